@@ -1,0 +1,98 @@
+"""What follows: rules from files, statements in, statements out.  It has no facts of its own.
+
+A rule is a CONSTRUCT in ``rules/<step>-<name>.rq``.  Rules of one step see the facts and what the steps
+before have derived; what a rule derives stands in ``graph:derived/<name>``, so that every derived edge
+names its rule and can be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from rdflib import Literal, URIRef
+
+from kg.errors import CallError, SourceError
+from kg.model import Statement
+from kg.store import Edition
+from kg.vocabulary import GRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named CONSTRUCT.
+
+    Attributes:
+        name: As in its file's name and its header; ``rule:<name>`` is its IRI.
+        step: Rules of a lower step come first.
+        text: What it says, in one or two sentences.
+        sparql: The query.
+    """
+
+    name: str
+    step: int
+    text: str
+    sparql: str
+
+    @property
+    def graph(self) -> URIRef:
+        """The named graph of what it derives."""
+        return GRAPH[f"derived/{self.name}"]
+
+
+def rules(folder: Path) -> tuple[Rule, ...]:
+    """Return the rules in ``folder``, in the order in which they run.
+
+    Raises:
+        SourceError: A file has no header of ``# rule:`` and ``# text:``, or another name than it says.
+    """
+    return tuple(_rule(path) for path in sorted(folder.glob("*.rq")))
+
+
+def _rule(path: Path) -> Rule:
+    text = path.read_text(encoding="utf-8")
+    header = dict(
+        line[2:].split(":", 1) for line in text.splitlines() if line.startswith("# ") and ":" in line
+    )
+    step, _, name = path.stem.partition("-")
+    if not step.isdigit() or header.get("rule", "").strip() != name or "text" not in header:
+        raise SourceError(
+            str(path), 1, "a rule is <step>-<name>.rq and begins with '# rule: <name>' and '# text: …'"
+        )
+    return Rule(name, int(step), header["text"].strip(), text)
+
+
+def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ...]:
+    """Return what the rules in ``folder`` derive from ``statements``, sorted, each once a rule.
+
+    Raises:
+        SourceError: A rule cannot be read, is no CONSTRUCT, or makes a blank node.
+    """
+    known = list(statements)
+    derived: list[Statement] = []
+    for _, group in groupby(rules(folder), key=lambda rule: rule.step):
+        facts = Edition.in_memory([*known, *derived])
+        for rule in group:
+            derived.extend(_apply(rule, facts, folder))
+    return tuple(derived)
+
+
+def _apply(rule: Rule, facts: Edition, folder: Path) -> list[Statement]:
+    try:
+        graph = facts.construct(rule.sparql)
+    except CallError as problem:
+        raise SourceError(str(folder / f"{rule.step}-{rule.name}.rq"), 1, str(problem)) from None
+    made = []
+    for subject, predicate, value in sorted(graph):
+        if not (
+            isinstance(subject, URIRef)
+            and isinstance(predicate, URIRef)
+            and isinstance(value, URIRef | Literal)
+        ):
+            raise SourceError(
+                str(folder / f"{rule.step}-{rule.name}.rq"), 1, "makes a blank node; name it by an IRI"
+            )
+        made.append(Statement(subject, predicate, value, rule.graph, f"rule:{rule.name}"))
+    return made

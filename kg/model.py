@@ -1,0 +1,89 @@
+"""What we know, one statement at a time, and the files it was read from.
+
+A statement without a source cannot be built; that is the whole provenance policy.  Nothing here
+knows where a statement comes from or where it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import Graph, Literal, URIRef
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact, as one source puts it.
+
+    Attributes:
+        subject: What the fact is about.
+        predicate: The property.
+        object: The value.
+        source: Names the graph the statement lives in; replacing a source replaces exactly its statements.
+        locator: Where it stands, for a person to look it up: ``path:line``, or the rule that derived it.
+    """
+
+    subject: URIRef
+    predicate: URIRef
+    object: URIRef | Literal
+    source: URIRef
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One curated file as it was read: its statements, its text, and the line of each subject.
+
+    Attributes:
+        path: As the user named it.
+        graph: The named graph that the file is.
+        statements: In the order of the file.
+        text: The whole file, decoded.
+        lines: The 1-based line on which the block of a subject begins.
+    """
+
+    path: str
+    graph: URIRef
+    statements: tuple[Statement, ...]
+    text: str
+    lines: Mapping[URIRef, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One row of the ledger: this node, in this form, was read against its source by a person."""
+
+    node: URIRef
+    fingerprint: str
+    reviewer: str
+    reviewed: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All curated files of one graph.
+
+    Attributes:
+        documents: Sources, identities, labels and a user's own concepts: what ``check`` holds to the rules.
+        vocabulary: The code lists, technologies and measures that the documents speak in.
+        reviews: The rows of ``reviewed.csv``; None where there is no ledger.
+    """
+
+    documents: tuple[Document, ...]
+    vocabulary: tuple[Document, ...]
+    reviews: tuple[Review, ...] | None = None
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement of the documents, then of the vocabulary."""
+        for document in (*self.documents, *self.vocabulary):
+            yield from document.statements
+
+
+def as_graph(statements: Iterable[Statement]) -> Graph:
+    """Forget the sources: the union that shapes are checked against."""
+    graph = Graph(bind_namespaces="none")
+    for s in statements:
+        graph.add((s.subject, s.predicate, s.object))
+    return graph

@@ -1,0 +1,387 @@
+"""Questions with names, and the names that people put into them.
+
+SPARQL lives in ``kg/questions/*.rq``, never in Python strings; a value enters it as a term.  The header of
+each file is its contract: who asks, what it takes and gives, and what an empty answer means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import Any
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.errors import CallError
+from kg.identity import compact, expand, fold
+from kg.store import Edition, Row
+from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
+
+Cell = Identifier | tuple[Identifier, ...] | None
+
+KINDS: Mapping[str, tuple[URIRef, ...]] = {
+    "party": (FOAF.Person, ORG.Organization, PACT.AdministrativeArea),
+    "organization": (ORG.Organization,),
+    "place": (PACT.AdministrativeArea,),
+    "technology": (PACT.TechnologyArea,),
+    "measure": (PACT.Measure,),
+    "words": (),
+}
+"""The kinds of value a question takes, and the classes of each; ``words`` are the words of a stated time."""
+
+_TAGS = ("en", "zh", "zh-latn-pinyin", None)
+_IDENTIFIERS = {"wikidata": re.compile(r"Q[0-9]+"), "ror": re.compile(r"0[a-z0-9]{6}[0-9]{2}")}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stored query and the contract in its header.
+
+    Attributes:
+        name: What ``kg ask`` calls it: the file's name.
+        number: Its number among the competency questions.
+        title_en: A few words; ``title_zh`` the same in Chinese.
+        question_en: The question in full; ``question_zh`` the same in Chinese.
+        asked_by: Who asks it: analyst, journalist, officer or consumer.
+        takes: The names of the values it takes, and the kind of each, a key of :data:`KINDS`.
+        gives: The columns of its answer, in order.
+        many: The columns that hold all values of a row together.
+        headings_zh: The columns' headings in Chinese.
+        decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
+        empty: What an answer without rows means: ``not stated`` or ``none``.
+        view: The view of the network that shows it.
+        sparql: The query.
+    """
+
+    name: str
+    number: int
+    title_en: str
+    title_zh: str
+    question_en: str
+    question_zh: str
+    asked_by: str
+    takes: Mapping[str, str]
+    gives: tuple[str, ...]
+    many: frozenset[str]
+    headings_zh: tuple[str, ...]
+    decides: str
+    empty: str
+    view: str
+    sparql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question.
+
+    Attributes:
+        question: What was asked.
+        values: The terms it was asked with.
+        rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
+        nearby: What the sources say about the matter without answering it, in the same columns.
+        sources: How many sources were read.
+        labels: The names of every IRI in the cells, by language.
+    """
+
+    question: Question
+    values: Mapping[str, Identifier]
+    rows: tuple[Mapping[str, Cell], ...]
+    nearby: tuple[Mapping[str, Cell], ...]
+    sources: int
+    labels: Mapping[str, Mapping[str, str]] = field(repr=False)
+
+    @property
+    def verdict(self) -> str:
+        """``stated``, or what an empty answer to this question means."""
+        return "stated" if self.rows else self.question.empty
+
+    def verdict_text(self, lang: str = "en") -> str:
+        """Say the verdict in a sentence, with the number of sources that were read."""
+        count = len(self.rows)
+        if lang == "zh":
+            words = {"stated": f"{count} 行", "none": "无", "not stated": "未说明"}[self.verdict]
+            return f"{words}（已读来源 {self.sources} 个）。"
+        read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
+        if not self.rows:
+            return f"{self.verdict.capitalize()} in the {read}."
+        return f"{count} row{'' if count == 1 else 's'} from the {read}."
+
+    def table(self, lang: str = "en", *, nearby: bool = False) -> tuple[list[str], list[list[str]]]:
+        """Return headings and rows as text: things by their names, what is not stated as an empty text.
+
+        Args:
+            lang: ``en`` or ``zh``; a thing without a name in it has its other name.
+            nearby: Show :attr:`nearby` instead of the rows.
+        """
+        shown = self.question
+        headings = shown.headings_zh if lang == "zh" else [name.replace("_", " ") for name in shown.gives]
+        rows = self.nearby if nearby else self.rows
+        return list(headings), [[self._text(row.get(name), lang) for name in shown.gives] for row in rows]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer for machines: a thing is its IRI and its names, a figure is a number as text."""
+        return {
+            "question": self.question.name,
+            "values": {name: str(value) for name, value in self.values.items()},
+            "answer": self.verdict,
+            "sources": self.sources,
+            "rows": [self._plain(row) for row in self.rows],
+            **({"nearby": [self._plain(row) for row in self.nearby]} if self.nearby else {}),
+        }
+
+    def _plain(self, row: Mapping[str, Cell]) -> dict[str, Any]:
+        return {name: self._json(row.get(name)) for name in self.question.gives}
+
+    def _json(self, cell: Cell) -> Any:  # noqa: ANN401
+        if isinstance(cell, tuple):
+            return [self._json(term) for term in cell]
+        if isinstance(cell, URIRef):
+            names = self.labels.get(str(cell), {})
+            return {"iri": str(cell), **{f"label_{lang}": name for lang, name in sorted(names.items())}}
+        return None if cell is None else _spelt(cell)
+
+    def _text(self, cell: Cell, lang: str) -> str:
+        if isinstance(cell, tuple):
+            own = [term for term in cell if getattr(term, "language", None) in (None, lang)]
+            return "; ".join(self._text(term, lang) for term in own or cell)
+        if isinstance(cell, URIRef):
+            names = self.labels.get(str(cell), {})
+            return names.get(lang) or names.get("en") or names.get("zh") or compact(str(cell))
+        return "" if cell is None else _spelt(cell)
+
+
+def _spelt(term: Identifier) -> str:
+    text = str(term)
+    return text.removesuffix(".0") if re.fullmatch(r"-?[0-9]+\.0", text) else text
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return every stored question by its name, in the order of their numbers; read once."""
+    folder = files("kg") / "questions"
+    found = [
+        _parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    ]
+    return {question.name: question for question in sorted(found, key=lambda q: (q.number, q.name))}
+
+
+def search(word: str) -> list[Question]:
+    """Return the questions whose name, title or words hold ``word``; all of them for an empty word.
+
+    Raises:
+        CallError: None does.
+    """
+    wanted = fold(word)
+    found = [
+        q
+        for q in questions().values()
+        if any(
+            wanted in fold(text) for text in (q.name, q.title_en, q.title_zh, q.question_en, q.question_zh)
+        )
+    ]
+    if not found:
+        raise CallError(f"no question speaks of {word!r}; kg ask lists all {len(questions())}")
+    return found
+
+
+def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | Identifier) -> Answer:
+    """Answer the question called ``name``.
+
+    Args:
+        edition: What is asked.
+        name: A key of :func:`questions`.
+        values: What the question takes, in its order.  A text is looked up as :func:`resolve` does, a term
+            is taken as it is.
+        named: The same by name.
+
+    Raises:
+        CallError: No such question, too many or too few values, or a name that is unknown or ambiguous.
+
+    >>> import kg
+    >>> answer = ask(kg.open(), "start-of-partnership", "Changzhi")
+    >>> answer.verdict_text()
+    'Not stated in the 1 source read.'
+    """
+    if name not in questions():
+        raise CallError(f"no question {name!r}; kg ask lists them", _alike(name, questions()))
+    question = questions()[name]
+    given = dict(zip(question.takes, values, strict=False))
+    twice, foreign = set(given) & set(named), set(named) - set(question.takes)
+    given.update(named)
+    if len(values) > len(question.takes) or twice or foreign or set(given) != set(question.takes):
+        wanted = ", ".join(f"{takes} (a {kind})" for takes, kind in question.takes.items())
+        raise CallError(f"{name} takes {wanted or 'nothing'}; for example: kg ask {name}{_example(question)}")
+    terms = {
+        takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
+        for takes, value in given.items()
+    }
+    rows = list(_gathered(question, edition.select(question.sparql, terms)))
+    decided = [not question.decides or bool(row.get(question.decides)) for row in rows]
+    (read,) = edition.select(_part("sources"))
+    return Answer(
+        question,
+        terms,
+        tuple(row for row, is_answer in zip(rows, decided, strict=True) if is_answer),
+        tuple(row for row, is_answer in zip(rows, decided, strict=True) if not is_answer),
+        int(str(read["read"])),
+        _labels(edition, rows),
+    )
+
+
+def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
+    """Return what people mean by ``name``.
+
+    A name is a label in English or Chinese, an alias or acronym, a romanised name, an identifier in a
+    registry, a prefixed name or an IRI.  Case, accents, width, spaces and hyphens do not matter; letters do.
+
+    Args:
+        edition: Where it is looked up.
+        name: As people write it.
+        kind: A key of :data:`KINDS`; only such things are found.
+
+    Raises:
+        CallError: Nothing of that kind has this name, or several have; ``candidates`` are what may be meant.
+    """
+    if kind == "words":
+        return _words(edition, name)
+    things = list(dict.fromkeys(_things(edition, name)))
+    of_kind = [thing for thing in things if not KINDS[kind] or _types(edition, thing) & set(KINDS[kind])]
+    if len(of_kind) == 1:
+        return of_kind[0]
+    if of_kind:
+        candidates = sorted(compact(str(thing)) for thing in of_kind)
+        raise CallError(
+            f"{name!r} names {len(of_kind)} things; say which: {', '.join(candidates)}", candidates
+        )
+    if things:
+        raise CallError(f"{name!r} is in the graph, but it is not a {kind}")
+    raise CallError(f"no {kind} called {name!r} in the graph", _alike(name, _names(edition, kind)))
+
+
+def _words(edition: Edition, name: str) -> Identifier:
+    stated = {str(row["words"]): row["words"] for row in edition.select(_part("stated-times"))}
+    found = [term for words, term in stated.items() if fold(words) == fold(name)]
+    if not found:
+        raise CallError(f"no source states a time as {name!r}", sorted(stated))
+    return found[0]
+
+
+def _things(edition: Edition, name: str) -> Iterator[URIRef]:
+    """Yield what ``name`` may mean: exact spellings first; only without one are all names read and folded."""
+    if (iri := _identifier(name)) is not None:
+        yield from (URIRef(row["thing"]) for row in edition.select(_part("same"), {"iri": iri}))
+        return
+    exact = [
+        URIRef(row["thing"])
+        for tag in _TAGS
+        for row in edition.select(_part("names"), {"name": Literal(name, lang=tag)})
+    ]
+    wanted = fold(name)
+    yield from exact or (
+        URIRef(row["thing"]) for row in edition.select(_part("names")) if fold(row["name"]) == wanted
+    )
+
+
+def _identifier(name: str) -> URIRef | None:
+    for prefix, shape in _IDENTIFIERS.items():
+        if shape.fullmatch(name):
+            return URIRef(PREFIXES[prefix] + name)
+    return expand(name)
+
+
+def _types(edition: Edition, thing: URIRef) -> set[URIRef]:
+    return {URIRef(row["type"]) for row in edition.select(_part("types"), {"thing": thing})}
+
+
+def _names(edition: Edition, kind: str) -> list[str]:
+    return sorted(
+        {
+            str(row["name"])
+            for type_ in KINDS[kind]
+            for row in edition.select(_part("names-of-type"), {"type": type_})
+        }
+    )
+
+
+def _alike(name: str, names: Iterable[str]) -> list[str]:
+    """Return the names nearest to ``name``, those that hold it first."""
+    from difflib import get_close_matches  # a wrong name is rare; every other call is spared the import
+
+    folded = {fold(known): known for known in names}
+    holding = [known for text, known in folded.items() if len(fold(name)) > 1 and fold(name) in text]
+    close = [folded[text] for text in get_close_matches(fold(name), folded, n=5, cutoff=0.7)]
+    return list(dict.fromkeys([*close, *holding]))[:5]
+
+
+def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[Mapping[str, Cell]]:
+    """Fold rows that differ in columns of many only; the first of them keeps its place."""
+    single = [name for name in question.gives if name not in question.many]
+    folded: dict[tuple[Identifier | None, ...], dict[str, list[Identifier]]] = {}
+    for row in rows:
+        lists = folded.setdefault(tuple(row.get(name) for name in single), {n: [] for n in question.many})
+        for name in question.many:
+            if name in row and row[name] not in lists[name]:
+                lists[name].append(row[name])
+    for key, lists in folded.items():
+        yield {**dict(zip(single, key, strict=True)), **{name: tuple(lists[name]) for name in lists}}
+
+
+def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, dict[str, str]]:
+    cells = [cell for row in rows for cell in row.values() if cell is not None]
+    terms = {term for cell in cells for term in (cell if isinstance(cell, tuple) else (cell,))}
+    found: dict[str, dict[str, str]] = {}
+    for iri in sorted(str(term) for term in terms if isinstance(term, URIRef)):
+        found[iri] = {
+            str(row["name"].language): str(row["name"])
+            for row in edition.select(_part("label"), {"thing": URIRef(iri)})
+            if isinstance(row["name"], Literal) and row["name"].language
+        }
+    return found
+
+
+@cache
+def _part(name: str) -> str:
+    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _example(question: Question) -> str:
+    usual = {
+        "party": " Changzhi",
+        "place": " Changzhi",
+        "organization": ' "Shanghai Jiao Tong University"',
+        "technology": ' "photovoltaic cells"',
+        "measure": ' "R&D investment of enterprises of designated size"',
+        "words": ' "mid-April"',
+    }
+    return "".join(usual[kind] for kind in question.takes.values())
+
+
+def _parse(name: str, text: str) -> Question:
+    comments = takewhile(lambda line: line.startswith("# "), text.splitlines())
+    header = {key.strip(): value.strip() for key, _, value in (line[2:].partition(":") for line in comments)}
+    gives = header["gives"].split()
+    takes = [word.partition("=") for word in header.get("takes", "").split()]
+    return Question(
+        name=name,
+        number=int(header["number"]),
+        title_en=header["title"],
+        title_zh=header["title-zh"],
+        question_en=header["question"],
+        question_zh=header["question-zh"],
+        asked_by=header["asked-by"],
+        takes={value: kind for value, _, kind in takes},
+        gives=tuple(word.removesuffix("*") for word in gives),
+        many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
+        headings_zh=tuple(header["gives-zh"].split()),
+        decides=header.get("decides", ""),
+        empty=header["empty"],
+        view=header["view"],
+        sparql=text,
+    )

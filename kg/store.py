@@ -1,0 +1,507 @@
+"""An edition at rest: written once, sealed, then only read.  The home of pyoxigraph's store.
+
+The default graph holds what is said, each fact once; the named graphs hold who says it.  (Asking
+Oxigraph 0.5 for the union of named graphs counts a fact once for each source, oxigraph/oxigraph#1919.)
+Terms are rdflib's on both sides; it builds no SPARQL and knows no term of ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+from rdflib.term import Identifier
+
+from kg.errors import CallError, SourceError, StoreError
+from kg.model import Statement
+from kg.turtle import to_ox, to_quads, to_rdflib
+from kg.vocabulary import PREFIXES
+
+Row = dict[str, Identifier]
+
+LAYOUT = "pact-kg edition 1"
+"""The version of the layout below an edition's folder; part of its name."""
+
+RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""What SELECT and ASK can be written as."""
+
+GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""What CONSTRUCT and DESCRIBE can be written as."""
+
+_FILE_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_DEFAULT = ox.DefaultGraph()
+_F = TypeVar("_F")
+
+
+class Edition:
+    """One edition of the graph: written once, then only read.
+
+    There is no ``add`` and no ``delete``: the files under ``graph/`` are the truth, and another truth is
+    another edition.  Any number of readers may have one open.
+
+    Attributes:
+        name: 16 hex digits that stand for what it says and for the layout; the same input, the same name.
+        path: Its folder; None for an edition in memory.
+    """
+
+    def __init__(self, inner: ox.Store, name: str, path: Path | None) -> None:
+        self._ox, self.name, self.path = inner, name, path
+
+    @classmethod
+    def in_memory(cls, statements: Iterable[Statement]) -> Self:
+        """Return an edition that lives as long as the process."""
+        quads = list(to_quads(statements))
+        inner = ox.Store()
+        inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        inner.extend(quads)
+        return cls(inner, _name(_lines(quads)), None)
+
+    @classmethod
+    def write(cls, home: Path, statements: Iterable[Statement]) -> Self:
+        """Write an edition into ``home``, in a folder called by its name, and open it.
+
+        It is written beside, flushed, sealed, and renamed whole; one that is there already stays as it is.
+
+        Raises:
+            StoreError: The one that is there is damaged.
+            OSError: The disk is full or may not be written; ``home`` is as it was.
+        """
+        quads = list(to_quads(statements))
+        data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+        lines = _lines(quads)
+        return cls._write(home, lines, lambda inner: _fill(inner, data, quads))
+
+    @classmethod
+    def load(cls, home: Path, files: Mapping[URIRef, Path]) -> Self:
+        """Write an edition from large N-Triples files, one for each named graph, and open it.
+
+        The engine reads the files itself; Python sees the lines only to name and to seal the edition.
+
+        Raises:
+            SourceError: A file is not N-Triples; with its line.  ``home`` is as it was.
+        """
+        lines = sorted(set().union(*(_file_lines(path, str(graph)) for graph, path in files.items())))
+
+        def fill(inner: ox.Store) -> None:
+            for graph, path in files.items():
+                inner.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, to_graph=_DEFAULT)
+                inner.bulk_load(
+                    path=str(path), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(str(graph))
+                )
+
+        return cls._write(home, lines, fill)
+
+    @classmethod
+    def _write(cls, home: Path, lines: list[str], fill: Callable[[ox.Store], None]) -> Self:
+        name = _name(lines)
+        path = home / name
+        if path.exists():
+            return cls.open(path)
+        partial = home / f"{name}.partial-{os.getpid()}"
+        try:
+            (partial / "store").mkdir(parents=True)
+            inner = ox.Store(str(partial / "store"))
+            fill(inner)
+            inner.flush()
+            del inner  # releases the writer's lock
+            _write_seal(partial, name, lines)
+            partial.rename(path)
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+        _sync(home)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the edition in the folder ``path``, after its seal is checked.
+
+        Raises:
+            StoreError: It is no edition, of another layout, or not what was sealed.
+        """
+        seal = _read_seal(path)
+        damaged = _compare_seal(path, seal)
+        if damaged:
+            raise StoreError(f"{path}: damaged: {damaged}; build it again with: kg build")
+        try:
+            inner = ox.Store.read_only(str(path / "store"))
+        except (OSError, RuntimeError) as problem:
+            raise StoreError(f"{path}: cannot be opened: {problem}; build it again with: kg build") from None
+        return cls(inner, str(seal["name"]), path)
+
+    @classmethod
+    def of_file(cls, path: Path) -> Self:
+        """Return the RDF file ``path`` as an edition in memory.
+
+        Each fact stands once in the default graph, whatever graphs the file has.
+
+        Raises:
+            SourceError: No such file, an unknown suffix, or bad syntax with its line.
+        """
+        if path.suffix not in _FILE_FORMATS:
+            known = " ".join(sorted(_FILE_FORMATS))
+            raise SourceError(
+                str(path), 1, f"not an RDF file this reads; its name should end in one of {known}"
+            )
+        data = _bytes(path)
+        if _FILE_FORMATS[path.suffix] == ox.RdfFormat.RDF_XML and re.search(rb"<!(DOCTYPE|ENTITY)", data):
+            raise SourceError(str(path), 1, "RDF/XML with a DOCTYPE or ENTITY is refused; save it as Turtle")
+        try:
+            quads = list(ox.parse(data, format=_FILE_FORMATS[path.suffix]))
+        except SyntaxError as problem:
+            raise SourceError(str(path), problem.lineno or 1, f"bad syntax: {problem.msg}") from None
+        inner = ox.Store()
+        inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        inner.extend(quad for quad in quads if quad.graph_name != _DEFAULT)
+        return cls(inner, _name(_lines(quads)), None)
+
+    def __len__(self) -> int:
+        """Count facts, however many sources state each.  Reads them all."""
+        return sum(1 for _ in self._ox.quads_for_pattern(None, None, None, _DEFAULT))
+
+    def sources(self) -> list[URIRef]:
+        """Return the named graphs, sorted: who says anything."""
+        return sorted(URIRef(graph.value) for graph in self._ox.named_graphs())
+
+    def select(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> Iterator[Row]:
+        """Run a SELECT; a bare pattern sees facts, ``GRAPH ?source`` sees who states them.
+
+        Args:
+            sparql: May use the prefixes of :mod:`kg.vocabulary` without declaring them.
+            values: Fixes variables, as terms.  Each must be in the projection; the engine asks it.
+
+        Raises:
+            CallError: The text is not a SELECT, or a value has no variable.
+            StoreError: The store is damaged.
+        """
+        solutions = self._query(sparql, values)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise CallError("not a SELECT query")
+        names = [variable.value for variable in solutions.variables]
+        term = lru_cache(maxsize=65536)(to_rdflib)
+        try:
+            for solution in solutions:
+                yield {
+                    name: term(cell) for name, cell in zip(names, solution, strict=True) if cell is not None
+                }
+        except (OSError, RuntimeError) as problem:
+            raise _broken(problem) from None
+
+    def ask(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> bool:
+        """Run an ASK.
+
+        Raises:
+            CallError: The text is not an ASK.
+        """
+        answer = self._query(sparql, values)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise CallError("not an ASK query")
+        return bool(answer)
+
+    def construct(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> Graph:
+        """Run a CONSTRUCT or a DESCRIBE.
+
+        Raises:
+            CallError: The text is neither.
+        """
+        triples = self._query(sparql, values)
+        if not isinstance(triples, ox.QueryTriples):
+            raise CallError("not a CONSTRUCT or DESCRIBE query")
+        graph = Graph()
+        for triple in triples:
+            graph.add(tuple(to_rdflib(term) for term in triple))  # type: ignore[arg-type]
+        return graph
+
+    def results(self, sparql: str, form: str, values: Mapping[str, Identifier] | None = None) -> bytes:
+        """Run any query and return its answer as bytes straight from the engine.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            form: A key of :data:`RESULT_FORMATS` for SELECT and ASK, of :data:`GRAPH_FORMATS` for the others.
+            values: As for :meth:`select`.
+
+        Raises:
+            CallError: The query is none, or its answer does not come in ``form``.
+        """
+        answer = self._query(sparql, values)
+        try:
+            if isinstance(answer, ox.QueryTriples):
+                return answer.serialize(format=_chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")) or b""
+            return answer.serialize(format=_chosen(RESULT_FORMATS, form, "SELECT and ASK")) or b""
+        except (OSError, RuntimeError) as problem:
+            raise _broken(problem) from None
+
+    def form(self, sparql: str) -> str:
+        """Say which form a query has: ``SELECT``, ``ASK`` or ``GRAPH`` (CONSTRUCT and DESCRIBE).
+
+        Raises:
+            CallError: The text is no query.
+        """
+        answer = self._query(sparql, None)
+        return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
+
+    def _query(
+        self, sparql: str, values: Mapping[str, Identifier] | None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_service(sparql)
+        try:
+            given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+                ox.Variable(name): to_ox(term) for name, term in (values or {}).items()
+            }
+        except ValueError as problem:
+            raise CallError(f"not a value for a query: {problem}") from None
+        try:
+            return self._ox.query(sparql, prefixes=PREFIXES, substitutions=given)
+        except SyntaxError as problem:
+            line = f"line {problem.lineno}: " if problem.lineno else ""
+            raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None
+        except ValueError as problem:
+            raise CallError(f"not a SPARQL query: {problem}") from None
+        except RuntimeError as problem:
+            raise CallError(f"the query cannot be run: {problem}") from None
+        except OSError as problem:
+            raise _broken(problem) from None
+
+    def graph(self) -> Graph:
+        """Return the facts, each once, as an rdflib graph of its own."""
+        graph = Graph()
+        for quad in self._ox.quads_for_pattern(None, None, None, _DEFAULT):
+            graph.add(tuple(to_rdflib(term) for term in quad.triple))  # type: ignore[arg-type]
+        return graph
+
+    def facts(self) -> bytes:
+        """Return the facts, each once, as sorted N-Triples."""
+        return _sorted(self._dump(_DEFAULT))
+
+    def by_source(self) -> dict[str, bytes]:
+        """Return the sorted N-Triples of each named graph, by its IRI."""
+        return {str(graph): _sorted(self._dump(ox.NamedNode(str(graph)))) for graph in self.sources()}
+
+    def _dump(self, graph: ox.NamedNode | ox.DefaultGraph) -> bytes:
+        try:
+            return self._ox.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        except (OSError, RuntimeError) as problem:
+            raise _broken(problem) from None
+
+    def verify(self) -> int:
+        """Prove every fact against the seal; return how many quads were read.
+
+        Raises:
+            StoreError: A fact is missing, added or changed, or the two copies of the facts differ.
+        """
+        if self.path is not None:
+            for name, sealed in _read_seal(self.path)["digests"].items():
+                if _sha256(self.path / "store" / name) != sealed:
+                    raise StoreError(f"{self.path}: damaged: store/{name} is not as it was sealed; kg build")
+        lines: list[str] = []
+        facts: set[str] = set()
+        for graph, data in self.by_source().items():
+            triples = data.decode().split("\n")[:-1]
+            facts.update(triples)
+            lines.extend(f"{triple[:-1]}<{graph}> ." for triple in triples)
+        if self.path is not None and _name(sorted(lines)) != self.name:
+            raise StoreError(f"{self.path}: damaged: the facts are not those that were sealed; kg build")
+        if facts and set(self.facts().decode().split("\n")[:-1]) != facts:
+            raise StoreError(f"{self.path or 'memory'}: damaged: a fact is not in both places; kg build")
+        return len(lines)
+
+
+def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
+    if form not in formats:
+        raise CallError(f"{kind} answers come as {', '.join(formats)}, not {form}")
+    return formats[form]
+
+
+def _broken(problem: Exception) -> StoreError:
+    return StoreError(f"the store cannot be read: {problem}; build it again with: kg build")
+
+
+def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
+    inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+    inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise SourceError(str(path), 1, "no such regular file")
+        return path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    except OSError as problem:
+        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+
+
+_WHOLE = re.compile(rb'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal> \.$', re.MULTILINE)
+
+
+def _sorted(data: bytes) -> bytes:
+    # The store keeps the value of 23.0 and drops its point; the curated spelling has one.
+    data = _WHOLE.sub(rb'"\1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .', data)
+    return b"".join(sorted(line + b"\n" for line in data.split(b"\n") if line))
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return the sorted N-Quads lines that the store will give back."""
+    data = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode()
+    return sorted(_as_stored(set(filter(None, data.split("\n"))), ox.RdfFormat.N_QUADS))
+
+
+def _file_lines(path: Path, graph: str) -> set[str]:
+    """As :func:`_lines`, for one N-Triples file that stands for the graph ``graph``."""
+    try:
+        with path.open("rb") as file:
+            triples = ox.parse(file, format=ox.RdfFormat.N_TRIPLES)
+            data = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.N_TRIPLES) or b""
+    except SyntaxError as problem:
+        raise SourceError(str(path), problem.lineno or 1, f"not N-Triples: {problem.msg}") from None
+    except OSError as problem:
+        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+    lines = _as_stored(set(filter(None, data.decode().split("\n"))), ox.RdfFormat.N_TRIPLES)
+    return {f"{line[:-1]}<{graph}> ." for line in lines}
+
+
+def _as_stored(lines: set[str], form: ox.RdfFormat) -> set[str]:
+    """Spell typed literals as the store will: it keeps values, not spellings, of numbers and times."""
+    typed = {line for line in lines if '"^^<http://www.w3.org/2001/XMLSchema#' in line}
+    if not typed:
+        return lines
+    scratch = ox.Store()
+    scratch.load(input="\n".join(typed), format=form)
+    stored: set[str] = set()
+    for graph in [*scratch.named_graphs(), _DEFAULT]:
+        data = _sorted(scratch.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode()
+        end = "" if graph == _DEFAULT else f"{graph} "
+        stored.update(f"{line[:-1]}{end}." for line in data.split("\n") if line)
+    return (lines - typed) | stored
+
+
+def _name(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()[:16]
+
+
+def _write_seal(folder: Path, name: str, lines: list[str]) -> None:
+    state = _state(folder / "store")
+    digests = {table: _sha256(folder / "store" / table) for table in state["tables"]}
+    seal = {"layout": LAYOUT, "name": name, "quads": len(lines), **state, "digests": digests}
+    with (folder / "seal.json").open("w", encoding="utf-8") as file:
+        json.dump(seal, file, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(folder)
+
+
+def _state(store: Path) -> dict[str, dict[str, Any]]:
+    """Describe the files of a RocksDB folder: hashes of those that steer it, sizes of its tables."""
+    control, tables = {}, {}
+    for file in sorted(store.iterdir()):
+        if file.suffix == ".sst":
+            tables[file.name] = file.stat().st_size
+        elif file.name != "LOCK" and not file.name.startswith("LOG"):
+            control[file.name] = _sha256(file)
+    return {"control": control, "tables": tables}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read_seal(path: Path) -> dict[str, Any]:
+    try:
+        seal = json.loads((path / "seal.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{path}: not an edition (no seal.json); write one with: kg build") from None
+    except (OSError, ValueError) as problem:
+        raise StoreError(
+            f"{path}: its seal cannot be read ({problem}); build it again with: kg build"
+        ) from None
+    if not isinstance(seal, dict) or seal.get("layout") != LAYOUT:
+        raise StoreError(f"{path}: an edition of another layout; build it again with: kg build")
+    return seal
+
+
+def _compare_seal(path: Path, seal: Mapping[str, Any]) -> str:
+    """Return what differs from the seal, in words; empty when nothing does."""
+    try:
+        state = _state(path / "store")
+    except OSError as problem:
+        return f"{path.name}/store cannot be read ({problem.strerror})"
+    for part in ("control", "tables"):
+        sealed = seal.get(part)
+        if not isinstance(sealed, dict):
+            return "its seal is incomplete"
+        for name in sorted({*sealed, *state[part]}):
+            if sealed.get(name) != state[part].get(name):
+                return f"store/{name} is not as it was sealed"
+    return ""
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(home: Path) -> None:
+    """Remove what killed builds left in ``home``.  The caller holds the lock of the build folder."""
+    for left in home.glob("*.partial-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+_OPAQUE = re.compile(
+    r"""<[^<>"{}|^`\\\x00-\x20]*>            # an IRI
+    | "{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3}
+    | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
+    | \#[^\n\r]* | [?$]\w+                   # a comment, a variable
+    | (?<![\w.:-])(?!\w*service)[A-Za-z][\w-]*:[A-Za-z_][\w-]*(?![\w.:-])  # a prefixed name
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+def refuse_service(sparql: str) -> None:
+    r"""Refuse a query that asks another server.
+
+    Oxigraph would open a connection, and has no switch for it.  Strings, IRIs, comments, variables and
+    prefixed names are set aside; if the word is still there the query is refused, even where a cleverer
+    reader might see that it is harmless, because the engine's grammar needs no space round it.
+
+    Raises:
+        CallError: The word SERVICE is left.
+
+    >>> refuse_service('SELECT * { ?service a pact:Party . FILTER (?x != "SERVICE") }')
+    >>> refuse_service("SELECT * { SERVICE#x\n<http://127.0.0.1/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    ...
+    kg.errors.CallError: SERVICE is refused: no query opens a connection from here
+    """
+    if "service" in _OPAQUE.sub(" ", sparql).casefold():
+        raise CallError("SERVICE is refused: no query opens a connection from here")

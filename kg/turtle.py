@@ -1,0 +1,412 @@
+"""RDF text: strict parsing with the line of an error, canonical writing, terms both ways.
+
+pyoxigraph's second home beside the store.  It knows syntax and spelling, and no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.errors import SourceError
+from kg.identity import expand
+from kg.model import Document, Statement
+from kg.vocabulary import PREFIXES, RDF, RDFS, SKOS, XSD
+
+MAX_BYTES = 64_000_000
+"""A curated file is written by hand; a larger one is a mistake or an attack."""
+
+_NT = ox.RdfFormat.N_TRIPLES
+_IN_FRONT = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"([+-]?)([0-9]*)\.?([0-9]*)")
+_NAMED_SUBJECT = re.compile(r"(<[^<>\s]*>|[A-Za-z][\w-]*:[^\s;,]*)")
+
+
+def to_ox(term: Identifier) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Return an rdflib term as the engine's.
+
+    Raises:
+        TypeError: ``term`` is not an IRI, a blank node or a literal.
+        ValueError: The IRI or the language tag is not well formed.
+    """
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    raise TypeError(f"not a term we store: {term!r}")
+
+
+def to_rdflib(term: object) -> Identifier:
+    """Return one of the engine's terms as rdflib's, digit for digit.
+
+    Raises:
+        TypeError: ``term`` has no counterpart in RDF 1.1, such as a triple term.
+    """
+    match term:
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.Literal():
+            if term.language:
+                return Literal(term.value, lang=term.language)
+            datatype = URIRef(term.datatype.value)
+            if datatype == XSD.string:  # rdflib writes plain strings without a datatype
+                return Literal(term.value)
+            return Literal(_with_point(term.value, datatype), datatype=datatype, normalize=False)
+        case ox.BlankNode():
+            return BNode(term.value)
+    raise TypeError(f"not a term of RDF 1.1: {term!r}")
+
+
+def _with_point(lexical: str, datatype: URIRef) -> str:
+    # Oxigraph's store keeps the number and drops the point of 23.0; the curated spelling has one.
+    return f"{lexical}.0" if datatype == XSD.decimal and _INTEGER.fullmatch(lexical) else lexical
+
+
+def to_quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
+    """Yield each statement as a quad in the graph of its source.
+
+    The engine's terms are cached, because a graph says the same few predicates a million times.
+    """
+    term = lru_cache(maxsize=65536)(to_ox)
+    for s in statements:
+        yield ox.Quad(term(s.subject), term(s.predicate), to_ox(s.object), term(s.source))  # type: ignore[arg-type]
+
+
+def decode(path: Path) -> str:
+    """Return the text of a curated file, a byte-order mark removed.
+
+    Raises:
+        SourceError: It is no regular file, cannot be read, is too large, or is not UTF-8; with the line.
+    """
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise SourceError(
+                str(path), 1, "not a regular file; name a file, or the graph folder with sources/"
+            )
+        if about.st_size > MAX_BYTES:
+            raise SourceError(
+                str(path), 1, f"larger than {MAX_BYTES // 1_000_000} MB; split it into several sources"
+            )
+        data = path.read_bytes()
+    except OSError as problem:
+        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise SourceError(str(path), line, "not UTF-8; save the file as UTF-8") from None
+
+
+def read(path: Path, graph: URIRef, name: str | None = None) -> Document:
+    """Read a curated Turtle file strictly.
+
+    Args:
+        path: The file.
+        graph: The named graph that the file is.
+        name: How messages call the file; the path itself unless given.
+
+    Raises:
+        SourceError: The file cannot be read or is not Turtle 1.1 with absolute IRIs; nothing is returned.
+    """
+    text = decode(path)
+    return parse(text, graph, name or str(path))
+
+
+def parse(text: str, graph: URIRef, name: str) -> Document:
+    """Read Turtle from ``text``; as :func:`read`, with ``name`` for the messages.
+
+    Raises:
+        SourceError: ``text`` is not Turtle 1.1 with absolute IRIs.
+    """
+    try:
+        parser = ox.parse(text, format=ox.RdfFormat.TURTLE)
+        triples = [quad.triple for quad in parser]
+        lines = _lines(text, dict(parser.prefixes))
+        statements = tuple(_statements(triples, graph, name, lines))
+    except SyntaxError as problem:
+        raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
+    except TypeError:
+        raise SourceError(name, 1, "triple terms of RDF 1.2 are not used here; make it a situation") from None
+    return Document(name, graph, statements, text, lines)
+
+
+def _words(problem: SyntaxError) -> str:
+    return re.sub(
+        r"^Parser error at line \d+ (between columns \d+ and \d+|column \d+)?:? ?", "", problem.msg or ""
+    )
+
+
+def _statements(
+    triples: Iterable[ox.Triple], graph: URIRef, name: str, lines: Mapping[URIRef, int]
+) -> Iterator[Statement]:
+    for triple in triples:
+        subject, predicate, obj = (to_rdflib(term) for term in triple)
+        at = f"{name}:{lines.get(subject, 1)}"  # type: ignore[call-overload]
+        yield Statement(subject, predicate, obj, graph, at)  # type: ignore[arg-type]
+
+
+def _lines(text: str, prefixes: Mapping[str, str]) -> dict[URIRef, int]:
+    """Find the line on which each subject's block begins: a name in the first column."""
+    found: dict[URIRef, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not (shape := _NAMED_SUBJECT.match(line)):
+            continue
+        prefix, _, local = shape[1].partition(":")
+        space = prefixes.get(prefix)
+        iri = URIRef(space + local.replace("\\/", "/")) if space else expand(shape[1])
+        if iri is not None:
+            found.setdefault(iri, number)
+    return found
+
+
+def canonical(text: str, name: str = "-") -> str:
+    """Return ``text``, which must be Turtle, in the one form that curated files have.
+
+    The comment lines before anything else are kept; then the prefixes that are used, sorted; then a block
+    for each subject in order of IRIs: ``a`` first, then labels, then the other predicates by IRI.
+
+    Raises:
+        SourceError: ``text`` is not Turtle.
+
+    >>> print(canonical("<https://w3id.org/pact-kg/id/x> <http://xmlns.com/foaf/0.1/name> 'X'@en ."))
+    @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+    @prefix id: <https://w3id.org/pact-kg/id/> .
+    <BLANKLINE>
+    id:x
+        foaf:name "X"@en .
+    <BLANKLINE>
+    """
+    try:
+        triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+    except SyntaxError as problem:
+        raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
+    header = "".join(line + "\n" for line in _comments(text))
+    return header + turtle(ox.serialize(triples, format=_NT) or b"").decode()
+
+
+def _comments(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if not line.startswith("#"):
+            return
+        yield line.rstrip()
+
+
+def ntriples(statements: Iterable[Statement]) -> bytes:
+    """Return the facts of ``statements`` as sorted N-Triples, each once, sources forgotten."""
+    lines = {str(ox.Triple(q.subject, q.predicate, q.object)) + " .\n" for q in to_quads(statements)}
+    return "".join(sorted(lines)).encode()
+
+
+def turtle(data: bytes, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Write N-Triples as Turtle for people: prefixes, grouped, ``a`` first, one order always.
+
+    Args:
+        data: N-Triples, in any order.
+        prefixes: Which may be used; those that are not used are not declared.
+    """
+    writer = _Writer(prefixes)
+    body = writer.blocks(data.decode().split("\n"), indent="")
+    return ("\n".join(filter(None, (writer.header(), body)))).encode()
+
+
+def trig(graphs: Mapping[str, bytes], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Write named graphs as TriG, in order of their IRIs; the default graph has the name ``""``.
+
+    Args:
+        graphs: N-Triples of each graph.
+        prefixes: Which may be used.
+    """
+    writer, bodies = _Writer(prefixes), []
+    for name in sorted(graphs):
+        block = writer.blocks(graphs[name].decode().split("\n"), indent="    " if name else "")
+        bodies.append(f"{writer.term(f'<{name}>')} {{\n{block}}}\n" if name else block)
+    return "\n".join((writer.header(), *bodies)).encode()
+
+
+def rdfxml(data: bytes, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Write sorted N-Triples as RDF/XML.
+
+    Raises:
+        SourceError: A literal has a control character, which XML 1.0 cannot hold.
+    """
+    if found := re.search(rb"\\u00[01][0-9A-F]|[\x00-\x08\x0b\x0c\x0e-\x1f]", data):
+        line = data.count(b"\n", 0, found.start()) + 1
+        raise SourceError("-", line, "RDF/XML cannot hold a control character; choose another format")
+    triples = (quad.triple for quad in ox.parse(data, format=_NT))
+    return ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes)) or b""
+
+
+class _Writer:
+    """Shortens terms and lays out blocks; remembers which prefixes it used.
+
+    It works on N-Triples text, not on term objects, and keeps each shortened IRI: that is what makes it
+    an order of magnitude faster than a serializer that asks a namespace manager for each term.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._spaces = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+        self._prefixes = prefixes
+        self._used: set[str] = set()
+        self._short: dict[str, str] = {}
+
+    def header(self) -> str:
+        return "".join(f"@prefix {p}: <{self._prefixes[p]}> .\n" for p in sorted(self._used))
+
+    def blocks(self, lines: Iterable[str], indent: str) -> str:
+        """Lay out N-Triples lines as subject blocks, a blank line between two."""
+        said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for line in sorted(set(lines)):
+            if line:
+                subject, predicate, rest = line.split(" ", 2)
+                said[subject][predicate].append(rest[:-2])
+        inlined = _Inliner(said, self).text if any(s[0] == "_" for s in said) else None
+        out = []
+        for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1])):
+            if subject[0] != "_":
+                out.append(self._block(self.term(subject), said[subject], indent, inlined))
+        if inlined is not None:
+            out.extend(self._loose(said, indent, inlined))
+        return "\n".join(out)
+
+    def _loose(self, said: Mapping[str, Mapping[str, list[str]]], indent: str, inlined: _Inline) -> list[str]:
+        """Blank subjects that stand for themselves; last, in order of what they say."""
+        used = [obj for facts in said.values() for objects in facts.values() for obj in objects]
+        blocks = []
+        for subject in said:
+            if subject[0] == "_" and used.count(subject) != 1:
+                name = "[]" if subject not in used else subject
+                blocks.append(self._block(name, said[subject], indent, inlined))
+        return sorted(blocks)
+
+    def _block(self, name: str, facts: Mapping[str, list[str]], indent: str, inlined: _Inline | None) -> str:
+        return f"{indent}{name}\n{self.facts(facts, indent + '    ', inlined)} .\n"
+
+    def facts(self, facts: Mapping[str, list[str]], indent: str, inlined: _Inline | None) -> str:
+        """Lay out predicates and objects, one predicate to a line."""
+        parts = []
+        for predicate in sorted(facts, key=_rank):
+            verb = "a" if predicate == _TYPE else self.term(predicate)
+            objects = [
+                inlined(o, indent + "    ") if inlined and o[0] == "_" else self.term(o)
+                for o in facts[predicate]
+            ]
+            if len(objects) == 1:
+                parts.append(f"{indent}{verb} {objects[0]}")
+            else:
+                joint = f" ,\n{indent}    "
+                parts.append(
+                    f"{indent}{verb}\n{indent}    {joint.join(sorted(objects) if inlined else objects)}"
+                )
+        return " ;\n".join(parts)
+
+    def term(self, token: str) -> str:
+        """Shorten an IRI or a literal that is written as in N-Triples."""
+        if token[0] == "<":
+            short = self._short.get(token)
+            if short is None:
+                short = self._short[token] = self._shorten(token)
+            return short
+        if token[-1] == ">":
+            return self._typed(token)
+        return token
+
+    def _shorten(self, token: str) -> str:
+        iri = token[1:-1]
+        for prefix, space in self._spaces:
+            if iri.startswith(space) and _LOCAL.fullmatch(iri, len(space)):
+                self._used.add(prefix)
+                return f"{prefix}:{iri[len(space) :]}".replace("/", "\\/")
+        return token
+
+    def _typed(self, token: str) -> str:
+        quoted, _, datatype = token.rpartition("^^")
+        number = _NUMBER.get(datatype, _unchanged)(quoted[1:-1])
+        return number or f"{quoted}^^{self.term(datatype)}"
+
+
+_Inline = Callable[[str, str], str]
+
+
+class _Inliner:
+    """Writes a blank node where it is used: ``[ … ]``, or ``( … )`` for a list."""
+
+    def __init__(self, said: Mapping[str, Mapping[str, list[str]]], writer: _Writer) -> None:
+        self._said, self._writer = said, writer
+        uses: defaultdict[str, int] = defaultdict(int)
+        for facts in said.values():
+            for objects in facts.values():
+                for obj in objects:
+                    uses[obj] += 1
+        self._uses = uses
+
+    def text(self, node: str, indent: str) -> str:
+        if node == _NIL:
+            return "()"
+        if self._uses[node] != 1 or node not in self._said:
+            return node
+        facts = self._said[node]
+        if set(facts) == {_FIRST, _REST}:
+            return self._list(node, indent)
+        return f"[\n{self._writer.facts(facts, indent + '    ', self.text)}\n{indent}]"
+
+    def _list(self, node: str, indent: str) -> str:
+        items = []
+        while node != _NIL:
+            facts = self._said.get(node)
+            if facts is None or set(facts) != {_FIRST, _REST}:
+                raise SourceError("-", 1, "a list that does not end in rdf:nil")
+            head = facts[_FIRST][0]
+            items.append(self.text(head, indent) if head[0] == "_" else self._writer.term(head))
+            node = facts[_REST][0]
+        return f"( {' '.join(items)} )"
+
+
+_TYPE, _FIRST, _REST, _NIL = (f"<{iri}>" for iri in (RDF.type, RDF.first, RDF.rest, RDF.nil))
+
+
+@lru_cache(maxsize=4096)
+def _rank(predicate: str) -> tuple[int, str]:
+    iri = predicate[1:-1]
+    return (_IN_FRONT.index(iri) if iri in _IN_FRONT else len(_IN_FRONT), iri)
+
+
+def _unchanged(_: str) -> str | None:
+    return None
+
+
+def _integer(lexical: str) -> str | None:
+    return lexical if _INTEGER.fullmatch(lexical) else None
+
+
+def _decimal(lexical: str) -> str | None:
+    shape = _DECIMAL.fullmatch(lexical)
+    if shape is None or not (shape[2] or shape[3]):
+        return None
+    sign = "-" if shape[1] == "-" else ""
+    return f"{sign}{shape[2].lstrip('0') or '0'}.{shape[3].rstrip('0') or '0'}"
+
+
+def _boolean(lexical: str) -> str | None:
+    return lexical if lexical in ("true", "false") else None
+
+
+_NUMBER: Mapping[str, Callable[[str], str | None]] = {
+    f"<{XSD.integer}>": _integer,
+    f"<{XSD.decimal}>": _decimal,
+    f"<{XSD.boolean}>": _boolean,
+}

@@ -1,0 +1,63 @@
+"""All rules over one graph.  It returns a report; it does not print, repair or write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rdflib import Graph
+
+from kg.model import Corpus, Statement
+from kg.validate import commitments, evidence, figures, form, ledger, mentions, times
+from kg.validate.facts import Facts
+from kg.validate.report import Finding, Report
+from kg.validate.shapes import findings as shape_findings
+from kg.vocabulary import PACT
+
+_BY_RULE = (
+    evidence.findings,
+    mentions.findings,
+    times.findings,
+    commitments.findings,
+    figures.findings,
+    form.findings,
+    ledger.findings,
+)
+
+
+def check(
+    corpus: Corpus,
+    derived: Iterable[Statement],
+    shapes: Graph | None,
+    texts: Mapping[str, str] | None = None,
+) -> Report:
+    """Return everything that a build would refuse, and how much was looked at.
+
+    Args:
+        corpus: The curated files and the vocabulary they speak in; it is not changed.
+        derived: What the rules derive from it.
+        shapes: The shapes; None leaves them out.
+        texts: Texts of sources by SHA-256.  What needs a text that is not here is noted as not proven.
+
+    Raises:
+        RuntimeError: The shapes could not be decided.
+    """
+    facts = Facts(corpus, derived, texts)
+    found: list[Finding] = [finding for rule in _BY_RULE for finding in rule(facts)]
+    broken, idle = shape_findings(facts, shapes) if shapes is not None else ([], ())
+    return Report(tuple(sorted({*found, *broken})), idle, evidence.coverage(facts), _counts(facts))
+
+
+def _counts(facts: Facts) -> dict[str, int]:
+    proven = sum(facts.words(passage) is not None for passage in facts.passages)
+    return {
+        "statements": sum(len(document.statements) for document in facts.corpus.documents),
+        "derived statements": len(facts.derived),
+        "sources with passages": len(facts.sources),
+        "things": len(facts.things),
+        "situations": len(facts.situations),
+        "participations": len(facts.nodes(PACT.Participation)),
+        "passages": len(facts.passages),
+        "passages with their text at hand": proven,
+        "rows of the ledger": len(facts.corpus.reviews or ()),
+        "Chinese names missing, with a reason": len(form.excused(facts)),
+    }

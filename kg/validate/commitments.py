@@ -1,0 +1,252 @@
+"""Is anything promoted?  The commitment ladder, the level guard, and what rules alone may say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from kg.identity import compact
+from kg.validate.cues import cues, signals
+from kg.validate.facts import Facts
+from kg.validate.mentions import Reader
+from kg.validate.report import Finding
+from kg.vocabulary import CODE, ORG, PACT, RDF, SKOS
+
+DERIVED: Final = frozenset(
+    {
+        PACT.partnerOf,
+        PACT.affiliatedWith,
+        PACT.stage,
+        PACT.between,
+        PACT.derivedBy,
+        PACT.derivedFrom,
+    }
+)
+"""The properties that only rules may give."""
+
+
+def _status(*names: str) -> frozenset[URIRef]:
+    return frozenset(CODE[f"status/{name}"] for name in names)
+
+
+ALLOWED: Final[Mapping[URIRef, frozenset[URIRef]]] = {
+    PACT.Partnership: _status("ongoing", "occurred", "intended", "expected", "denied"),
+    PACT.Commitment: _status("committed", "denied"),
+    PACT.Agreement: _status("occurred", "intended", "expected", "denied"),
+    PACT.Event: _status("occurred", "ongoing", "intended", "expected", "denied"),
+    PACT.Affiliation: _status("ongoing", "occurred", "intended", "expected", "denied"),
+    PACT.Observation: _status("occurred", "ongoing", "intended", "expected", "denied"),
+    PACT.Claim: _status("occurred", "ongoing", "intended", "expected", "opined", "denied"),
+}
+"""The status that each kind of situation can have."""
+
+REAL: Final = _status("occurred", "ongoing", "committed")
+UNREAL: Final = _status("intended", "expected", "denied")
+
+_ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
+    (PACT.Commitment, CODE["status/committed"]): (
+        "commitment-without-cue",
+        CODE["status/committed"],
+        "a word of promising",
+    ),
+    (PACT.Agreement, CODE["status/occurred"]): (
+        "agreement-without-cue",
+        CODE["stage/signed"],
+        "a word of signing",
+    ),
+    (PACT.Partnership, CODE["status/ongoing"]): (
+        "partnership-without-cue",
+        CODE["stage/operating"],
+        "a word of working together",
+    ),
+}
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """Yield what says more than its source or its rule allows."""
+    yield from _by_hand(facts)
+    for node in facts.situations:
+        yield from _kind(facts, node)
+        yield from _cues(facts, node)
+    yield from _levels(facts)
+    yield from _acts_for(facts)
+    yield from _ties(facts)
+    yield from _shortcuts(facts)
+
+
+def _by_hand(facts: Facts) -> Iterator[Finding]:
+    by_roles = (PACT.Commitment, PACT.Affiliation, PACT.Claim, PACT.Observation)
+    for _, s in facts.curated():
+        if s.predicate in DERIVED or (s.predicate == RDF.type and s.object == PACT.Tie):
+            term = s.object if s.predicate == RDF.type else s.predicate
+            yield facts.finding(
+                "derived-by-hand",
+                s.subject,
+                f"{compact(str(term))} is derived, never typed in",
+                "remove it; the rules give it from situations",
+                graph=s.source,
+            )
+        if s.predicate == PACT.party and facts.is_a(s.subject, by_roles):
+            yield facts.finding(
+                "party-by-hand",
+                s.subject,
+                "has pact:party, which follows from its roles or which it cannot have",
+                "name giver and receiver, or holder and body; what a claim or figure is of is pact:about",
+                graph=s.source,
+            )
+
+
+def _kind(facts: Facts, node: URIRef) -> Iterator[Finding]:
+    for kind in facts.iris(node, RDF.type):
+        for status in facts.iris(node, PACT.status):
+            if kind in ALLOWED and status not in ALLOWED[kind]:
+                can = ", ".join(sorted(str(s).rpartition("/")[2] for s in ALLOWED[kind]))
+                yield facts.finding(
+                    "status-of-kind",
+                    node,
+                    f"a {str(kind).rpartition('#')[2]} cannot be {str(status).rpartition('/')[2]}",
+                    f"use one of: {can}",
+                )
+
+
+def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
+    read = facts.read(node)
+    if read is None:
+        return
+    statuses = facts.iris(node, PACT.status)
+    for kind in facts.iris(node, RDF.type):
+        for status in statuses:
+            if not (step := _ONE_STEP.get((kind, status))):
+                continue
+            rule, code, meaning = step
+            if cues(facts, code) and not signals(facts, code, read):
+                yield facts.finding(
+                    rule,
+                    node,
+                    f"no passage has {meaning}",
+                    "cite the passage that has it, or use a lower step",
+                )
+    if not REAL.isdisjoint(statuses) and all(_is_unreal(facts, words) for words in read):
+        yield facts.finding(
+            "plan-told-as-fact",
+            node,
+            "every passage tells it as an aim, a forecast or a denial",
+            "give the status intended, expected or denied, or cite the passage that tells it as a fact",
+        )
+
+
+def _is_unreal(facts: Facts, words: str) -> bool:
+    return any(signals(facts, code, [words]) for code in UNREAL)
+
+
+def _levels(facts: Facts) -> Iterator[Finding]:
+    users: defaultdict[Identifier, list[str]] = defaultdict(list)
+    for node in facts.situations:
+        for measure in facts.iris(node, PACT.measure):
+            users[measure] += facts.read(node) or []
+    for node in [*facts.things, *facts.used_measures]:
+        read = users[node] if node in users else facts.read(node)
+        for level in facts.iris(node, PACT.level):
+            if read and cues(facts, level) and not signals(facts, level, read):
+                yield facts.finding(
+                    "level-without-cue",
+                    node,
+                    f"no passage has a word of {compact(level)}",
+                    "cite the passage that has it, or leave the level out",
+                )
+
+
+def _acts_for(facts: Facts) -> Iterator[Finding]:
+    reader = Reader(facts)
+    delegation = CODE["organization-kind/delegation"]
+    for _, s in facts.curated():
+        if s.predicate != PACT.actsFor or not isinstance(s.object, URIRef):
+            continue
+        noted = facts.all(s.subject, SKOS.editorialNote)
+        unnamed = facts.read(s.subject) is not None and not reader.stated(s.subject, s.object)
+        if delegation not in facts.all(s.subject, ORG.classification):
+            problem = "acts for another and is no delegation"
+        elif unnamed and not noted:
+            problem = f"no passage names {compact(s.object)}, and no note says that it is our reading"
+        else:
+            continue
+        yield facts.finding(
+            "acts-for", s.subject, problem, "remove pact:actsFor, or say on what it rests", graph=s.source
+        )
+
+
+def _ties(facts: Facts) -> Iterator[Finding]:
+    ties: defaultdict[Identifier, defaultdict[URIRef, set[Identifier]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for s in facts.derived:
+        if s.predicate in (PACT.between, PACT.derivedFrom):
+            ties[s.subject][s.predicate].add(s.object)
+    for tie, said in sorted(ties.items()):
+        pair, origins = said[PACT.between], said[PACT.derivedFrom]
+        loose = sorted(s for s in origins if not _joins(facts, s, pair))
+        if len(pair) != 2 or not origins or loose:
+            yield facts.finding(
+                "tie-without-situation",
+                loose[0] if loose else tie,
+                f"does not tie {' and '.join(compact(str(p)) for p in sorted(pair))}",
+                "correct the rule, or the parties of the situation",
+            )
+
+
+def _joins(facts: Facts, situation: Identifier, pair: set[Identifier]) -> bool:
+    """Return whether ``situation`` makes a step between the two, or between those who act for them."""
+    if facts.is_a(situation, [PACT.Affiliation, PACT.Claim, PACT.Observation]):
+        return False
+    one, other = (sorted(pair) * 2)[:2]
+    return any(
+        (_stands_in(facts, left, one) and _stands_in(facts, right, other))
+        or (_stands_in(facts, left, other) and _stands_in(facts, right, one))
+        for left, right in _pairs(facts, situation)
+    )
+
+
+def _pairs(facts: Facts, situation: Identifier) -> Iterator[tuple[URIRef, URIRef]]:
+    for left, right in ((PACT.guest, PACT.host), (PACT.giver, PACT.receiver)):
+        for one in facts.iris(situation, left):
+            for other in facts.iris(situation, right):
+                yield one, other
+    if facts.iris(situation, PACT.guest, PACT.host) or facts.is_a(situation, [PACT.Commitment]):
+        return
+    parts = facts.iris(situation, PACT.participation)
+    parties = facts.iris(situation, PACT.party) + [
+        p for part in parts for p in facts.iris(part, PACT.participant)
+    ]
+    for at, one in enumerate(parties):
+        for other in parties[at + 1 :]:
+            yield one, other
+
+
+def _stands_in(facts: Facts, actor: Identifier, party: Identifier) -> bool:
+    return actor == party or party in facts.all(actor, PACT.actsFor)
+
+
+def _shortcuts(facts: Facts) -> Iterator[Finding]:
+    partners = {pair for node in facts.nodes(PACT.Partnership) for pair in _pairs(facts, node)}
+    posts = {
+        (holder, body)
+        for node in facts.nodes(PACT.Affiliation)
+        for holder in facts.iris(node, PACT.holder)
+        for body in facts.iris(node, PACT.body)
+    }
+    for s in facts.derived:
+        ends = (s.subject, s.object)
+        missing = (s.predicate == PACT.partnerOf and ends not in partners and ends[::-1] not in partners) or (
+            s.predicate == PACT.affiliatedWith and ends not in posts
+        )
+        if missing:
+            yield facts.finding(
+                "shortcut-without-situation",
+                s.subject,
+                f"{compact(str(s.predicate))} {compact(str(s.object))} stands for no situation",
+                "correct the rule",
+            )

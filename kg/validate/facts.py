@@ -1,0 +1,209 @@
+"""A corpus, indexed for the rules.  It answers what is said of a node; it judges nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final, cast
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.identity import compact, digest
+from kg.model import Corpus, Document, Statement
+from kg.validate.report import Finding, Severity
+from kg.vocabulary import FOAF, OA, ORG, PACT, RDF, RDFS, SKOS
+
+THINGS: Final = frozenset(
+    {PACT.AdministrativeArea, PACT.Facility, PACT.Product, FOAF.Person, ORG.Organization, ORG.Post}
+)
+"""Classes of what situations are about."""
+
+SITUATIONS: Final = frozenset(
+    {
+        PACT.Situation,
+        PACT.Partnership,
+        PACT.Commitment,
+        PACT.Agreement,
+        PACT.Event,
+        PACT.Affiliation,
+        PACT.Observation,
+        PACT.Claim,
+    }
+)
+"""Classes of what is said to hold or happen."""
+
+ROLES: Final = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
+"""The properties that say in which role a party takes part."""
+
+
+class Facts:
+    """What the files say, by node, and the words of each passage where the text is at hand.
+
+    Attributes:
+        corpus: What was read.
+        derived: What follows from it.
+    """
+
+    def __init__(
+        self, corpus: Corpus, derived: Iterable[Statement] = (), texts: Mapping[str, str] | None = None
+    ) -> None:
+        self.corpus = corpus
+        self.derived = tuple(derived)
+        self._texts = texts or {}
+        self._digests: dict[str, str] = {}
+        self._words: dict[Identifier, str | None] = {}
+        self._said: defaultdict[Identifier, defaultdict[Identifier, list[Identifier]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for s in corpus.statements():
+            if s.object not in (values := self._said[s.subject][s.predicate]):
+                values.append(s.object)
+
+    def curated(self) -> Iterator[tuple[Document, Statement]]:
+        """Yield each statement of the curated files with its file."""
+        for document in self.corpus.documents:
+            for statement in document.statements:
+                yield document, statement
+
+    def all(self, node: Identifier, predicate: Identifier) -> list[Identifier]:
+        """Return the values of ``predicate``, in the order of the files, each once."""
+        return self._said[node][predicate] if node in self._said and predicate in self._said[node] else []
+
+    def one(self, node: Identifier, predicate: Identifier) -> Identifier | None:
+        """Return the first value of ``predicate``, or None."""
+        values = self.all(node, predicate)
+        return values[0] if values else None
+
+    def iris(self, node: Identifier, *predicates: URIRef) -> list[URIRef]:
+        """Return the IRIs among the values of ``predicates``."""
+        return [v for p in predicates for v in self.all(node, p) if isinstance(v, URIRef)]
+
+    def __contains__(self, node: Identifier) -> bool:
+        return node in self._said
+
+    def is_a(self, node: Identifier, classes: Iterable[URIRef]) -> bool:
+        """Return whether ``node`` is said to be of one of ``classes``."""
+        return not set(classes).isdisjoint(self.all(node, RDF.type))
+
+    def nodes(self, *classes: URIRef) -> list[URIRef]:
+        """Return the named nodes of ``classes`` in curated files, sorted."""
+        return sorted(set[URIRef]().union(*(self._typed[cls] for cls in classes if cls in self._typed)))
+
+    @cached_property
+    def _typed(self) -> dict[Identifier, set[URIRef]]:
+        typed: defaultdict[Identifier, set[URIRef]] = defaultdict(set)
+        for _, s in self.curated():
+            if s.predicate == RDF.type and isinstance(s.subject, URIRef):
+                typed[s.object].add(s.subject)
+        return dict(typed)
+
+    @cached_property
+    def things(self) -> list[URIRef]:
+        """What situations are about."""
+        return self.nodes(*THINGS)
+
+    @cached_property
+    def situations(self) -> list[URIRef]:
+        """What is said to hold or happen."""
+        return self.nodes(*SITUATIONS)
+
+    @cached_property
+    def passages(self) -> list[URIRef]:
+        """The passages of all sources."""
+        return self.nodes(PACT.Passage)
+
+    @cached_property
+    def reviewable(self) -> list[URIRef]:
+        """What a person must have read against its source: all nodes with evidence."""
+        kinds = (*THINGS, *SITUATIONS, PACT.Participation, PACT.Source)
+        return [node for node in self.nodes(*kinds) if self.all(node, PACT.evidence)]
+
+    @cached_property
+    def used_measures(self) -> list[URIRef]:
+        """The measures that observations use."""
+        return sorted({m for node in self.situations for m in self.iris(node, PACT.measure)})
+
+    @cached_property
+    def passages_of(self) -> dict[URIRef, list[URIRef]]:
+        """The passages of each source that has any."""
+        found: defaultdict[URIRef, list[URIRef]] = defaultdict(list)
+        for passage in self.passages:
+            for source in self.iris(passage, PACT.inSource):
+                found[source].append(passage)
+        return dict(found)
+
+    @property
+    def sources(self) -> list[URIRef]:
+        """The sources that have passages."""
+        return sorted(self.passages_of)
+
+    def evidence(self, node: Identifier) -> list[URIRef]:
+        """Return the passages that state ``node``."""
+        return self.iris(node, PACT.evidence)
+
+    def span(self, passage: Identifier) -> tuple[int, int] | None:
+        """Return start and end in code points; None unless both are whole numbers."""
+        ends = [self.one(passage, term) for term in (OA.start, OA.end)]
+        values = [end.value for end in ends if isinstance(end, Literal)]
+        if len(values) != 2 or not all(type(value) is int for value in values):
+            return None
+        return cast(int, values[0]), cast(int, values[1])
+
+    def text(self, source: Identifier | None) -> str | None:
+        """Return the whole text of ``source``, or None where it is not at hand."""
+        key = str(self.one(source, PACT.contentHash)) if source is not None else ""
+        text = self._texts.get(key)
+        return text if text is not None and self._proven(key) else None
+
+    def _proven(self, key: str) -> bool:
+        if key not in self._digests:
+            self._digests[key] = digest(self._texts[key])
+        return self._digests[key] == key
+
+    def words(self, passage: Identifier) -> str | None:
+        """Return the words of ``passage``, or None where text or position is missing."""
+        if passage not in self._words:
+            self._words[passage] = self._find_words(passage)
+        return self._words[passage]
+
+    def _find_words(self, passage: Identifier) -> str | None:
+        text, span = self.text(self.one(passage, PACT.inSource)), self.span(passage)
+        if text is None or span is None or not 0 <= span[0] < span[1] <= len(text):
+            return None
+        return text[span[0] : span[1]]
+
+    def read(self, node: Identifier) -> list[str] | None:
+        """Return the words of each passage of ``node``; None unless all of them are at hand."""
+        words = [self.words(passage) for passage in self.evidence(node)]
+        return cast("list[str]", words) if words and None not in words else None
+
+    def names(self, node: Identifier) -> list[str]:
+        """Return every label of ``node``, in every language."""
+        properties = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+        return [str(v) for p in properties for v in self.all(node, p) if isinstance(v, Literal)]
+
+    def place(self, node: Identifier, graph: Identifier | None = None) -> tuple[str, int]:
+        """Return path and line of ``node``'s block, in the file of ``graph`` where one is given."""
+        documents = (*self.corpus.documents, *self.corpus.vocabulary)
+        homes = [d for d in documents if node in d.lines and graph in (None, d.graph)]
+        if homes:
+            return homes[0].path, homes[0].lines[cast(URIRef, node)]
+        said = (s.locator for s in self.corpus.statements() if s.subject == node)
+        path, _, line = next(said, f"{documents[0].path if documents else '-'}:1").rpartition(":")
+        return path, int(line)
+
+    def finding(
+        self,
+        rule: str,
+        node: Identifier,
+        what: str,
+        remedy: str,
+        *,
+        severity: Severity = "violation",
+        graph: Identifier | None = None,
+    ) -> Finding:
+        """Return a finding about ``node``, with its place and its short name."""
+        path, line = self.place(node, graph)
+        return Finding(path, line, rule, f"{compact(str(node))}: {what}", remedy, severity, str(node))

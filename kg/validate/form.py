@@ -1,0 +1,231 @@
+"""Is every file written in the one form, with names that are there?  What is said is not its business."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Final
+
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.errors import SourceError
+from kg.identity import compact
+from kg.model import Document, Statement
+from kg.turtle import canonical
+from kg.validate.facts import Facts
+from kg.validate.report import Finding
+from kg.vocabulary import (
+    CODE,
+    DCTERMS,
+    FOAF,
+    GRAPH,
+    ID,
+    MEASURE,
+    ORG,
+    OWL,
+    PACT,
+    PREFIXES,
+    RDF,
+    RDFS,
+    RULE,
+    SKOS,
+    TECH,
+    XSD,
+)
+
+_LEXICAL: Final[Mapping[URIRef, tuple[str, str]]] = {
+    XSD.integer: (r"0|-?[1-9]\d*", "a whole number without leading zeros"),
+    XSD.decimal: (
+        r"(?!-0\.0$)-?(?:0|[1-9]\d*)\.(?:\d*[1-9]|0)",
+        "a number with a point and no needless zeros",
+    ),
+    XSD.boolean: (r"true|false", "true or false"),
+}
+_PLAIN: Final = frozenset({XSD.string, XSD.anyURI, RDF.langString})
+_CLOSED: Final = (PACT, SKOS, ORG, FOAF, DCTERMS, RDFS, OWL, RDF)
+_OURS: Final = (str(ID), str(TECH), str(MEASURE), str(CODE))
+_UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\ufffd\ufffe\uffff")
+_PREFIX = re.compile(r"^[ \t]*@?prefix[ \t]+([^:\s]*):[ \t]*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
+_TAG = re.compile(r'"@([A-Za-z][A-Za-z0-9-]*)')
+_SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
+_WORD = re.compile(r"[^\W\d_]+")
+_MEND: Final = "write it so with: kg check --fix"
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """Yield what is not in form, what refers to nothing, and what has no name in a language."""
+    for document in facts.corpus.documents:
+        yield from _file(document)
+        for statement in document.statements:
+            yield from _statement(facts, statement)
+    for node in [*facts.things, *facts.situations]:
+        yield from _labels(facts, node)
+    for node in facts.situations:
+        yield from _gist(facts, node)
+
+
+def _file(document: Document) -> Iterator[Finding]:
+    for shape in _PREFIX.finditer(document.text):
+        if PREFIXES.get(shape[1]) != shape[2]:
+            yield _at(
+                document,
+                shape.start(),
+                "prefix",
+                f"{shape[1]}: is not ours with the meaning <{shape[2]}>",
+                f"write {PREFIXES[shape[1]]}" if shape[1] in PREFIXES else "use one of the fixed prefixes",
+            )
+    for shape in _TAG.finditer(document.text):
+        if shape[1] != shape[1].lower():
+            yield _at(document, shape.start(), "language-tag", f"@{shape[1]} is not lower case", _MEND)
+    try:
+        tidy = canonical(document.text, document.path)
+    except SourceError:
+        return  # read by other means; the reader has its own words for what is no Turtle
+    if tidy != document.text:
+        lines = zip_longest(document.text.split("\n"), tidy.split("\n"))
+        first = next(at for at, (is_so, should) in enumerate(lines, start=1) if is_so != should)
+        yield Finding(document.path, first, "file-form", "is not in canonical form from here on", _MEND)
+
+
+def _at(document: Document, offset: int, rule: str, what: str, remedy: str) -> Finding:
+    return Finding(document.path, document.text.count("\n", 0, offset) + 1, rule, what, remedy)
+
+
+def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
+    for term in (s.subject, s.predicate, s.object):
+        for rule, what, remedy in (*_node(term), *_characters(str(term), isinstance(term, Literal))):
+            yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
+    problems = [*_term(s)]
+    if isinstance(s.object, Literal):
+        problems += _literal(s.object)
+    elif str(s.object).startswith(_OURS) and s.object not in facts:
+        what = f"{compact(str(s.predicate))} {compact(str(s.object))} is nowhere described"
+        problems.append(("dangling", what, "correct the name, or describe it"))
+    for rule, what, remedy in problems:
+        yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
+
+
+Problem = tuple[str, str, str]
+
+
+def _node(term: Identifier) -> Iterator[Problem]:
+    if isinstance(term, BNode):
+        yield "blank-node", "a node without a name", "give it an IRI, so that it can be corrected by name"
+
+
+@lru_cache(maxsize=65536)
+def _characters(text: str, literal: bool) -> tuple[Problem, ...]:
+    if text.isascii() and (text.isprintable() or (literal and text.replace("\n", "").isprintable())):
+        return ()
+    return tuple(_odd_characters(text, literal))
+
+
+def _odd_characters(text: str, literal: bool) -> Iterator[Problem]:
+    for character in sorted(set(text)):
+        if _is_hidden(character, literal):
+            name = unicodedata.name(character, "no name")
+            yield "character", f"has the character U+{ord(character):04X} ({name})", "remove it"
+    if not unicodedata.is_normalized("NFC", text):
+        yield "not-composed", f"{text[:40]!r} is not in normal form C", "write composed characters"
+    for word in _WORD.findall(text):
+        scripts = {s for c in word for s in _SCRIPTS if unicodedata.name(c, "").startswith(s)}
+        if len(scripts) > 1:
+            yield (
+                "mixed-scripts",
+                f"{word!r} mixes {' and '.join(sorted(scripts))}",
+                "write it in one alphabet",
+            )
+
+
+def _is_hidden(character: str, literal: bool) -> bool:
+    if character in _UNSEEN:
+        return True
+    kind = unicodedata.category(character)
+    return kind in ("Cc", "Cf", "Co", "Cs", "Cn") and not (literal and character in "\n\t")
+
+
+def _literal(value: Literal) -> Iterator[Problem]:
+    if value.language is not None:
+        if value.language != value.language.lower():
+            yield "language-tag", f"@{value.language} is not lower case", _MEND
+        return
+    if value.datatype is None or value.datatype in _PLAIN:
+        return
+    if value.datatype not in _LEXICAL:
+        yield (
+            "literal-type",
+            f"{str(value)!r} has the datatype {compact(str(value.datatype))}",
+            "files use strings, xsd:integer, xsd:decimal and xsd:boolean",
+        )
+        return
+    form, meaning = _LEXICAL[value.datatype]
+    if not re.fullmatch(form, str(value), re.ASCII):
+        rule = (
+            "literal-form" if re.fullmatch(r"[+-]?\d*\.?\d*", str(value)) and str(value) else "literal-type"
+        )
+        yield (
+            rule,
+            f"{str(value)!r} is not {meaning}",
+            _MEND if rule == "literal-form" else "correct the value",
+        )
+
+
+def _term(s: Statement) -> Iterator[Problem]:
+    terms = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
+    for term in terms:
+        space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
+        known = term in space if space is not None else str(term).startswith(_foreign())
+        if not known:
+            yield "unknown-term", f"{compact(str(term))} is no term of ours", "correct the spelling"
+    if s.predicate != RDF.type and str(s.object).startswith(str(PACT._NS)) and s.object not in PACT:
+        yield "unknown-term", f"{compact(str(s.object))} is no term of ours", "correct the spelling"
+
+
+def _foreign() -> tuple[str, ...]:
+    ours = (*_OURS, str(GRAPH), str(RULE), *(str(space._NS) for space in _CLOSED))
+    return tuple(iri for iri in PREFIXES.values() if iri not in ours)
+
+
+def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:
+    said = {v.language for v in facts.all(node, RDFS.label) if isinstance(v, Literal)}
+    for language, name in (("en", "English"), ("zh", "Chinese")):
+        if language not in said and not (language == "zh" and node in excused(facts)):
+            yield facts.finding(
+                "label-missing",
+                node,
+                f"has no label in {name}",
+                f"add rdfs:label with the tag @{language}"
+                + (
+                    ", or for a person a skos:editorialNote in labels.ttl that says why not"
+                    if language == "zh"
+                    else ""
+                ),
+            )
+
+
+def excused(facts: Facts) -> frozenset[Identifier]:
+    """Return the persons whose Chinese name may be missing, because ``labels.ttl`` says why."""
+    return frozenset(
+        s.subject
+        for _, s in facts.curated()
+        if s.source == GRAPH.labels
+        and s.predicate == SKOS.editorialNote
+        and facts.is_a(s.subject, [FOAF.Person])
+        and not any(getattr(v, "language", None) == "zh" for v in facts.all(s.subject, RDFS.label))
+    )
+
+
+def _gist(facts: Facts, node: URIRef) -> Iterator[Finding]:
+    said = [getattr(v, "language", None) for v in facts.all(node, DCTERMS.description)]
+    for language in ("en", "zh"):
+        if said.count(language) != 1:
+            yield facts.finding(
+                "gist-missing",
+                node,
+                f"has {said.count(language)} gists in {language}",
+                "add one dcterms:description in each language, in your own words",
+            )

@@ -1,0 +1,214 @@
+"""Are times as honest as their words?  Nothing here invents a date; it computes what words allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.identity import Edtf, parse_edtf
+from kg.validate.facts import Facts
+from kg.validate.report import Finding
+from kg.vocabulary import CODE, DCTERMS, PACT
+
+STATED: Final = CODE["time-basis/stated"]
+FROM_PUBLICATION: Final = CODE["time-basis/from-publication"]
+
+MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+Issued = tuple[int, int, int]
+
+
+def _month(words: re.Match[str], issued: Issued) -> str:
+    """Return the latest such month that is not after the publication."""
+    month = MONTHS.index(words["month"]) + 1
+    return f"{issued[0] if month <= issued[1] else issued[0] - 1}-{month:02}"
+
+
+def _day(words: re.Match[str], issued: Issued) -> str:
+    month, day = MONTHS.index(words["month"]) + 1, int(words["day"])
+    year = issued[0] if (month, day) <= issued[1:] else issued[0] - 1
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _last_month(_: re.Match[str], issued: Issued) -> str:
+    return f"{issued[0]}-{issued[1] - 1:02}" if issued[1] > 1 else f"{issued[0] - 1}-12"
+
+
+_NAME = rf"(?P<month>{'|'.join(MONTHS)})"
+PHRASES: Final[Mapping[str, Callable[[re.Match[str], Issued], str]]] = {
+    rf"(in )?((early|mid|late|the middle of|the start of|the end of)[- ])?{_NAME}": _month,
+    rf"last {_NAME}": _month,
+    rf"(on )?{_NAME} (?P<day>\d\d?)": _day,
+    rf"(on )?(?P<day>\d\d?) {_NAME}": _day,
+    "last month": _last_month,
+    "this month|earlier this month": lambda _, issued: f"{issued[0]}-{issued[1]:02}",
+    "(in the )?(last|previous|past) year": lambda _, issued: f"{issued[0] - 1}",
+    "this year|earlier this year": lambda _, issued: f"{issued[0]}",
+    "(the )?year before last": lambda _, issued: f"{issued[0] - 2}",
+    "since last year": lambda _, issued: f"{issued[0] - 1}/..",
+    "today": lambda _, issued: "{:04}-{:02}-{:02}".format(*issued),
+    "去年": lambda _, issued: f"{issued[0] - 1}",
+    "今年": lambda _, issued: f"{issued[0]}",
+    "上个?月": _last_month,
+}
+"""The phrases that a publication date completes, and the EDTF time that each gives."""
+
+
+def completed(words: str, issued: Issued) -> str | None:
+    """Return the time that ``words`` give in a text of the day ``issued``; None for words not in the table.
+
+    >>> completed("mid-April", (2023, 7, 7)), completed("last year", (2023, 7, 7))
+    ('2023-04', '2022')
+    >>> completed("late October", (2023, 7, 7)), completed("long-standing", (2023, 7, 7))
+    ('2022-10', None)
+    """
+    for pattern, compute in PHRASES.items():
+        if shape := re.fullmatch(pattern, words.strip().lower()):
+            return compute(shape, issued)
+    return None
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """Yield what is wrong with the times of situations and participations."""
+    for node in [*facts.situations, *facts.nodes(PACT.Participation)]:
+        yield from _words_stand(facts, node)
+        time = facts.one(node, PACT.time)
+        if time is not None:
+            yield from _time(facts, node, str(time))
+        elif facts.one(node, PACT.timeBasis) is not None:
+            yield facts.finding(
+                "time-without-basis", node, "has the basis of a time and no time", "remove pact:timeBasis"
+            )
+
+
+def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
+    try:
+        time = parse_edtf(text)
+    except ValueError as problem:
+        yield facts.finding("time-not-edtf", node, str(problem), "write YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM")
+        return
+    basis = facts.one(node, PACT.timeBasis)
+    if basis == STATED:
+        yield from _stated(facts, node, time)
+    elif basis == FROM_PUBLICATION:
+        yield from _from_publication(facts, node, text, time)
+    elif time.has_year:
+        yield facts.finding(
+            "time-without-basis",
+            node,
+            f"{text} gives a year without its basis",
+            "add pact:timeBasis, or leave the year open: XXXX",
+        )
+
+
+def _words_stand(facts: Facts, node: URIRef) -> Iterator[Finding]:
+    words, read = facts.one(node, PACT.statedTime), facts.read(node)
+    if words is not None and read is not None and not any(_stands(str(words), passage) for passage in read):
+        yield facts.finding(
+            "time-words-absent",
+            node,
+            f"no passage has the words {str(words)!r}",
+            "keep the source's own words",
+        )
+
+
+def _stands(words: str, passage: str) -> bool:
+    return words.lower() in passage.lower()
+
+
+def _stated(facts: Facts, node: URIRef, time: Edtf) -> Iterator[Finding]:
+    read = facts.read(node)
+    if read is None:
+        return
+    for part in sorted({*_parts(time.start), *_parts(time.end)}):
+        if not any(re.search(rf"(?<![A-Za-z0-9]){part}", words, re.IGNORECASE) for words in read):
+            yield facts.finding(
+                "time-not-stated",
+                node,
+                f"no passage has {_plain(part)}, so the source does not state this time",
+                "cite the passage that does, or give the basis from-publication",
+            )
+
+
+def _parts(point: str) -> Iterator[str]:
+    """Yield a pattern for the year, the month and the day of ``point``."""
+    year, month, day = (*point.split("-"), "", "")[:3]
+    if year.isdigit():
+        yield rf"{year}(?!\d)"
+    if month:
+        yield rf"(?:{MONTHS[int(month) - 1][:3]}|0?{int(month)}(?!\d))"
+    if day:
+        yield rf"0?{int(day)}(?!\d)"
+
+
+def _plain(pattern: str) -> str:
+    return re.sub(r"\(\?[:!]\\?d?|\)|0\?", "", pattern)
+
+
+def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iterator[Finding]:
+    words, issued = facts.one(node, PACT.statedTime), _issued(facts, node)
+    if words is None:
+        yield facts.finding(
+            "time-without-words",
+            node,
+            "is completed from the publication and keeps no words",
+            "add pact:statedTime",
+        )
+    if issued is None:
+        yield facts.finding(
+            "time-without-publication",
+            node,
+            "no source of its passages has a day of publication",
+            "give the source dcterms:issued, or leave the year open: XXXX",
+        )
+        return
+    last = time.end if time.end not in ("", "..") else time.start
+    if last[:4].isdigit() and last > "{:04}-{:02}-{:02}".format(*issued)[: len(last)]:
+        yield facts.finding(
+            "time-after-publication", node, f"{text} is after the publication", "correct pact:time"
+        )
+    if words is not None:
+        yield from _computed(facts, node, text, str(words), issued)
+
+
+def _computed(facts: Facts, node: URIRef, text: str, words: str, issued: Issued) -> Iterator[Finding]:
+    expected = completed(words, issued)
+    if expected is None:
+        yield facts.finding(
+            "time-not-computed",
+            node,
+            f"the words {words!r} give no time that we can compute",
+            "keep pact:statedTime alone, without pact:time and pact:timeBasis",
+        )
+    elif parse_edtf(text).precision > parse_edtf(expected).precision:
+        yield facts.finding(
+            "time-finer-than-words", node, f"{text} is finer than {words!r}", f"write {expected}"
+        )
+    elif text.rstrip("~?%") != expected:
+        yield facts.finding(
+            "time-not-computed", node, f"{words!r} gives {expected}, not {text}", f"write {expected}"
+        )
+
+
+def _issued(facts: Facts, node: URIRef) -> Issued | None:
+    for passage in facts.evidence(node):
+        for source in facts.iris(passage, PACT.inSource):
+            if shape := re.match(r"(\d{4})-(\d\d)-(\d\d)", str(facts.one(source, DCTERMS.issued))):
+                return int(shape[1]), int(shape[2]), int(shape[3])
+    return None

@@ -1,0 +1,158 @@
+"""The words we may use: namespaces, prefixes, and nothing that acts.
+
+This is the only module with IRI text in it.  The ontology's namespace is closed, so that a
+misspelt term stops the program where it is written instead of becoming a new term.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rdflib import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+__all__ = [
+    "BASE",
+    "CODE",
+    "CURATED_PREFIXES",
+    "DCTERMS",
+    "FOAF",
+    "GRAPH",
+    "ID",
+    "MEASURE",
+    "OA",
+    "ORG",
+    "OWL",
+    "PACT",
+    "PREFIXES",
+    "RDF",
+    "RDFS",
+    "RULE",
+    "SHAPES",
+    "SKOS",
+    "TECH",
+    "WGS84",
+    "XSD",
+]
+
+BASE: Final = "https://w3id.org/pact-kg/"
+ID: Final = Namespace(BASE + "id/")
+CODE: Final = Namespace(BASE + "code/")
+TECH: Final = Namespace(BASE + "tech/")
+MEASURE: Final = Namespace(BASE + "measure/")
+GRAPH: Final = Namespace(BASE + "graph/")
+RULE: Final = Namespace(BASE + "rule/")
+SHAPES: Final = Namespace(BASE + "shapes#")
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+WGS84: Final = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+
+
+class PACT(DefinedNamespace):
+    """Terms of ``ontology/pact.ttl``; a test keeps the two lists equal."""
+
+    _NS = Namespace("https://w3id.org/pact-kg/ont#")
+    _fail = True
+
+    AdministrativeArea: URIRef
+    Affiliation: URIRef
+    Agreement: URIRef
+    Claim: URIRef
+    Commitment: URIRef
+    Event: URIRef
+    Facility: URIRef
+    Measure: URIRef
+    Observation: URIRef
+    Participation: URIRef
+    Partnership: URIRef
+    Party: URIRef
+    Passage: URIRef
+    Product: URIRef
+    Situation: URIRef
+    Source: URIRef
+    TechnologyArea: URIRef
+    Tie: URIRef
+
+    about: URIRef
+    accordingTo: URIRef
+    actsFor: URIRef
+    advances: URIRef
+    affiliatedWith: URIRef
+    amount: URIRef
+    between: URIRef
+    body: URIRef
+    concerns: URIRef
+    contentHash: URIRef
+    cue: URIRef
+    currency: URIRef
+    derivedBy: URIRef
+    derivedFrom: URIRef
+    digest: URIRef
+    evidence: URIRef
+    founds: URIRef
+    giver: URIRef
+    guest: URIRef
+    holder: URIRef
+    host: URIRef
+    inSource: URIRef
+    instrument: URIRef
+    level: URIRef
+    locatedIn: URIRef
+    madeAt: URIRef
+    measure: URIRef
+    mentions: URIRef
+    participant: URIRef
+    participation: URIRef
+    partnerOf: URIRef
+    party: URIRef
+    place: URIRef
+    post: URIRef
+    produces: URIRef
+    rank: URIRef
+    rankedWithin: URIRef
+    receiver: URIRef
+    reprints: URIRef
+    role: URIRef
+    stage: URIRef
+    statedTime: URIRef
+    status: URIRef
+    time: URIRef
+    timeBasis: URIRef
+    unit: URIRef
+    value: URIRef
+
+
+CURATED_PREFIXES: Final[dict[str, str]] = {
+    "code": str(CODE),
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "graph": str(GRAPH),
+    "id": str(ID),
+    "measure": str(MEASURE),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "pact": str(PACT._NS),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "rule": str(RULE),
+    "skos": str(SKOS),
+    "tech": str(TECH),
+    "wgs84": str(WGS84),
+    "xsd": str(XSD),
+}
+"""The prefixes a curated file may declare, and what each means everywhere."""
+
+PREFIXES: Final[dict[str, str]] = {
+    **CURATED_PREFIXES,
+    "bibo": "http://purl.org/ontology/bibo/",
+    "geonames": "https://sws.geonames.org/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "ror": "https://ror.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "shapes": str(SHAPES),
+    "style": BASE + "style#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
+"""The prefixes that queries, names and products know without a declaration."""

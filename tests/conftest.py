@@ -1,0 +1,59 @@
+"""What several tests share: where things are, both kinds of store, the shipped graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import Literal
+
+from kg import shipped
+from kg.derive import derive
+from kg.files import read_corpus
+from kg.model import Statement
+from kg.store import Edition
+from kg.vocabulary import GRAPH
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT.parent / "shared" / "seed"
+
+
+def pytest_collection_modifyitems(items):
+    """Say of each test that needs the text of the first source that it was skipped, and why."""
+    if not SEED.is_dir():
+        absent = pytest.mark.skip(reason="the text of the first source is not beside this checkout")
+        for item in items:
+            if item.get_closest_marker("seed"):
+                item.add_marker(absent)
+
+
+def statement(subject, predicate, value, graph="a", locator="a.ttl:1"):
+    """Return a statement; text is taken for a plain literal."""
+    value = Literal(value) if type(value) is str else value
+    return Statement(subject, predicate, value, GRAPH[graph], locator)
+
+
+@pytest.fixture(params=["memory", "disk"])
+def write(request, tmp_path):
+    """A way to make an edition.  Each test that asks runs on both kinds; they must agree."""
+    if request.param == "memory":
+        return Edition.in_memory
+    return lambda statements: Edition.write(tmp_path / "home", statements)
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The curated graph that travels with the package, read."""
+    return read_corpus(shipped.graph())
+
+
+@pytest.fixture(scope="session")
+def derived(corpus):
+    """What follows from the shipped graph."""
+    return derive(corpus.statements(), shipped.ontology() / "rules")
+
+
+@pytest.fixture(scope="session")
+def shipped_statements(corpus, derived):
+    """All that an edition of the shipped graph holds."""
+    return [*corpus.statements(), *derived]

@@ -1,0 +1,92 @@
+"""Builds and exports that are killed, and disks that are full: the old is whole, or the new is."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import ROOT
+
+from kg.files import open_store
+from kg.pipeline import build
+
+pytestmark = pytest.mark.kill
+
+KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def killed_after(seconds, *words):
+    process = subprocess.Popen(
+        [*KG, *words], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=30)
+
+
+def products(out):
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(out.iterdir())
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def test_a_killed_build_leaves_the_old_one_whole(tmp_path):
+    """Killed at 40 moments from the first import to the last rename."""
+    build(out=tmp_path)
+    before, name = products(tmp_path), open_store(tmp_path).name
+    chance = random.Random(7)
+    for _ in range(40):
+        killed_after(chance.uniform(0.2, 3.5), "build", "-o", str(tmp_path))
+        assert products(tmp_path) == before
+        assert open_store(tmp_path).name == name
+    open_store(tmp_path).verify()
+    build(out=tmp_path)
+    assert not list(tmp_path.glob(".staging-*"))
+
+
+def test_a_killed_export_leaves_the_old_file_or_the_new(tmp_path):
+    build(out=tmp_path / "b")
+    target = tmp_path / "x.nt"
+    target.write_text("old\n", encoding="utf-8")
+    whole = {b"old\n", open_store(tmp_path / "b").facts()}
+    chance = random.Random(7)
+    for _ in range(40):
+        killed_after(
+            chance.uniform(0.2, 0.6), "export", "nt", "--store", str(tmp_path / "b"), "-o", str(target)
+        )
+        assert target.read_bytes() in whole
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or sys.platform != "linux", reason="mounting a small disk needs root on Linux"
+)
+def test_a_full_disk_leaves_the_old_one_whole(tmp_path):
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(small)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("this machine mounts no tmpfs")
+    try:
+        out = small / "out"
+        build(out=out)
+        before, name = products(out), open_store(out).name
+        (small / "ballast").write_bytes(
+            b"x" * (os.statvfs(small).f_bavail * os.statvfs(small).f_frsize - 300_000)
+        )
+        done = subprocess.run([*KG, "build", "-o", str(out)], env=ENVIRONMENT, capture_output=True, text=True)
+        assert done.returncode in (0, 2), done.stderr
+        assert "Traceback" not in done.stderr
+        assert products(out) == before
+        assert open_store(out).name == name
+        (small / "ballast").unlink()
+        build(out=out)
+    finally:
+        subprocess.run(["umount", str(small)], check=False)

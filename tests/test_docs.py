@@ -1,0 +1,62 @@
+"""What the documents promise is there: modules, commands, links, questions."""
+
+import re
+import tomllib
+
+import pytest
+from conftest import ROOT
+
+from kg.cli import cli
+from kg.export import FORMATS
+from kg.query import questions
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (path.parent / target).exists(), target
+
+
+def test_every_module_is_on_the_map():
+    told = set(
+        re.findall(r"^\| `kg\.(\w+)`", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.M)
+    )
+    there = {path.stem for path in ROOT.glob("kg/*.py")} | {
+        path.parent.name for path in ROOT.glob("kg/*/__init__.py")
+    }
+    assert told == there - {"__init__"}
+
+
+def test_the_map_and_the_contract_of_layers_agree():
+    told = re.findall(r"^\| `kg\.(\w+)`", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.M)
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    held = [name for layer in reversed(layers[0]["layers"]) for name in layer.split(" | ")]
+    assert set(told) == set(held)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_and_questions_that_are_named_exist(path):
+    text = path.read_text(encoding="utf-8")
+    for command, word in re.findall(r"\bkg (ask|build|check|export|sparql|view)(?: ([a-z][a-z-]+))?", text):
+        assert command in cli.commands
+        if command == "ask" and word:
+            assert word in questions(), f"kg ask {word}"
+        if command == "export" and word:
+            assert word in FORMATS, f"kg export {word}"
+
+
+def test_every_command_is_in_the_architecture_page():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    assert all(f"`kg {name}`" in text for name in cli.commands)
+
+
+def test_decisions_have_their_four_parts():
+    for path in ROOT.glob("docs/decisions/*.md"):
+        text = path.read_text(encoding="utf-8")
+        for part in ("Context", "Decision", "Consequences", "What would change our mind"):
+            assert f"**{part}.**" in text, (path.name, part)

@@ -1,0 +1,131 @@
+from pathlib import Path
+
+import pytest
+from conftest import statement
+
+from kg import shipped
+from kg.errors import CallError, SourceError, StoreError
+from kg.files import curated_files, open_store, read_corpus, read_reviews, read_texts, write_whole
+from kg.identity import digest
+from kg.store import Edition
+from kg.vocabulary import GRAPH, ID, PACT, RDF
+
+FACTS = [statement(ID.a, RDF.type, PACT.Party)]
+
+
+def test_a_file_of_a_graph_folder_is_a_named_graph(corpus):
+    assert GRAPH["china-daily-2023-07-07"] in {document.graph for document in corpus.documents}
+    assert {document.graph for document in corpus.vocabulary} == {
+        GRAPH.codes,
+        GRAPH.technologies,
+        GRAPH.measures,
+    }
+
+
+def test_a_folder_without_sources_is_refused(tmp_path):
+    with pytest.raises(SourceError, match="no sources/"):
+        read_corpus(tmp_path)
+
+
+def test_two_files_of_one_name_are_refused(tmp_path):
+    for folder in ("sources", "identities"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.ttl").write_text("", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"two files are called x\.ttl"):
+        read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("", 1, "first line"),
+        ("a,b\n", 1, "first line"),
+        ("node,fingerprint,reviewer,reviewed\nx,y\n", 2, "row"),
+    ],
+)
+def test_a_ledger_that_is_none_is_refused(tmp_path, text, line, words):
+    path = tmp_path / "reviewed.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=words) as refused:
+        read_reviews(path)
+    assert refused.value.line == line
+
+
+def test_no_ledger_is_none(tmp_path):
+    assert read_reviews(tmp_path / "reviewed.csv") is None
+
+
+def test_texts_are_found_by_what_they_say(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "anything").write_text("长治", encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
+    assert read_texts(tmp_path) == {digest("长治"): "长治"}
+    assert read_texts(None) == {}
+    with pytest.raises(SourceError, match="no such folder"):
+        read_texts(tmp_path / "absent")
+
+
+def test_folders_stand_for_the_files_below_them(tmp_path):
+    (tmp_path / "x.ttl").write_text("", encoding="utf-8")
+    assert curated_files([tmp_path, Path("y.ttl")]) == [tmp_path / "x.ttl", Path("y.ttl")]
+
+
+def test_a_store_is_a_build_an_edition_or_a_file(tmp_path):
+    edition = Edition.write(tmp_path / "build" / "edition", FACTS)
+    (tmp_path / "build" / "edition" / "current").write_text(f"{edition.name}\n", encoding="ascii")
+    (tmp_path / "x.ttl").write_text("<http://a> <http://b> <http://c> .", encoding="utf-8")
+    assert open_store(tmp_path / "build").name == edition.name
+    assert open_store(edition.path).name == edition.name
+    assert len(open_store(tmp_path / "x.ttl")) == 1
+
+
+def test_without_a_name_it_is_the_build_here_or_the_shipped_graph(tmp_path, monkeypatch, shipped_statements):
+    monkeypatch.chdir(tmp_path)
+    assert open_store().name == Edition.in_memory(shipped_statements).name
+    edition = Edition.write(tmp_path / "build" / "edition", FACTS)
+    (tmp_path / "build" / "edition" / "current").write_text(f"{edition.name}\n", encoding="ascii")
+    assert open_store().name == edition.name
+
+
+@pytest.mark.parametrize("where", ["https://example.org/sparql", "http://127.0.0.1:1/"])
+def test_an_engine_elsewhere_is_refused_for_now(where):
+    with pytest.raises(CallError, match="not read yet"):
+        open_store(where)
+
+
+def test_a_pointer_to_nowhere_is_refused(tmp_path):
+    (tmp_path / "edition").mkdir()
+    for text in ("../../etc", "", "0123456789abcdef"):
+        (tmp_path / "edition" / "current").write_text(text, encoding="ascii")
+        with pytest.raises(StoreError, match="kg build"):
+            open_store(tmp_path)
+
+
+def test_what_is_nowhere_is_refused(tmp_path):
+    with pytest.raises(SourceError):
+        open_store(tmp_path / "absent.ttl")
+
+
+@pytest.mark.parametrize("name", ["sub/x.html", "a\0b", "x" * 300, ""])
+def test_a_bad_name_for_an_output_is_refused(tmp_path, name):
+    with pytest.raises(SourceError):
+        write_whole(tmp_path / name, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_is_replaced_and_its_target_left_alone(tmp_path):
+    (tmp_path / "target").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "target").read_text(encoding="utf-8") == "old"
+    assert (tmp_path / "link").read_text(encoding="utf-8") == "new"
+
+
+def test_a_device_is_not_written_to():
+    with pytest.raises(SourceError, match="not a regular file"):
+        write_whole(Path("/dev/full"), b"x")
+
+
+def test_what_travels_with_the_package_is_there():
+    assert (shipped.ontology() / "pact.ttl").is_file()
+    assert (shipped.graph() / "sources").is_dir()

@@ -1,0 +1,160 @@
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from rdflib import Graph
+from rdflib.compare import isomorphic
+
+from kg import pipeline, shipped
+from kg.errors import DataError, SourceError
+from kg.files import open_store
+from kg.model import as_graph
+from kg.pipeline import PRODUCTS, build, check_paths, fix
+
+ALL = {*PRODUCTS, "explorer.html", "report.html"}
+
+
+@pytest.fixture
+def graph(tmp_path):
+    """A copy of the shipped graph that a test may spoil."""
+    return shutil.copytree(shipped.graph(), tmp_path / "graph", ignore=shutil.ignore_patterns("texts"))
+
+
+def files(out):
+    """Return the bytes of every product, and the name of the edition."""
+    found = {path.name: path.read_bytes() for path in out.iterdir() if path.name in ALL}
+    return {**found, "current": (out / "edition" / "current").read_bytes()}
+
+
+def test_a_build_writes_every_product(tmp_path):
+    built = build(out=tmp_path)
+    assert {path.name for path in built.files} == ALL
+    assert set(files(tmp_path)) == ALL | {"current"}
+    assert open_store(tmp_path).name == built.edition.name
+    assert built.report.conforms
+
+
+def test_what_is_curated_comes_out_as_it_went_in(tmp_path, shipped_statements):
+    build(out=tmp_path)
+    assert isomorphic(Graph().parse(tmp_path / "pact.ttl"), as_graph(shipped_statements))
+
+
+def test_building_twice_changes_nothing(tmp_path):
+    build(out=tmp_path)
+    before = files(tmp_path)
+    build(out=tmp_path)
+    assert files(tmp_path) == before
+    assert len([path for path in (tmp_path / "edition").iterdir() if path.is_dir()]) == 1
+
+
+def test_a_rejected_build_changes_nothing(tmp_path, graph):
+    build(graph, out=tmp_path / "out")
+    before = files(tmp_path / "out")
+    source = graph / "sources" / "china-daily-2023-07-07.ttl"
+    source.write_text(source.read_text("utf-8").replace("pact:status", "pact:stage", 1), encoding="utf-8")
+    with pytest.raises(DataError, match="violations") as refused:
+        build(graph, out=tmp_path / "out")
+    assert refused.value.report.findings
+    assert files(tmp_path / "out") == before
+
+
+def test_bad_syntax_is_refused_with_its_line(tmp_path, graph):
+    source = graph / "sources" / "china-daily-2023-07-07.ttl"
+    lines = source.read_text("utf-8").split("\n")
+    lines[30] += " <"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"china-daily-2023-07-07\.ttl:3[0-9]: not Turtle"):
+        build(graph, out=tmp_path / "out")
+    assert not (tmp_path / "out" / "edition").exists()
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path):
+    with pipeline._locked(tmp_path), pytest.raises(SourceError, match=f"process {os.getpid()} is building"):
+        build(out=tmp_path)
+
+
+def test_what_a_killed_build_left_is_swept(tmp_path):
+    (tmp_path / ".staging-x").mkdir()
+    (tmp_path / "edition" / "0.partial-1").mkdir(parents=True)
+    build(out=tmp_path)
+    assert not (tmp_path / ".staging-x").exists()
+    assert not (tmp_path / "edition" / "0.partial-1").exists()
+
+
+def test_a_build_folder_that_is_a_file_is_refused(tmp_path):
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    with pytest.raises(SourceError, match="cannot be written"):
+        build(out=tmp_path / "out")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_another_folder_locale_seed_and_zone_give_the_same_bytes(tmp_path, graph):
+    there = tmp_path / "elsewhere with 空格"
+    there.mkdir()
+    shutil.move(graph, there / "g")
+    builds = []
+    for name, seed, zone, locale, cwd in (
+        ("one", "1", "UTC", "C.UTF-8", ROOT),
+        ("two", "4242", "Pacific/Kiritimati", "C", there),
+    ):
+        done = subprocess.run(
+            [
+                *(sys.executable, "-c", "from kg.cli import main; main()", "build"),
+                *("--graph", str(there / "g"), "-o", str(tmp_path / name)),
+            ],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            capture_output=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        builds.append(files(tmp_path / name))
+    assert builds[0] == builds[1]
+    build(out=tmp_path / "three")
+    assert files(tmp_path / "three") == builds[0]
+
+
+def test_nothing_of_this_machine_is_in_a_product(tmp_path):
+    build(out=tmp_path)
+    for name, data in files(tmp_path).items():
+        assert str(ROOT).encode() not in data, name
+        assert str(tmp_path).encode() not in data, name
+
+
+def test_fixing_changes_the_form_and_not_what_is_said(tmp_path):
+    path = tmp_path / "x.ttl"
+    path.write_text("# Kept.\n<http://b> <http://p> 1 .\n<http://a> <http://p> 2 .\n", encoding="utf-8")
+    before = Graph().parse(path)
+    assert fix([path]) == [path]
+    assert isomorphic(Graph().parse(path), before)
+    assert path.read_text(encoding="utf-8").startswith("# Kept.\n")
+    assert fix([path]) == []
+
+
+def test_a_file_with_bad_syntax_is_not_fixed(tmp_path):
+    path = tmp_path / "x.ttl"
+    path.write_text("<http://b> <http://p>", encoding="utf-8")
+    with pytest.raises(SourceError):
+        fix([path])
+    assert path.read_text(encoding="utf-8") == "<http://b> <http://p>"
+
+
+def test_a_single_file_can_be_checked(tmp_path):
+    path = tmp_path / "x.ttl"
+    path.write_text(
+        '<https://w3id.org/pact-kg/id/x> <https://w3id.org/pact-kg/ont#nonsense> "x" .', encoding="utf-8"
+    )
+    assert "unknown-term" in {finding.rule for finding in check_paths([path]).findings}
+
+
+@pytest.mark.seed
+def test_every_position_digest_and_mention_is_proven():
+    from conftest import SEED
+
+    report = check_paths([shipped.graph()], SEED)
+    assert [finding for finding in report.findings if finding.severity != "note"] == []
+    ((covered, total),) = report.coverage.values()
+    assert covered / total >= 0.98

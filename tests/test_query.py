@@ -1,0 +1,203 @@
+"""How questions are read, how names are found, and what an answer says of itself."""
+
+import pytest
+from conftest import statement
+from rdflib import Literal, URIRef
+
+from kg.errors import CallError
+from kg.query import ask, questions, resolve, search
+from kg.store import Edition
+from kg.vocabulary import FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
+
+
+@pytest.fixture(scope="module")
+def edition(shipped_statements):
+    return Edition.in_memory(shipped_statements)
+
+
+def named(edition, name, kind="party"):
+    return str(resolve(edition, name, kind)).rpartition("/")[2]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Changzhi", "changzhi", "CHANGZHI", " Changzhi ", "长治", "长治市", "Changzhi shi", "changzhi-shi"),
+        *("id:changzhi", "https://w3id.org/pact-kg/id/changzhi", "wikidata:Q72945", "Q72945"),
+        "http://www.wikidata.org/entity/Q72945",
+    ],
+)
+def test_a_place_is_found_by_every_name(edition, name):
+    assert named(edition, name) == "changzhi"
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("SJTU", "shanghai-jiao-tong-university"),
+        ("Shanghai Jiaotong University", "shanghai-jiao-tong-university"),
+        ("上海交大", "shanghai-jiao-tong-university"),
+        ("0220qvk04", "shanghai-jiao-tong-university"),
+        ("ror:00a2xv884", "zhejiang-university"),
+        ("ＺＪＵ", "zhejiang-university"),
+        ("Shanxi", "shanxi"),
+    ],
+)
+def test_an_institution_is_found_by_acronym_alias_or_identifier(edition, name, wanted):
+    assert named(edition, name) == wanted
+
+
+def test_two_provinces_with_nearly_one_name_stay_two(edition):
+    with pytest.raises(CallError, match="no party called 'Shaanxi'") as refused:
+        resolve(edition, "Shaanxi")
+    assert "Shanxi" in refused.value.candidates
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Changzhi", "technology"), ("Ye Zhizhen", "organization"), ("coal industry", "place")],
+)
+def test_a_thing_of_another_kind_is_refused(edition, name, kind):
+    with pytest.raises(CallError, match=f"it is not a {kind}"):
+        resolve(edition, name, kind)
+
+
+def test_an_ambiguous_name_is_refused_with_its_candidates():
+    two = Edition.in_memory(
+        [
+            *(statement(ID[f"normal-{n}"], RDF.type, ORG.Organization) for n in (1, 2)),
+            *(statement(ID[f"normal-{n}"], SKOS.altLabel, Literal("BNU", lang="en")) for n in (1, 2)),
+            statement(ID["normal-3"], RDF.type, FOAF.Person),
+            statement(ID["normal-3"], RDFS.label, Literal("BNU", lang="en")),
+        ]
+    )
+    with pytest.raises(CallError, match="names 2 things") as refused:
+        resolve(two, "BNU", "organization")
+    assert refused.value.candidates == ("id:normal-1", "id:normal-2")
+
+
+def test_an_exact_spelling_comes_before_one_that_folds_to_it():
+    two = Edition.in_memory(
+        [
+            *(statement(ID[n], RDF.type, ORG.Organization) for n in ("a", "b")),
+            statement(ID.a, RDFS.label, Literal("EPFL", lang="en")),
+            statement(ID.b, RDFS.label, Literal("Epfl", lang="en")),
+        ]
+    )
+    assert resolve(two, "EPFL") == ID.a
+    assert resolve(two, "Epfl") == ID.b
+    with pytest.raises(CallError, match="names 2 things"):
+        resolve(two, "epfl")
+
+
+def test_one_identifier_for_two_things_is_ambiguous():
+    same = URIRef("http://www.wikidata.org/entity/Q1")
+    two = Edition.in_memory(
+        [
+            *(statement(ID[n], RDF.type, ORG.Organization) for n in ("a", "b")),
+            *(statement(ID[n], OWL.sameAs, same) for n in ("a", "b")),
+        ]
+    )
+    with pytest.raises(CallError, match="names 2 things"):
+        resolve(two, "Q1")
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "id:nothing", "https://example.org/x", "'; DROP", "x" * 5000, "\u202e"]
+)
+def test_what_is_no_name_is_refused(edition, name):
+    with pytest.raises(CallError, match="no party called"):
+        resolve(edition, name)
+
+
+def test_the_words_of_a_time_are_found_without_case(edition):
+    assert str(resolve(edition, "MID-april", "words")) == "mid-April"
+    with pytest.raises(CallError, match="no source states") as refused:
+        resolve(edition, "yesterday", "words")
+    assert "mid-April" in refused.value.candidates
+
+
+def test_a_misspelt_question_is_answered_with_what_may_be_meant(edition):
+    with pytest.raises(CallError, match="no question 'partner-of'") as refused:
+        ask(edition, "partner-of")
+    assert refused.value.candidates[0] == "partners-of"
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), (("a", "b"), {}), (("Changzhi",), {"party": "Changzhi"}), ((), {"nonsense": "Changzhi"})],
+)
+def test_too_many_or_too_few_values_are_refused_with_an_example(edition, values, named):
+    with pytest.raises(CallError, match=r"takes party \(a party\); for example: kg ask partners-of Changzhi"):
+        ask(edition, "partners-of", *values, **named)
+
+
+def test_values_can_be_given_by_name_and_as_terms(edition):
+    by_name = ask(edition, "words-behind", other="SJTU", one="Changzhi")
+    assert by_name.rows == ask(edition, "words-behind", ID.changzhi, "上海交大").rows
+    assert by_name.rows
+
+
+def test_a_value_is_a_term_and_never_query_text(edition):
+    assert ask(edition, "partners-of", Literal("> . ?s ?p ?o")).verdict == "not stated"
+    with pytest.raises(CallError, match="not a value for a query"):
+        ask(edition, "partners-of", URIRef("https://example.org/x> . ?s ?p ?o"))
+
+
+def test_a_question_is_found_by_a_word_in_either_language():
+    assert [q.name for q in search("排名")] == ["rankings"]
+    assert "instruments-signed" in {q.name for q in search("signed")}
+    assert len(search("")) == len(questions())
+    with pytest.raises(CallError, match="no question speaks of"):
+        search("zebra")
+
+
+def test_columns_of_many_fold_rows_and_keep_their_order(edition):
+    (row,) = ask(edition, "who-promised", "low-carbon development").rows
+    assert row["giver_belongs_to"] == (ID["chinese-academy-of-sciences"], ID["zhejiang-university"])
+
+
+def test_texts_are_shown_in_the_language_that_is_asked_for(edition):
+    answer = ask(edition, "what-a-measure-means", "规模以上企业研发投入")
+    assert "2000万元" in answer.table("zh")[1][0][2]
+    assert "20 million yuan" in answer.table("en")[1][0][2]
+    assert "2000万元" not in answer.table("en")[1][0][2]
+
+
+def test_a_figure_keeps_its_spelling_and_a_thing_its_names(edition):
+    answer = ask(edition, "figures-by-voice", "Changzhi").as_dict()
+    assert {"38.6", "2190000000"} <= {row["figure"] for row in answer["rows"]}
+    voice = {row["voice"]["label_en"] for row in answer["rows"]}
+    assert voice == {"Chen Erdong", "China Daily, 2023-07-07", "2022 survey of innovation-driven cities"}
+
+
+def test_what_is_said_nearby_is_not_an_answer(edition):
+    answer = ask(edition, "start-of-partnership", "Changzhi")
+    assert (answer.verdict, answer.rows, len(answer.nearby)) == ("not stated", (), 1)
+    assert answer.as_dict()["nearby"][0]["source_says"] == "long-standing"
+
+
+def test_a_start_that_is_stated_decides():
+    node = ID["s/p"]
+    stated = Edition.in_memory(
+        [
+            statement(node, RDF.type, PACT.Partnership),
+            statement(node, PACT.party, ID.a),
+            statement(node, PACT.party, ID.b),
+            statement(node, PACT.evidence, ID["s/p-0-9"]),
+            statement(node, PACT.time, "2019/.."),
+        ]
+    )
+    answer = ask(stated, "start-of-partnership", ID.a)
+    assert [str(row["begins"]) for row in answer.rows] == ["2019"]
+    assert answer.verdict_text() == "1 row from the 0 sources read."
+
+
+def test_a_question_without_a_contract_would_be_seen():
+    for question in questions().values():
+        assert len(question.headings_zh) == len(question.gives), question.name
+        assert set(question.many) < set(question.gives), question.name
+        assert question.decides in {"", *question.gives}, question.name
+        assert question.empty in {"not stated", "none"}, question.name
+        assert question.asked_by in {"analyst", "journalist", "officer", "consumer"}, question.name
+        assert all(word in question.sparql for word in question.takes), question.name

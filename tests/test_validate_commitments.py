@@ -1,0 +1,113 @@
+"""The level guard and the ladder: what rules derive is held against the situations too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from faults import RIVERTON, ROOT, Fault, plant, riverton, riverton_texts
+from rdflib import RDF, URIRef
+
+from kg.derive import derive
+from kg.model import Statement
+from kg.validate import check
+from kg.validate.cues import pattern
+from kg.vocabulary import GRAPH, ID, PACT
+
+
+def tie(one: str, other: str, situation: str) -> tuple[Statement, ...]:
+    """Return a tie as a rule would derive it."""
+    node = ID[f"tie/{one}--{other}"]
+    facts = [
+        (RDF.type, PACT.Tie),
+        (PACT.between, ID[one]),
+        (PACT.between, ID[other]),
+        (PACT.derivedFrom, ID[f"{RIVERTON}/{situation}"]),
+    ]
+    return tuple(Statement(node, p, o, GRAPH["derived/tie"], "rule:tie") for p, o in facts)
+
+
+def refused(derived: tuple[Statement, ...]) -> set[str]:
+    return {f.rule for f in check(riverton(), derived, None, riverton_texts()).violations}
+
+
+def test_what_the_rules_derive_is_accepted() -> None:
+    derived = derive(riverton().statements(), ROOT / "ontology" / "rules")
+    assert any(s.object == PACT.Tie for s in derived)
+    assert refused(derived) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "situation"),
+    [
+        ("ilse-marten", "riverton", "commitment-marten"),
+        ("norwick-technical-university", "riverton", "visit-norwick"),
+        ("norwick-technical-university", "tidewater-systems", "blue-quay"),
+        ("riverton", "tidewater-systems", "memorandum-tidewater"),
+    ],
+)
+def test_a_tie_of_two_parties_of_one_situation_is_accepted(one: str, other: str, situation: str) -> None:
+    assert refused(tie(one, other, situation)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "situation"),
+    [
+        ("fenmoor-university", "riverton", "commitment-marten"),
+        ("lakeland-academy", "riverton", "meeting-marten"),
+        ("fenmoor-university", "ilse-marten", "marten-fenmoor"),
+        ("ana-brandt", "riverton-delegation-2024", "trip"),
+        ("fenmoor-university", "riverton", "marten-fenmoor"),
+        ("riverton", "tidewater-systems", "tidewater-move"),
+        ("ana-brandt", "norwick-technical-university", "visit-norwick"),
+    ],
+)
+def test_a_persons_tie_never_becomes_the_institutions(one: str, other: str, situation: str) -> None:
+    assert "tie-without-situation" in refused(tie(one, other, situation))
+
+
+def test_a_tie_of_three_or_from_nothing_is_refused() -> None:
+    good = tie("ilse-marten", "riverton", "commitment-marten")
+    extra = replace(good[1], object=ID["fenmoor-university"])
+    assert "tie-without-situation" in refused((*good, extra))
+    assert "tie-without-situation" in refused(good[:3])
+
+
+@pytest.mark.parametrize("predicate", [PACT.partnerOf, PACT.affiliatedWith])
+def test_a_shortcut_without_its_situation_is_refused(predicate: URIRef) -> None:
+    made = Statement(ID["ilse-marten"], predicate, ID["riverton"], GRAPH["derived/x"], "rule:x")
+    assert refused((made,)) == {"shortcut-without-situation"}
+
+
+def test_a_note_makes_acting_for_a_reading_that_is_owned() -> None:
+    where = "id:riverton-delegation-2024"
+    other = Fault("", "pact:actsFor id:riverton", "pact:actsFor id:lakeland", "acts-for", where, RIVERTON)
+    unnamed = plant(riverton(), other)
+    assert "acts-for" in {f.rule for f in check(unnamed, (), None, riverton_texts()).violations}
+    note = replace(
+        other, old="a org:Organization ;", new='a org:Organization ; skos:editorialNote "ours"@en ;'
+    )
+    owned = plant(unnamed, note)
+    assert "acts-for" not in {f.rule for f in check(owned, (), None, riverton_texts()).violations}
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("sign", "they signed it"),
+        ("hope", "Hoping"),
+        ("collaborat", "collaboration"),
+        ("plan", "planned"),
+        ("协议", "签协议"),
+    ],
+)
+def test_a_cue_is_found_with_its_endings(cue: str, words: str) -> None:
+    assert pattern(cue).search(words)
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [("sign", "significant"), ("plan", "plants"), ("sign", "design"), ("vie", "views"), ("end", "endless")],
+)
+def test_a_cue_is_not_found_in_another_word(cue: str, words: str) -> None:
+    assert not pattern(cue).search(words)
