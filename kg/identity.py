@@ -28,7 +28,7 @@ def fingerprint(*parts: str) -> str:
     False
     """
     joined = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:16]
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest(text: str) -> str:

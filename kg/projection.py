@@ -66,8 +66,8 @@ def network(edition: Edition, view: str = "collaboration") -> nx.MultiDiGraph:
     An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
     where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a
     plant stands, is keyed by its property.  Its attributes: ``link`` (tie, affiliation, concerns, produces,
-    locatedIn, actsFor, place), ``kind`` (class of the situation, empty for a plain fact), ``situation`` (IRI),
-    ``stage``, ``status``, ``time_basis``, ``role``, ``instrument`` (words of the code lists), ``derived``
+    locatedIn, actsFor, place), ``kind`` (class of the situation, empty for a plain fact), ``situation``
+    (IRI), ``stage``, ``status``, ``time_basis``, ``role``, ``instrument`` (words of the lists), ``derived``
     (0 or 1), ``rule`` (IRI of the rule that made the tie), ``label_en``, ``label_zh``, ``gist_en``,
     ``gist_zh``, ``time`` (EDTF), ``stated_time`` (the source's words), ``according_to`` (label), ``voice``
     (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``source`` (IRIs joined by

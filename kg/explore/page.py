@@ -1,0 +1,233 @@
+"""One self-contained page of a network, in which every tie opens the words that state it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.errors import CallError
+from kg.explore.layout import positions
+from kg.explore.words import WORDS
+from kg.identity import digest, fingerprint
+
+MOST = 2_000
+VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+
+_TITLE = "Who works with whom"
+_ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+        "tooltipDelay": 100_000,
+    },
+    "nodes": {"chosen": False, "borderWidth": 1.5, "font": {"size": 0}},
+    "edges": {"chosen": False, "hoverWidth": 0, "selectionWidth": 0, "font": {"size": 0}},
+}
+
+
+def page(
+    network: nx.MultiDiGraph, *, title: str = _TITLE, lang: str = "en", texts: Mapping[str, str] | None = None
+) -> str:
+    """Return one HTML page that shows a network and asks nothing of any server.
+
+    The same network gives the same bytes.  Of more than 2,000 nodes the 2,000 with most ties are shown, and
+    the page says so.
+
+    Args:
+        network: As :func:`kg.projection.network` makes it; it is not changed.
+        title: What the page is called, in place of its own words for that.
+        lang: The language it opens in, ``en`` or ``zh``; the reader can switch.
+        texts: Whole texts of sources by their SHA-256.  The words of a passage are shown where the text is
+            given and both it and the words have the digests that the graph states; elsewhere the page says
+            where the words stand.
+
+    Raises:
+        CallError: There is no such language, or the drawing library is not the one this page was made for.
+    """
+    if lang not in WORDS:
+        raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
+    drawing = _Drawing(visible(title), lang)
+    kept = _most_connected(network)
+    shown = network.subgraph(kept)
+    sizes = {iri: _size(shown, iri) for iri in kept}
+    places = positions(shown, sizes)
+    for iri in kept:
+        x, y = places[iri]
+        drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **_node(network.nodes[iri]))
+    for one, other, key, said in sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        drawing.add_edge(one, other, id=fingerprint(one, other, key), **_tie(said))
+    passages = dict(_passages(shown, texts or {}))
+    drawing.number(passages)
+    drawing.context = {
+        "lang": lang,
+        "title": title if title != _TITLE else "",
+        "of": network.number_of_nodes(),
+        "ofTies": network.number_of_edges(),
+        "ladder": list(network.graph.get("ladder", ())),
+        "labels": {iri: _stated(words) for iri, words in sorted(network.graph.get("labels", {}).items())},
+        "passages": [{"iri": iri, **said} for iri, said in passages.items()],
+        "sources": {iri: _stated(said) for iri, said in sorted(network.graph.get("sources", {}).items())},
+    }
+    return drawing.generate_html()
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` with characters that cannot be seen or that turn other text round written out.
+
+    >>> visible("a\u202eb")
+    'a\\u202eb'
+    """
+    return "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text
+    )
+
+
+class _Drawing(Network):  # type: ignore[misc]
+    """A pyvis network that keeps every parallel tie in constant time and writes a page of its own.
+
+    pyvis scans all edges for each new one and drops the second between two nodes; its template asks a server
+    for style sheets and lets text run as code.
+    """
+
+    def __init__(self, title: str, lang: str) -> None:
+        super().__init__(directed=False, cdn_resources="in_line")
+        self.templateEnv = Environment(autoescape=True, loader=PackageLoader("kg.explore", "."))
+        self.path = "page.html"
+        self.title, self.lang = title, lang
+        self.context: dict[str, Any] = {}
+
+    def add_node(self, n_id: str, /, **said: object) -> None:
+        self.node_map[n_id] = {"id": n_id, **said}
+        self.nodes.append(self.node_map[n_id])
+
+    def add_edge(self, source: str, to: str, /, **said: object) -> None:
+        self.edges.append({"from": source, "to": to, **said})
+
+    def number(self, passages: Iterable[str]) -> None:
+        """Write numbers in place of the IRIs that ties repeat, so that a large page stays small."""
+        nodes = {node["id"]: index for index, node in enumerate(self.nodes)}
+        cited = {iri: index for index, iri in enumerate(passages)}
+        for tie in self.edges:
+            tie["from"], tie["to"] = nodes[tie["from"]], nodes[tie["to"]]
+            if "roles" in tie:
+                tie["roles"] = [(role, nodes.get(iri, iri)) for role, iri in tie["roles"]]
+            if "evidence" in tie:
+                tie["evidence"] = [cited.get(iri, iri) for iri in tie["evidence"]]
+
+    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+        """Return the page; the arguments are those of pyvis and mean nothing here."""
+        data = {**self.context, "words": WORDS, "options": _OPTIONS, "nodes": self.nodes, "ties": self.edges}
+        style, library, script = (_asset("page.css"), _library(), _asset("page.js"))
+        policy = {
+            "default-src": "'none'",
+            "script-src": f"{_sealed(library)} {_sealed(script)}",
+            "style-src": _sealed(style),
+            "img-src": "data:",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }
+        self.html = self.templateEnv.get_template(self.path).render(
+            title=self.title,
+            lang="zh-Hans" if self.lang == "zh" else self.lang,
+            words=WORDS[self.lang],
+            policy="; ".join(f"{name} {value}" for name, value in policy.items()),
+            style=Markup(style),  # noqa: S704
+            library=Markup(library),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            data=Markup(_json(data)),  # noqa: S704
+        )
+        return str(self.html)
+
+
+def _json(data: object) -> str:
+    """Return JSON that cannot end the script element it stands in, nor its own lines."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENDS_A_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def _sealed(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def _asset(name: str) -> str:
+    return (files("kg.explore") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _library() -> str:
+    """Return vis-network as pyvis brings it, without the line that asks for its source map."""
+    raw = (files("pyvis") / VIS).read_bytes()
+    if (found := hashlib.sha256(raw).hexdigest()) != VIS_SHA256:
+        raise CallError(
+            f"the drawing library in pyvis ({VIS}) is not the one this page was made for: "
+            f"its SHA-256 is {found}, not {VIS_SHA256}; install pyvis 0.3.2"
+        )
+    # HTML reads CR LF as LF before it takes the hash that the security policy names.
+    return raw.decode().replace("\r\n", "\n").partition("\n//# sourceMappingURL")[0]
+
+
+def _most_connected(network: nx.MultiDiGraph) -> list[str]:
+    ranked = sorted(network, key=lambda iri: (-network.degree(iri), iri))
+    return sorted(ranked[:MOST])
+
+
+def _size(network: nx.MultiDiGraph, iri: str) -> float:
+    partners = {*network.successors(iri), *network.predecessors(iri)} - {iri}
+    return 11 + 4 * sqrt(min(len(partners), 40))
+
+
+def _stated(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value not in ("", 0)}
+
+
+def _split(said: Mapping[str, Any], names: Iterable[str], between: str | None) -> dict[str, Any]:
+    """Return what is stated, with the named values as lists."""
+    return {k: v.split(between) if k in names else v for k, v in _stated(said).items()}
+
+
+def _node(said: Mapping[str, str]) -> dict[str, Any]:
+    return _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
+
+
+def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
+    known = _split(said, ("technologies", "evidence", "source", "roles"), None)
+    if "roles" in known:
+        known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
+    return known
+
+
+def _passages(
+    network: nx.MultiDiGraph, texts: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, str | int]]]:
+    """Yield the passages cited by the ties shown, with their words where a proven text gives them."""
+    sources = network.graph.get("sources", {})
+    proven = {key: text for key, text in texts.items() if digest(text) == key}
+    cited = {iri for *_, said in network.edges(data=True) for iri in said.get("evidence", "").split()}
+    stated = network.graph.get("passages", {})
+    for iri in sorted(cited & stated.keys()):
+        passage = dict(stated[iri])
+        text = proven.get(sources.get(passage["source"], {}).get("content_hash", ""), "")
+        words = text[passage["start"] : passage["end"]]
+        if words and digest(words) == passage["digest"]:
+            passage["words"] = words
+        yield iri, passage
