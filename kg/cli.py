@@ -5,12 +5,14 @@ Each command imports what it runs inside itself, so that ``kg --help`` does not 
 
 from __future__ import annotations
 
+import _thread
 import json
 import logging
 import os
 import shutil
 import signal
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -147,10 +149,11 @@ def ask(
     from kg import query
 
     if question is None:
-        _gallery(query.search(search or ""), lang)
+        _gallery(query.search(_typed(search or "")), lang)
         return
     from kg.files import open_store
 
+    values = tuple(map(_typed, values))
     plain = [value for value in values if not _is_named(value, query.questions().get(question))]
     named = dict(value.split("=", 1) for value in values if value not in plain)
     answer = query.ask(open_store(store), question, *plain, **named)
@@ -184,7 +187,7 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: str | 
 
     if (query is None) == (file is None):
         raise CallError("give one query: as QUERY, as -f FILE, or as - for standard input")
-    text = decode(file) if file else sys.stdin.read() if query == "-" else str(query)
+    text = decode(file) if file else sys.stdin.read() if query == "-" else _typed(str(query))
     edition = open_store(store)
     kind = edition.form(text)
     if kind == "GRAPH":
@@ -239,6 +242,14 @@ def export(form: str, store: str | None, output: Path | None) -> None:
     if form not in FORMATS:
         raise CallError(f"no format {form!r}; there are {', '.join(FORMATS)}", tuple(FORMATS))
     _out(FORMATS[form].write(open_store(store)), output)
+
+
+def _typed(word: str) -> str:
+    """Return a word as it was typed: a locale without UTF-8 hands each of its bytes on as a surrogate."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _is_named(value: str, question: Question | None) -> bool:
@@ -402,12 +413,21 @@ class _progress:  # noqa: N801
 
 
 def _stop(number: int, _: object) -> NoReturn:
+    # The exception is lost where it lands inside a destructor or a callback from C, or holds a lock it waits
+    # for.  What is written is whole at every moment, so the process may then end without it.
+    _thread.start_new_thread(_end_soon, (128 + number,))
     raise SystemExit(128 + number)
+
+
+def _end_soon(status: int) -> None:
+    time.sleep(3)
+    os._exit(status)
 
 
 def main() -> NoReturn:
     """Run the command line; a problem is one line on stderr, and the exit status says its kind."""
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -435,6 +455,9 @@ def run(words: Sequence[str]) -> int:
         # The reader has gone, as `| head` does; a second complaint at exit would be a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except UnicodeDecodeError:
+        _say("standard input is not UTF-8 text")
+        return 2
     except OSError as problem:
         _say(f"{problem.filename or 'the system'}: {problem.strerror}")
         return 2
@@ -450,6 +473,8 @@ def _utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8")
 
 
 def _with_candidates(problem: Exception) -> str:

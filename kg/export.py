@@ -160,7 +160,7 @@ def _compacted(graph: Graph) -> bytes:
 
 
 def _in_order(value: Any) -> Any:  # noqa: ANN401
-    """Return JSON-LD with every array sorted: none of ours is an ``@list``, so that its order means nothing."""
+    """Return JSON-LD with every array sorted; none of ours is an ``@list``, whose order has a meaning."""
     if isinstance(value, dict):
         return {key: _in_order(inner) for key, inner in value.items()}
     if isinstance(value, list):

@@ -236,23 +236,48 @@ def test_surroundings_do_not_matter(store, env):
     assert "上海交通大学" in done.stdout.decode()
 
 
+def test_a_query_from_standard_input_is_utf_8_whatever_the_locale(store):
+    query = 'SELECT ?x { ?x rdfs:label "长治"@zh }'.encode()
+    done = shell("sparql", "-", "--store", store, input=query, env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"id:changzhi" in done.stdout
+    done = shell("sparql", "-", "--store", store, input=b"ASK { \xff }")
+    assert (done.returncode, done.stderr) == (2, b"kg: standard input is not UTF-8 text\n")
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_build_leaves_nothing_torn(tmp_path, number, status):
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*KG, "build", "-o", str(tmp_path / "out")],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
-    )
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "out" / ".lock").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    time.sleep(0.2)
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
+    ) as process:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "out" / ".lock").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.2)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
     assert process.returncode == status
     assert b"Traceback" not in err
     assert not (tmp_path / "out" / "edition" / "current").exists()
+
+
+def test_a_stop_that_is_lost_in_a_callback_still_ends_the_process():
+    lost = (
+        "import os, signal, sys, time\nfrom kg import cli\n"
+        "signal.signal(signal.SIGTERM, cli._stop)\n"
+        "class Deaf:\n    def __del__(self): os.kill(os.getpid(), signal.SIGTERM); time.sleep(0.1)\n"
+        "Deaf()\ntime.sleep(30)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", lost],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=20,
+    )
+    assert done.returncode == 143
 
 
 HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pandas"}

@@ -1,12 +1,13 @@
 """What the documents promise is there: modules, commands, links, questions."""
 
 import re
+import shlex
 import tomllib
 
 import pytest
 from conftest import ROOT
 
-from kg.cli import cli
+from kg.cli import cli, run
 from kg.export import FORMATS
 from kg.query import questions
 
@@ -60,3 +61,17 @@ def test_decisions_have_their_four_parts():
         text = path.read_text(encoding="utf-8")
         for part in ("Context", "Decision", "Consequences", "What would change our mind"):
             assert f"**{part}.**" in text, (path.name, part)
+
+
+def test_the_commands_of_the_readme_run(tmp_path, monkeypatch, capfd):
+    """Each shows what the text around it says: a partner, or that a thing is not stated."""
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\.venv/bin/kg (.+)$", text, re.M)
+    assert len(commands) == 3
+    answers = []
+    for command in commands:
+        assert run(shlex.split(command)) == 0
+        answers.append(capfd.readouterr().out)
+    assert "Shanghai Jiao Tong University" in answers[0]
+    assert all("Not stated in the 1 source read." in answer for answer in answers[1:])

@@ -72,14 +72,10 @@ def merged(*names, facts=()):
     return graph
 
 
-def with_neighbours(facts):
-    return merged(*ONTOLOGY, "alignments", facts=facts).parse(NEIGHBOURS, format="turtle")
-
-
 @pytest.fixture
 def everything(shipped_statements):
     """A copy of the ontology, its alignments, the graph and the neighbours, to plant faults in."""
-    return with_neighbours(shipped_statements)
+    return merged(*ONTOLOGY, "alignments", facts=shipped_statements).parse(NEIGHBOURS, format="turtle")
 
 
 def test_the_ontology_with_its_codes_is_in_owl_2_dl_and_rl(java):
