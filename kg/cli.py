@@ -14,7 +14,8 @@ import signal
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,6 +45,26 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:  # noqa: ANN401
+        with _reader_may_leave():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        with _reader_may_leave():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """End well when the reader has gone, as ``| head`` does; click would end with 1."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer goes nowhere; a second complaint at exit would be a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
 
 
 @click.group(cls=_Commands, context_settings=_EXAMPLES, epilog="Start with: kg ask")
@@ -442,7 +463,6 @@ def run(words: Sequence[str]) -> int:
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     try:
         status = cli.main(args=list(words), prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -451,10 +471,6 @@ def run(words: Sequence[str]) -> int:
         return 4
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does; a second complaint at exit would be a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except UnicodeDecodeError:
         _say("standard input is not UTF-8 text")
         return 2
