@@ -260,6 +260,35 @@ def export(form: str, store: str | None, output: Path | None) -> None:
     _out(FORMATS[form].write(open_store(store)), output)
 
 
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "ttl", "atom"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+def diff(old: str, new: str, form: str, lang: str) -> None:
+    """Tell what changed from OLD to NEW, two builds, editions or RDF files, as partnerships.
+
+    \b
+    kg diff build-may build-june
+    kg diff old.ttl new.ttl --lang zh
+    kg diff build-may build-june --format atom > changes.atom
+    """
+    from kg.compare import compare, write
+    from kg.files import open_derived
+
+    data = write(compare(open_derived(old), open_derived(new)), form, lang)
+    if form in ("text", "md"):
+        click.echo("\n".join(line.translate(_UNSEEN) for line in data.decode().split("\n")), nl=False)
+    else:
+        _bytes(data)
+
+
 def _typed(word: str) -> str:
     """Return a word as it was typed: a locale without UTF-8 hands each of its bytes on as a surrogate."""
     try:

@@ -135,6 +135,26 @@ def test_a_query_is_explained_without_being_run(kg, store):
     assert "no way to show its plan" in out
 
 
+@pytest.mark.parametrize("form", ["text", "md", "json", "ttl", "atom"])
+def test_a_difference_is_told_and_is_no_failure(kg, store, tmp_path, form):
+    later = tmp_path / "later.nt"
+    status, facts, _ = kg("export", "nt", "--store", store)
+    assert status == 0
+    later.write_text(facts.replace('"Changzhi"@en', '"City\\u202Eof Changzhi"@en'), encoding="utf-8")
+    status, out, err = kg("diff", store, str(later), "--format", form, "--lang", "zh")
+    assert (status, err) == (0, "")
+    assert "长治" in out
+    assert form not in ("text", "md") or "\u202e" not in out
+    assert kg("diff", store, store, "--format", form)[0] == 0
+
+
+def test_a_build_and_its_turtle_say_the_same(kg, store):
+    status, out, err = kg("diff", store, f"{store}/pact.ttl")
+    assert (status, err) == (0, "")
+    assert out.startswith("No change: edition ")
+    assert out.count("\n") == 1
+
+
 def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, monkeypatch):
     import io
 
@@ -184,6 +204,10 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["build", "--graph", "absent"], 2),
         (["build", "--nonsense"], 4),
         (["nonsense"], 4),
+        (["diff", "absent.ttl"], 4),
+        (["diff", "absent.ttl", "absent.ttl"], 2),
+        (["diff", "https://example.org/sparql", "absent.ttl"], 4),
+        (["diff", ".", "."], 5),
         (["ask", "partners-of", "Changzhi", "--format", "docx"], 4),
     ],
 )
