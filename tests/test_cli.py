@@ -352,7 +352,7 @@ HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pa
         (["--help"], HEAVY | {"pyoxigraph"}),
         (["--version"], HEAVY | {"pyoxigraph"}),
         (["ask", "partners-of", "Changzhi"], HEAVY - {"rdflib"}),
-        (["sparql", "ASK {}"], HEAVY - {"rdflib"}),
+        (["sparql", "ASK {}"], HEAVY | {"pyoxigraph"}),
         (["export", "nt"], HEAVY - {"rdflib"}),
     ],
     ids=["help", "version", "ask", "sparql", "export"],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from typing import cast
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
@@ -23,6 +24,16 @@ _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 _APART = NAMES | {PACT.evidence, PACT.stage}
 _DENIED = CODE["status/denied"]
+_TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
+    RDF.type,
+    PACT.status,
+    PACT.stage,
+    PACT.concerns,
+    PACT.evidence,
+    PACT.party,
+)
+_NOWHERE = URIRef("")
+_OURS = str(PACT._NS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +99,7 @@ class Said:
             lambda: defaultdict(list)
         )
         for row in self._rows("situations"):
-            told[URIRef(row["situation"])][URIRef(row["predicate"])].append(row["object"])
+            told[_iri(row, "situation")][_iri(row, "predicate")].append(row["object"])
         passages = self._passages
         return {iri: _situation(iri, facts, passages) for iri, facts in told.items()}
 
@@ -97,8 +108,8 @@ class Said:
         """Every tie, by the two parties in order of their names."""
         behind: defaultdict[tuple[Pair, URIRef, URIRef], set[URIRef]] = defaultdict(set)
         for row in self._rows("ties"):
-            pair = (URIRef(row["one"]), URIRef(row["other"]))
-            behind[pair, URIRef(row["tie"]), URIRef(row["stage"])].add(URIRef(row["situation"]))
+            pair = (_iri(row, "one"), _iri(row, "other"))
+            behind[pair, _iri(row, "tie"), _iri(row, "stage")].add(_iri(row, "situation"))
         return {pair: Tie(iri, stage, frozenset(made)) for (pair, iri, stage), made in sorted(behind.items())}
 
     @cached_property
@@ -119,18 +130,18 @@ class Said:
         found: defaultdict[URIRef, set[tuple[URIRef, Literal]]] = defaultdict(set)
         for row in self._rows("names"):
             if isinstance(row["name"], Literal):
-                found[URIRef(row["thing"])].add((URIRef(row["predicate"]), row["name"]))
+                found[_iri(row, "thing")].add((_iri(row, "predicate"), row["name"]))
         return {thing: frozenset(names) for thing, names in found.items()}
 
     @cached_property
     def ladder(self) -> Mapping[URIRef, str]:
         """The number of each step of the ladder; ended and dormant have none."""
-        return {URIRef(row["stage"]): str(row["number"]) for row in self._rows("ladder")}
+        return {_iri(row, "stage"): str(row["number"]) for row in self._rows("ladder")}
 
     @cached_property
     def issued(self) -> Mapping[URIRef, str]:
         """The date of each source, as the graph has it."""
-        return {URIRef(row["source"]): str(row["issued"]) for row in self._rows("sources")}
+        return {_iri(row, "source"): str(row["issued"]) for row in self._rows("sources")}
 
     @cached_property
     def facts(self) -> frozenset[bytes]:
@@ -139,7 +150,7 @@ class Said:
 
     @cached_property
     def _passages(self) -> Mapping[URIRef, Passage]:
-        return {URIRef(row["passage"]): _passage(row) for row in self._rows("passages")}
+        return {_iri(row, "passage"): _passage(row) for row in self._rows("passages")}
 
     def _rows(self, name: str) -> Iterable[Row]:
         text = (files("kg") / "changes" / f"{name}.rq").read_text(encoding="utf-8")
@@ -148,9 +159,14 @@ class Said:
         return (row for row in rows if first is None or isinstance(row[first], URIRef))
 
 
+def _iri(row: Row, name: str) -> URIRef:
+    # A cast, because rdflib checks every IRI that is made anew, and the engine has checked this one.
+    return cast(URIRef, row[name])
+
+
 def _passage(row: Row) -> Passage:
     start, end = (int(str(row[edge])) if edge in row else -1 for edge in ("start", "end"))
-    return Passage(URIRef(row["source"]), start, end, str(row.get("digest", "")), URIRef(row["passage"]))
+    return Passage(_iri(row, "source"), start, end, str(row.get("digest", "")), _iri(row, "passage"))
 
 
 def _situation(
@@ -160,22 +176,19 @@ def _situation(
         return tuple(sorted({o for p in predicates for o in facts.get(p, ()) if isinstance(o, URIRef)}))
 
     in_a_role = set(those(*_ROLES))
-    nowhere = URIRef("")
     return Situation(
         iri=iri,
-        kind=min(those(RDF.type), key=lambda kind: (kind not in PACT, kind)),
-        status=next(iter(those(PACT.status)), None),
-        stage=next(iter(those(PACT.stage)), None),
+        kind=min(those(_TYPE), key=lambda kind: (not kind.startswith(_OURS), kind)),
+        status=next(iter(those(_STATUS)), None),
+        stage=next(iter(those(_STAGE)), None),
         parties=those(*_PARTIES, *_ROLES),
-        technologies=those(PACT.concerns),
-        passages=tuple(
-            sorted(passages.get(p, Passage(nowhere, -1, -1, "", p)) for p in those(PACT.evidence))
-        ),
+        technologies=those(_CONCERNS),
+        passages=tuple(sorted(passages.get(p, Passage(_NOWHERE, -1, -1, "", p)) for p in those(_EVIDENCE))),
         said=frozenset(
             (predicate, value)
             for predicate, values in facts.items()
             if predicate not in _APART
             for value in values
-            if isinstance(value, URIRef | Literal) and not (predicate == PACT.party and value in in_a_role)
+            if isinstance(value, URIRef | Literal) and not (predicate == _PARTY and value in in_a_role)
         ),
     )
