@@ -208,35 +208,51 @@ def ask(
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdfxml"]),
     help="Default: table for SELECT, true or false for ASK, Turtle for CONSTRUCT and DESCRIBE.",
 )
+@click.option("--explain", is_flag=True, help="Say how the query is read, and do not run it.")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=float,
+    help="End a query that takes longer, opening the store included. Default: no end.",
+)
+@click.option("--memory", default="1GiB", show_default=True, help="What it may take beside the open store.")
+@click.option("--limit", metavar="ROWS", type=int, help="Cut off what is beyond, and say so.")
 @_STORE
-def sparql(query: str | None, file: Path | None, form: str | None, store: str | None) -> None:
+def sparql(
+    query: str | None,
+    file: Path | None,
+    form: str | None,
+    explain: bool,
+    timeout: float | None,
+    memory: str,
+    limit: int | None,
+    store: str | None,
+) -> None:
     """Run a SPARQL query; the prefixes pact, id, code, tech, skos and others are known.
 
     \b
     kg sparql 'SELECT ?a ?b { ?a pact:partnerOf ?b }'
     kg sparql 'DESCRIBE id:changzhi'
-    kg sparql -f query.rq --format csv
+    kg sparql -f query.rq --format csv --timeout 10 --limit 1000
+    kg sparql --explain 'SELECT * { GRAPH ?source { ?s pact:status code:status\\/denied } }'
     echo 'ASK { id:changzhi pact:locatedIn id:shanxi }' | kg sparql -
     """
+    from kg import worker
     from kg.errors import CallError
-    from kg.files import open_store
-    from kg.turtle import decode, turtle
 
     if (query is None) == (file is None):
         raise CallError("give one query: as QUERY, as -f FILE, or as - for standard input")
-    text = decode(file) if file else sys.stdin.read() if query == "-" else _typed(str(query))
-    edition = open_store(store)
-    kind = edition.form(text)
-    if kind == "GRAPH":
-        chosen = form or "ttl"
-        data = edition.results(text, "nt" if chosen == "ttl" else chosen)
-        _bytes(turtle(data) if chosen == "ttl" else data)
-    elif kind == "ASK" and form in (None, "table"):
-        click.echo("true" if edition.ask(text) else "false")
-    elif form in (None, "table", "md"):
-        _rows(edition.results(text, "json"), form or "table")
+    text = file or (sys.stdin.read() if query == "-" else _typed(str(query)))
+    limits = worker.Limits(timeout, worker.size(memory), limit)
+    reply = worker.run(text, store, form, limits, explained=explain)
+    if reply.form in ("table", "md"):
+        _rows(reply.data, reply.form)
     else:
-        _bytes(edition.results(text, str(form)))
+        _bytes(reply.data)
+    if reply.cut:
+        unit = ("triple" if reply.kind == "GRAPH" else "row") + ("" if limit == 1 else "s")
+        _say(f"cut off after {limit:,} {unit}; there are more")
+        raise click.exceptions.Exit(3)
 
 
 @cli.command()
@@ -279,6 +295,35 @@ def export(form: str, store: str | None, output: Path | None) -> None:
     if form not in FORMATS:
         raise CallError(f"no format {form!r}; there are {', '.join(FORMATS)}", tuple(FORMATS))
     _out(FORMATS[form].write(open_store(store)), output)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "ttl", "atom"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+def diff(old: str, new: str, form: str, lang: str) -> None:
+    """Tell what changed from OLD to NEW, two builds, editions or RDF files, as partnerships.
+
+    \b
+    kg diff build-may build-june
+    kg diff old.ttl new.ttl --lang zh
+    kg diff build-may build-june --format atom > changes.atom
+    """
+    from kg.compare import compare, write
+    from kg.files import open_derived
+
+    data = write(compare(open_derived(old), open_derived(new)), form, lang)
+    if form in ("text", "md"):
+        click.echo("\n".join(line.translate(_UNSEEN) for line in data.decode().split("\n")), nl=False)
+    else:
+        _bytes(data)
 
 
 def _typed(word: str) -> str:
@@ -356,25 +401,12 @@ def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str)
 
 
 def _rows(data: bytes, form: str) -> None:
-    """Show SPARQL JSON results as a table; IRIs are shortened to prefixed names."""
-    from kg.identity import compact
-
-    result = json.loads(data)
-    if "boolean" in result:
-        click.echo("true" if result["boolean"] else "false")
-        return
-    columns = result["head"]["vars"]
-    rows = [
-        tuple(_cell(row[name], compact) if name in row else "" for name in columns)
-        for row in result["results"]["bindings"]
-    ]
-    click.echo(_table(columns, rows, form))
-
-
-def _cell(term: dict[str, str], compact: Any) -> str:  # noqa: ANN401
-    if term["type"] == "uri":
-        return str(compact(term["value"]))
-    return f"{term['value']}@{term['xml:lang']}" if "xml:lang" in term else term["value"]
+    """Show the rows of a query as a table, or its true or false."""
+    shown = json.loads(data)
+    if isinstance(shown, bool):
+        click.echo("true" if shown else "false")
+    else:
+        click.echo(_table(shown["columns"], shown["rows"], form))
 
 
 _UNSEEN = {

@@ -10,15 +10,16 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 
 from kg import shipped
 from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
 from kg.identity import digest, expand, parse_edtf
-from kg.model import Corpus, Document, Review
+from kg.model import Corpus, Document, Review, Statement
 from kg.store import Edition
 from kg.turtle import decode, read
 from kg.vocabulary import GRAPH
@@ -163,6 +164,27 @@ def open_store(where: str | Path | None = None) -> Edition:
     if path.is_dir():
         return Edition.open(path)
     return Edition.of_file(path)
+
+
+def open_derived(where: str | Path) -> Edition:
+    """Open as :func:`open_store`; what no rule was applied to, such as a curated file, is derived.
+
+    Raises:
+        KgError: As :func:`open_store`.
+    """
+    edition = open_store(where)
+    if edition.ask((files("kg") / "changes" / "derived.rq").read_text(encoding="utf-8")):
+        return edition
+    graph, at = GRAPH[Path(where).stem], str(where)
+    said = [
+        Statement(subject, predicate, value, graph, at)
+        for subject, predicate, value in edition.graph()
+        if isinstance(subject, URIRef)
+        and isinstance(predicate, URIRef)
+        and isinstance(value, URIRef | Literal)
+    ]
+    said.extend(statement for document in vocabulary() for statement in document.statements)
+    return Edition.in_memory([*said, *derive(said, shipped.ontology() / "rules")])
 
 
 def _current(home: Path) -> str:

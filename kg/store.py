@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -34,6 +35,9 @@ LAYOUT = "pact-kg edition 1"
 
 HASHED_AT_OPEN = 32_000_000
 """Up to how many bytes of tables every open proves them whole, not by their sizes alone."""
+
+MAX_NESTING = 64
+"""How deeply the brackets of a query may be nested: at 64 the engine plans the worst in a quarter second."""
 
 RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
     "json": ox.QueryResultsFormat.JSON,
@@ -272,38 +276,79 @@ class Edition:
                 raise CallError(f"the answer has triple terms of RDF 1.2, which {form} cannot hold") from None
             raise _broken(problem) from None
 
+    def first(self, sparql: str, form: str, most: int) -> tuple[bytes, bool]:
+        """Return the answer to any query with at most ``most`` rows or triples, and whether more were left.
+
+        The engine is stopped at the row after the last, so that a query whose whole answer would never end
+        may still be looked into.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            form: As for :meth:`results`.
+            most: How many rows or triples, 0 or more.
+
+        Raises:
+            CallError: As :meth:`results`.
+        """
+        answer = self._query(sparql, None)
+        try:
+            if isinstance(answer, ox.QueryTriples):
+                shape = _chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")
+                cut = _Cut(most)
+                lines = cut.taken(lambda: answer.serialize(cut, format=ox.RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+                triples = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
+                return ox.serialize((quad.triple for quad in triples), format=shape) or b"", cut.more
+            chosen = _chosen(RESULT_FORMATS, form, "SELECT and ASK")
+            if isinstance(answer, ox.QueryBoolean):
+                return answer.serialize(format=chosen) or b"", False
+            cut = _Cut(most + 1)  # the names of the columns come first
+            lines = cut.taken(lambda: answer.serialize(cut, format=ox.QueryResultsFormat.TSV))  # type: ignore[arg-type]
+            kept = ox.parse_query_results(lines, format=ox.QueryResultsFormat.TSV)
+            return kept.serialize(format=chosen) or b"", cut.more
+        except (OSError, RuntimeError) as problem:
+            raise _broken(problem) from None
+
     def form(self, sparql: str) -> str:
         """Say which form a query has: ``SELECT``, ``ASK`` or ``GRAPH`` (CONSTRUCT and DESCRIBE).
+
+        Nothing of the edition is read: the engine is given the query with an empty store.
 
         Raises:
             CallError: The text is no query.
         """
-        answer = self._query(sparql, None)
+        answer = _answer(ox.Store(), sparql, {})
         return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
+
+    def variables(self, sparql: str) -> list[str]:
+        """Return the columns of a SELECT as the engine reads them; none for the other forms.
+
+        Raises:
+            CallError: The text is no query.
+        """
+        answer = _answer(ox.Store(), sparql, {})
+        return [name.value for name in answer.variables] if isinstance(answer, ox.QuerySolutions) else []
+
+    def uses(self, iri: URIRef, most: int) -> int:
+        """Count the facts that ``iri`` stands in, as subject, predicate or object, up to ``most``.
+
+        Raises:
+            CallError: ``iri`` is not well formed.
+        """
+        try:
+            term = ox.NamedNode(str(iri))
+        except ValueError as problem:
+            raise CallError(f"not an IRI: {problem}") from None
+        facts = chain(
+            self._ox.quads_for_pattern(term, None, None, _DEFAULT),
+            self._ox.quads_for_pattern(None, term, None, _DEFAULT),
+            self._ox.quads_for_pattern(None, None, term, _DEFAULT),
+        )
+        return sum(1 for _ in islice(facts, most))
 
     def _query(
         self, sparql: str, values: Mapping[str, Identifier] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        refuse_service(sparql)
-        if not sparql.strip():
-            raise CallError("the query is empty; kg sparql --help has examples")
-        try:
-            given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-                ox.Variable(name): to_ox(term) for name, term in (values or {}).items()
-            }
-        except ValueError as problem:
-            raise CallError(f"not a value for a query: {problem}") from None
-        try:
-            return self._ox.query(sparql, prefixes=PREFIXES, substitutions=given)
-        except SyntaxError as problem:
-            line = f"line {problem.lineno}: " if problem.lineno else ""
-            raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None
-        except ValueError as problem:
-            raise CallError(f"not a SPARQL query: {problem}") from None
-        except RuntimeError as problem:
-            raise CallError(f"the query cannot be run: {problem}") from None
-        except OSError as problem:
-            raise _broken(problem) from None
+        return _answer(self._ox, sparql, values or {})
 
     def graph(self) -> Graph:
         """Return the facts, each once, as an rdflib graph of its own."""
@@ -375,6 +420,64 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as problem:
         raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+
+
+def _answer(
+    store: ox.Store, sparql: str, values: Mapping[str, Identifier]
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    refuse_service(sparql)
+    refuse_nesting(sparql)
+    if not sparql.strip():
+        raise CallError("the query is empty; kg sparql --help has examples")
+    try:
+        given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): to_ox(term) for name, term in values.items()
+        }
+    except ValueError as problem:
+        raise CallError(f"not a value for a query: {problem}") from None
+    try:
+        return store.query(sparql, prefixes=PREFIXES, substitutions=given)
+    except SyntaxError as problem:
+        line = f"line {problem.lineno}: " if problem.lineno else ""
+        raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None
+    except ValueError as problem:
+        raise CallError(f"not a SPARQL query: {problem}") from None
+    except RuntimeError as problem:
+        raise CallError(f"the query cannot be run: {problem}") from None
+    except OSError as problem:
+        raise _broken(problem) from None
+
+
+class _Enough(Exception):  # noqa: N818
+    """Stops the engine where it writes the row after the last."""
+
+
+class _Cut:
+    """A file that keeps the first lines written to it, and stops the writer after them."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lines, self._kept = most, 0, bytearray()
+        self.more = False
+
+    def write(self, data: bytes) -> int:
+        self._kept += data
+        self._lines += data.count(b"\n")
+        if self._lines > self._most:
+            raise _Enough
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: there is no file behind it."""
+
+    def taken(self, run: Callable[[], object]) -> bytes:
+        """Return the lines that ``run`` wrote, and say in ``more`` whether any were left."""
+        try:
+            run()
+        except _Enough:
+            self.more = True
+        if not self.more:
+            return bytes(self._kept)
+        return b"".join(line + b"\n" for line in self._kept.split(b"\n", self._most)[: self._most])
 
 
 _WHOLE = re.compile(rb'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal> \.$', re.MULTILINE)
@@ -534,5 +637,28 @@ def refuse_service(sparql: str) -> None:
     ...
     kg.errors.CallError: SERVICE is refused: no query opens a connection from here
     """
-    if "service" in _OPAQUE.sub(" ", sparql).casefold():
+    if "service" in _bare(sparql).casefold():
         raise CallError("SERVICE is refused: no query opens a connection from here")
+
+
+def refuse_nesting(sparql: str) -> None:
+    """Refuse a query whose brackets are nested more than :data:`MAX_NESTING` deep.
+
+    Oxigraph 0.5 plans nested collections in more than cubic time, and some thousand levels of any bracket
+    overrun its stack and end the process.  What hides its depth from this count meets the same end, so
+    that strangers' queries belong in a process of their own, see :mod:`kg.worker`.
+
+    Raises:
+        CallError: It is nested too deeply.
+    """
+    depth = deepest = 0
+    for bracket in re.findall(r"[][(){}]", _bare(sparql)):
+        depth += 1 if bracket in "[({" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_NESTING:
+        raise CallError(f"the query is nested {deepest:,} levels deep; at most {MAX_NESTING} are run")
+
+
+@lru_cache(maxsize=64)
+def _bare(sparql: str) -> str:
+    return _OPAQUE.sub(" ", sparql)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rdflib import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CODE",
     "CURATED_PREFIXES",
     "DCTERMS",
+    "EDITION",
     "FOAF",
     "GRAPH",
     "ID",
@@ -25,6 +26,7 @@ __all__ = [
     "OWL",
     "PACT",
     "PREFIXES",
+    "PROV",
     "RDF",
     "RDFS",
     "RULE",
@@ -42,6 +44,7 @@ TECH: Final = Namespace(BASE + "tech/")
 MEASURE: Final = Namespace(BASE + "measure/")
 GRAPH: Final = Namespace(BASE + "graph/")
 RULE: Final = Namespace(BASE + "rule/")
+EDITION: Final = Namespace(BASE + "edition/")
 SHAPES: Final = Namespace(BASE + "shapes#")
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
 WGS84: Final = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")

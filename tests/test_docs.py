@@ -43,7 +43,9 @@ def test_the_map_and_the_contract_of_layers_agree():
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_and_questions_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
-    for command, word in re.findall(r"\bkg (ask|build|check|export|sparql|view)(?: ([a-z][a-z-]+))?", text):
+    for command, word in re.findall(
+        r"\bkg (ask|build|check|diff|export|sparql|view)(?: ([a-z][a-z-]+))?", text
+    ):
         assert command in cli.commands
         if command == "ask" and word:
             assert word in questions(), f"kg ask {word}"

@@ -57,6 +57,24 @@ def test_a_query_of_another_form_is_refused(write, verb, query):
         list(getattr(write(FACTS), verb)(query))
 
 
+def test_the_form_of_a_query_is_read_without_running_it(shipped_statements):
+    edition = Edition.in_memory(shipped_statements)
+    never = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a = ?i && ?a != ?i) }"
+    assert edition.form(f"ASK {never}") == "ASK"
+    assert edition.form(f"SELECT (COUNT(*) AS ?n) {never}") == "SELECT"
+    assert edition.form(f"DESCRIBE ?a {never}") == "GRAPH"
+    assert edition.variables(f"SELECT (COUNT(*) AS ?n) {never}") == ["n"]
+    assert edition.variables(f"ASK {never}") == []
+
+
+def test_deep_nesting_is_refused_before_the_engine_sees_it(write):
+    edition = write([])
+    for before, after in (("{", "}"), ("FILTER EXISTS {", "}"), ("?s ?p (", ")"), ("?s ?p [", "]")):
+        with pytest.raises(CallError, match="levels deep; at most 64 are run"):
+            edition.ask("ASK {" + before * 3000 + after * 3000 + "}")
+    assert not edition.ask("ASK { ?s ?p '" + "(" * 3000 + "' } # " + "{" * 3000)
+
+
 def test_values_are_terms_and_stay_terms(write):
     nasty = Literal('x" . ?s ?p ?o . FILTER(true) #')
     edition = write([*FACTS, statement(ID.odd, RDFS.label, nasty)])

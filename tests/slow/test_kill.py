@@ -10,8 +10,11 @@ import time
 import pytest
 from conftest import ROOT
 
+from bench.generator import ntriples
 from kg.files import open_store
 from kg.pipeline import build
+from kg.store import Edition
+from kg.vocabulary import GRAPH
 
 pytestmark = pytest.mark.kill
 
@@ -90,3 +93,20 @@ def test_a_full_disk_leaves_the_old_one_whole(tmp_path):
         build(out=out)
     finally:
         subprocess.run(["umount", str(small)], check=False)
+
+
+def test_a_runaway_query_on_a_hundred_thousand_facts_ends_in_time(tmp_path):
+    """Two seconds are allowed; the command has ended after 2.4, on a machine that does nothing else."""
+    facts = tmp_path / "wire.nt"
+    facts.write_text("\n".join(ntriples(100_000)) + "\n", encoding="utf-8")
+    edition = Edition.load(tmp_path / "home", {GRAPH["wire"]: facts})
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    begun = time.monotonic()
+    done = subprocess.run(
+        [*KG, "sparql", query, "--store", str(edition.path), "--timeout", "2"],
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
+    assert time.monotonic() - begun < 2.4
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr == b"kg: stopped: the query ran longer than 2 s; nothing was answered\n"

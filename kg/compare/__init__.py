@@ -1,0 +1,22 @@
+"""Two editions told as what changed between parties: partnerships, not triples.
+
+Two editions in, changes out; it opens no file and decides nothing about which side is right.
+"""
+
+from kg.compare.changes import KINDS, MIRROR, Change, Comparison, Detail, Side, compare
+from kg.compare.said import Passage, Situation
+from kg.compare.writing import FORMATS, write
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "MIRROR",
+    "Change",
+    "Comparison",
+    "Detail",
+    "Passage",
+    "Side",
+    "Situation",
+    "compare",
+    "write",
+]

@@ -1,0 +1,337 @@
+"""What changed from one edition to another.  Which of the two is right is not asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from kg.compare.said import NAMES, Pair, Passage, Said, Situation
+from kg.store import Edition
+from kg.vocabulary import OA, PACT, RDF, RDFS, SKOS
+
+KINDS = (
+    "contradicted",
+    "settled",
+    "new",
+    "promoted",
+    "resumed",
+    "demoted",
+    "ended",
+    "withdrawn",
+    "re-sourced",
+    "restated",
+    "relabelled",
+)
+"""The kinds of change, in the order in which they are told."""
+
+MIRROR: Mapping[str, str] = {
+    "contradicted": "settled",
+    "settled": "contradicted",
+    "new": "withdrawn",
+    "withdrawn": "new",
+    "promoted": "demoted",
+    "demoted": "promoted",
+    "ended": "resumed",
+    "resumed": "ended",
+    "re-sourced": "re-sourced",
+    "restated": "restated",
+    "relabelled": "relabelled",
+}
+"""What each kind is called when the two editions are exchanged."""
+
+_ONE_VALUE = (PACT.time, PACT.amount, PACT.value)
+_FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith)
+_PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one edition has of the matter.
+
+    Attributes:
+        stage: The step of the tie, or of the situation where there is no tie; None for none.
+        situations: What stands behind it, in order of their names.
+    """
+
+    stage: URIRef | None
+    situations: tuple[Situation, ...]
+
+    @property
+    def technologies(self) -> tuple[URIRef, ...]:
+        """What its situations concern, sorted."""
+        return tuple(sorted({tech for situation in self.situations for tech in situation.technologies}))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The words behind it, in order of their sources and places."""
+        return tuple(sorted({p for situation in self.situations for p in situation.passages}))
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One property, and its values on both sides, sorted."""
+
+    property: URIRef
+    old: tuple[Identifier, ...]
+    new: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Attributes:
+        kind: One of :data:`KINDS`.
+        ties: The pairs of parties whose tie it is about; ties that changed alike, by the same situations, are
+            told together.  Empty when it is about a situation without a tie, or a thing.
+        thing: The situation or thing; None when it is about ties.
+        parties: Whoever is concerned, sorted.
+        old: What the old edition has; None where it has nothing, and for names.
+        new: The same of the new edition.
+        details: The properties that differ, where the change is one of properties.
+    """
+
+    kind: str
+    ties: tuple[Pair, ...]
+    thing: URIRef | None
+    parties: tuple[URIRef, ...]
+    old: Side | None
+    new: Side | None
+    details: tuple[Detail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two editions compared.
+
+    Attributes:
+        old: The name of the old edition.
+        new: The name of the new edition.
+        changes: In the order of :data:`KINDS`, then of parties.
+        untold: How many facts are in one edition only and belong to none of the changes, such as where a
+            plant stands.  What rules derive is not counted.
+        ties: The name of the tie of each pair that is told.
+        names: The names of things, the new edition's first; ``(language, name)`` sorted.
+        issued: The date of each source in either edition.
+    """
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+    untold: int
+    ties: Mapping[Pair, URIRef] = field(repr=False)
+    names: Mapping[URIRef, Mapping[str, str]] = field(repr=False)
+    issued: Mapping[URIRef, str] = field(repr=False)
+
+
+def compare(old: Edition, new: Edition) -> Comparison:
+    """Return what changed from ``old`` to ``new``.
+
+    Exchanging the two gives the same changes with both sides exchanged and each kind as :data:`MIRROR` has
+    it.  A tie is compared by its two parties, a situation and a thing by its name, a passage by its name, its
+    place and its digest.
+    """
+    before, after = Said(old), Said(new)
+    if old.name == new.name:
+        changes: tuple[Change, ...] = ()
+    else:
+        told = [*_ties(before, after), *_situations(before, after), *_names(before, after)]
+        changes = tuple(sorted(told, key=_place))
+    pairs = {pair for change in changes for pair in change.ties}
+    return Comparison(
+        old=old.name,
+        new=new.name,
+        changes=changes,
+        untold=0 if old.name == new.name else _untold(before, after, changes),
+        ties={pair: (after.ties.get(pair) or before.ties[pair]).iri for pair in sorted(pairs)},
+        names=_called(before, after, changes),
+        issued={**before.issued, **after.issued},
+    )
+
+
+def _place(change: Change) -> tuple[int, tuple[Pair, ...], str, tuple[URIRef, ...]]:
+    return KINDS.index(change.kind), change.ties, str(change.thing or ""), change.parties
+
+
+def _ties(before: Said, after: Said) -> Iterator[Change]:
+    alike: defaultdict[tuple[str, Side | None, Side | None], list[Pair]] = defaultdict(list)
+    ladder = _ladder(before, after)
+    for pair in {*before.ties, *after.ties}:
+        old, new = _side(before, pair), _side(after, pair)
+        if kind := _step(old, new, ladder):
+            alike[kind, old, new].append(pair)
+        denied, denies = (said.denials.get(pair, frozenset()) for said in (before, after))
+        kinds = {s.kind for s in (*_those(before, denied), *_those(after, denies))}
+        sides = (_against(before, old, denied, kinds), _against(after, new, denies, kinds))
+        if denies - denied:
+            alike["contradicted", *sides].append(pair)
+        if denied - denies:
+            alike["settled", *sides].append(pair)
+    for (kind, left, right), pairs in alike.items():
+        parties = tuple(sorted({party for pair in pairs for party in pair}))
+        yield Change(kind, tuple(sorted(pairs)), None, parties, left, right)
+
+
+def _ladder(before: Said, after: Said) -> dict[URIRef, str]:
+    both = before.ladder.keys() | after.ladder.keys()
+    return {stage: max(before.ladder.get(stage, ""), after.ladder.get(stage, "")) for stage in both}
+
+
+def _side(said: Said, pair: Pair) -> Side | None:
+    tie = said.ties.get(pair)
+    if tie is None:
+        return None
+    return Side(tie.stage, tuple(said.situations[s] for s in sorted(tie.situations) if s in said.situations))
+
+
+def _those(said: Said, iris: Iterable[URIRef]) -> list[Situation]:
+    return [said.situations[iri] for iri in sorted(iris)]
+
+
+def _against(said: Said, side: Side | None, denials: Iterable[URIRef], kinds: set[URIRef]) -> Side | None:
+    """Keep of a side what is of a kind that is denied, and add what denies it."""
+    if side is None:
+        return None
+    kept = {s.iri: s for s in (*side.situations, *_those(said, denials)) if s.kind in kinds}
+    return Side(side.stage, tuple(kept[iri] for iri in sorted(kept)))
+
+
+def _step(old: Side | None, new: Side | None, ladder: Mapping[URIRef, str]) -> str:
+    """Name what became of a tie; nothing if it is as it was."""
+    if old is None or new is None:
+        return "new" if old is None else "withdrawn"
+    if old.stage and new.stage and old.stage != new.stage:
+        return _moved(old.stage, new.stage, ladder)
+    return "" if _sources(old) == _sources(new) else "re-sourced"
+
+
+def _moved(old: URIRef, new: URIRef, ladder: Mapping[URIRef, str]) -> str:
+    """Name the way from one step to another; ended lies below dormant, and both beside the ladder."""
+    was, is_ = (ladder.get(stage, "").zfill(9) if stage in ladder else "" for stage in (old, new))
+    if was and is_:
+        return "promoted" if is_ > was else "demoted"
+    off = bool(was) if was or is_ else str(new) > str(old)
+    return "ended" if off else "resumed"
+
+
+def _sources(side: Side) -> list[tuple[URIRef, tuple[Passage, ...]]]:
+    return [(situation.iri, situation.passages) for situation in side.situations]
+
+
+def _situations(before: Said, after: Said) -> Iterator[Change]:
+    ladder = _ladder(before, after)
+    behind = [_told_by_ties(said) for said in (before, after)]
+    denials = [{d for found in said.denials.values() for d in found} for said in (before, after)]
+    for iri in {*before.situations, *after.situations}:
+        old, new = before.situations.get(iri), after.situations.get(iri)
+        if old is None or new is None:
+            there = 1 if old is None else 0
+            if iri not in behind[there] | denials[there]:
+                yield _alone("new" if old is None else "withdrawn", old, new)
+            continue
+        if old.passages != new.passages and not (iri in behind[0] and iri in behind[1]):
+            yield _alone("re-sourced", old, new)
+        yield from _restated(old, new, ladder)
+
+
+def _told_by_ties(said: Said) -> set[URIRef]:
+    return {iri for tie in said.ties.values() for iri in tie.situations}
+
+
+def _alone(
+    kind: str, old: Situation | None, new: Situation | None, details: tuple[Detail, ...] = ()
+) -> Change:
+    sides = [Side(s.stage, (s,)) if s else None for s in (old, new)]
+    both = [s for s in (old, new) if s]
+    parties = tuple(sorted({party for s in both for party in s.parties}))
+    return Change(kind, (), both[0].iri, parties, sides[0], sides[1], details)
+
+
+def _restated(old: Situation, new: Situation, ladder: Mapping[URIRef, str]) -> Iterator[Change]:
+    moved = old.stage and new.stage and old.stage != new.stage
+    plain = _moved(old.stage, new.stage, ladder) if moved else "restated"  # type: ignore[arg-type]
+    details = _details(old.said, new.said)
+    kinds: defaultdict[str, list[Detail]] = defaultdict(list)
+    for detail in details:
+        several = [len(values) > 1 and detail.property in _ONE_VALUE for values in (detail.old, detail.new)]
+        kind = plain if several[0] == several[1] else "settled" if several[0] else "contradicted"
+        kinds[kind].append(detail)
+    for kind, those in kinds.items():
+        yield _alone(kind, old, new, tuple(those))
+
+
+def _details(
+    old: Iterable[tuple[URIRef, Identifier]], new: Iterable[tuple[URIRef, Identifier]]
+) -> tuple[Detail, ...]:
+    was, is_ = set(old), set(new)
+    changed = sorted({predicate for predicate, _ in was ^ is_})
+    return tuple(Detail(p, *(_values(side, p) for side in (was, is_))) for p in changed)
+
+
+def _values(said: Iterable[tuple[URIRef, Identifier]], predicate: URIRef) -> tuple[Identifier, ...]:
+    return tuple(sorted((value for p, value in said if p == predicate), key=lambda value: value.n3()))
+
+
+def _names(before: Said, after: Said) -> Iterator[Change]:
+    for thing in before.names.keys() & after.names.keys():
+        if before.names[thing] != after.names[thing]:
+            details = _details(before.names[thing], after.names[thing])
+            yield Change("relabelled", (), thing, (), None, None, details)
+
+
+def _called(before: Said, after: Said, changes: Iterable[Change]) -> dict[URIRef, dict[str, str]]:
+    """Return the names of everything that the changes speak of."""
+    spoken = {thing for change in changes for thing in _spoken(change)}
+    called: dict[URIRef, dict[str, str]] = {}
+    for thing in sorted(spoken):
+        names = {
+            str(name.language): str(name)
+            for said in (before, after)
+            for predicate, name in sorted(said.names.get(thing, ()), reverse=True)
+            if name.language and predicate in (RDFS.label, SKOS.prefLabel)
+        }
+        if names:
+            called[thing] = names
+    return called
+
+
+def _spoken(change: Change) -> Iterator[URIRef]:
+    yield from change.parties
+    if change.thing:
+        yield change.thing
+    for side in filter(None, (change.old, change.new)):
+        if side.stage:
+            yield side.stage
+        yield from side.technologies
+        for situation in side.situations:
+            yield situation.iri
+            yield from filter(None, (situation.status, situation.stage))
+        yield from (passage.source for passage in side.passages)
+    for detail in change.details:
+        yield from (value for value in (*detail.old, *detail.new) if isinstance(value, URIRef))
+
+
+def _untold(before: Said, after: Said, changes: Iterable[Change]) -> int:
+    situations = {f"<{iri}>" for said in (before, after) for iri in said.situations}
+    ties = {f"<{tie.iri}>" for said in (before, after) for tie in said.ties.values()}
+    passages = {
+        f"<{p.iri}>" for said in (before, after) for s in said.situations.values() for p in s.passages
+    }
+    renamed = {f"<{change.thing}>" for change in changes if change.kind == "relabelled"}
+    names, places, follows = ({f"<{p}>" for p in terms} for terms in (NAMES, _PLACE, _FOLLOWS))
+    count = 0
+    for line in before.facts ^ after.facts:
+        subject, predicate, _ = line.decode().split(" ", 2)
+        told = (
+            subject in situations
+            or subject in ties
+            or predicate in follows
+            or (subject in passages and predicate in places)
+            or (subject in renamed and predicate in names)
+        )
+        count += not told
+    return count

@@ -1,0 +1,194 @@
+"""What one edition says of ties and situations, read once.  It compares nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import cast
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.store import Edition, Row
+from kg.vocabulary import CODE, DCTERMS, PACT, RDF, RDFS, SKOS
+
+Pair = tuple[URIRef, URIRef]
+
+NAMES = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.description})
+"""What a thing is called, and the gist of a situation: a change of these changes no fact."""
+
+_PARTIES = (PACT.party, PACT.about, PACT.participant)
+_ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
+_APART = NAMES | {PACT.evidence, PACT.stage}
+_DENIED = CODE["status/denied"]
+_TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
+    RDF.type,
+    PACT.status,
+    PACT.stage,
+    PACT.concerns,
+    PACT.evidence,
+    PACT.party,
+)
+_NOWHERE = URIRef("")
+_OURS = str(PACT._NS)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """Where words stand: source, start and end in code points (-1 if not said), and their SHA-256."""
+
+    source: URIRef
+    start: int
+    end: int
+    digest: str
+    iri: URIRef
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A situation as one edition has it.
+
+    Attributes:
+        iri: Its name.
+        kind: Its class.
+        status: As its source presents it; None if not said.
+        stage: The step that it reaches by itself; None for none.
+        parties: Whoever takes part in it or whom it is about, sorted.
+        technologies: What it concerns, sorted.
+        passages: The words behind it, in order of their sources and places.
+        said: All else that is said of it, but for its names and its gist.
+    """
+
+    iri: URIRef
+    kind: URIRef
+    status: URIRef | None
+    stage: URIRef | None
+    parties: tuple[URIRef, ...]
+    technologies: tuple[URIRef, ...]
+    passages: tuple[Passage, ...]
+    said: frozenset[tuple[URIRef, Identifier]]
+
+    @property
+    def denied(self) -> bool:
+        """Whether its source says that it is not the case."""
+        return self.status == _DENIED
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie as one edition has it: its name, its step, and the situations behind it."""
+
+    iri: URIRef
+    stage: URIRef
+    situations: frozenset[URIRef]
+
+
+class Said:
+    """What an edition says, by situation, by pair of parties and by thing.  Blank nodes are passed over."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    @cached_property
+    def situations(self) -> Mapping[URIRef, Situation]:
+        """Every situation and participation, by its name."""
+        told: defaultdict[URIRef, defaultdict[URIRef, list[Identifier]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for row in self._rows("situations"):
+            told[_iri(row, "situation")][_iri(row, "predicate")].append(row["object"])
+        passages = self._passages
+        return {iri: _situation(iri, facts, passages) for iri, facts in told.items()}
+
+    @cached_property
+    def ties(self) -> Mapping[Pair, Tie]:
+        """Every tie, by the two parties in order of their names."""
+        behind: defaultdict[tuple[Pair, URIRef, URIRef], set[URIRef]] = defaultdict(set)
+        for row in self._rows("ties"):
+            pair = (_iri(row, "one"), _iri(row, "other"))
+            behind[pair, _iri(row, "tie"), _iri(row, "stage")].add(_iri(row, "situation"))
+        return {pair: Tie(iri, stage, frozenset(made)) for (pair, iri, stage), made in sorted(behind.items())}
+
+    @cached_property
+    def denials(self) -> Mapping[Pair, frozenset[URIRef]]:
+        """The situations that deny, between two parties, a kind of situation that stands behind their tie."""
+        found: dict[Pair, frozenset[URIRef]] = {}
+        denying = [s for s in self.situations.values() if s.denied]
+        for pair, tie in self.ties.items() if denying else ():
+            kinds = {self.situations[iri].kind for iri in tie.situations if iri in self.situations}
+            against = {s.iri for s in denying if s.kind in kinds and set(pair) <= set(s.parties)}
+            if against:
+                found[pair] = frozenset(against)
+        return found
+
+    @cached_property
+    def names(self) -> Mapping[URIRef, frozenset[tuple[URIRef, Literal]]]:
+        """What each thing is called, with the property that says so."""
+        found: defaultdict[URIRef, set[tuple[URIRef, Literal]]] = defaultdict(set)
+        for row in self._rows("names"):
+            if isinstance(row["name"], Literal):
+                found[_iri(row, "thing")].add((_iri(row, "predicate"), row["name"]))
+        return {thing: frozenset(names) for thing, names in found.items()}
+
+    @cached_property
+    def ladder(self) -> Mapping[URIRef, str]:
+        """The number of each step of the ladder; ended and dormant have none."""
+        return {_iri(row, "stage"): str(row["number"]) for row in self._rows("ladder")}
+
+    @cached_property
+    def issued(self) -> Mapping[URIRef, str]:
+        """The date of each source, as the graph has it."""
+        return {_iri(row, "source"): str(row["issued"]) for row in self._rows("sources")}
+
+    @cached_property
+    def facts(self) -> frozenset[bytes]:
+        """Every fact as a line of N-Triples."""
+        return frozenset(self._edition.facts().split(b"\n"))
+
+    @cached_property
+    def _passages(self) -> Mapping[URIRef, Passage]:
+        return {_iri(row, "passage"): _passage(row) for row in self._rows("passages")}
+
+    def _rows(self, name: str) -> Iterable[Row]:
+        text = (files("kg") / "changes" / f"{name}.rq").read_text(encoding="utf-8")
+        rows = self._edition.select(text)
+        first = {"situations": "situation", "passages": "passage", "names": "thing"}.get(name)
+        return (row for row in rows if first is None or isinstance(row[first], URIRef))
+
+
+def _iri(row: Row, name: str) -> URIRef:
+    # A cast, because rdflib checks every IRI that is made anew, and the engine has checked this one.
+    return cast(URIRef, row[name])
+
+
+def _passage(row: Row) -> Passage:
+    start, end = (int(str(row[edge])) if edge in row else -1 for edge in ("start", "end"))
+    return Passage(_iri(row, "source"), start, end, str(row.get("digest", "")), _iri(row, "passage"))
+
+
+def _situation(
+    iri: URIRef, facts: Mapping[URIRef, list[Identifier]], passages: Mapping[URIRef, Passage]
+) -> Situation:
+    def those(*predicates: URIRef) -> tuple[URIRef, ...]:
+        return tuple(sorted({o for p in predicates for o in facts.get(p, ()) if isinstance(o, URIRef)}))
+
+    in_a_role = set(those(*_ROLES))
+    return Situation(
+        iri=iri,
+        kind=min(those(_TYPE), key=lambda kind: (not kind.startswith(_OURS), kind)),
+        status=next(iter(those(_STATUS)), None),
+        stage=next(iter(those(_STAGE)), None),
+        parties=those(*_PARTIES, *_ROLES),
+        technologies=those(_CONCERNS),
+        passages=tuple(sorted(passages.get(p, Passage(_NOWHERE, -1, -1, "", p)) for p in those(_EVIDENCE))),
+        said=frozenset(
+            (predicate, value)
+            for predicate, values in facts.items()
+            if predicate not in _APART
+            for value in values
+            if isinstance(value, URIRef | Literal) and not (predicate == _PARTY and value in in_a_role)
+        ),
+    )

@@ -1,0 +1,363 @@
+"""Changes written down: as text, Markdown, JSON, Turtle and an Atom feed.
+
+The same comparison gives the same bytes: there is no clock, and a feed is as new as its newest source.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, groupby
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.compare.changes import Change, Comparison, Detail, Side
+from kg.compare.said import Passage, Situation
+from kg.compare.words import PROPERTIES, WORDS
+from kg.errors import CallError
+from kg.identity import compact, fingerprint
+from kg.model import Statement
+from kg.turtle import ntriples, turtle
+from kg.vocabulary import DCTERMS, EDITION, ID, PACT, PREFIXES, PROV, RDF, SKOS
+
+_NO_DATE = "1970-01-01"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def write(comparison: Comparison, form: str = "text", lang: str = "en") -> bytes:
+    """Return a comparison in one of :data:`FORMATS`.
+
+    Args:
+        comparison: What is told.
+        form: A key of :data:`FORMATS`.
+        lang: ``en`` or ``zh``, for ``text``, ``md`` and ``atom``.
+
+    Raises:
+        CallError: There is no such format or language.
+    """
+    if form not in FORMATS:
+        raise CallError(f"no format {form!r}; there are {', '.join(FORMATS)}", tuple(FORMATS))
+    if lang not in WORDS:
+        raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
+    return FORMATS[form](_Teller(comparison, lang)).encode()
+
+
+class _Teller:
+    """Says a change in the words of one language."""
+
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        self.all, self.lang, self.words = comparison, lang, WORDS[lang]
+
+    def name(self, iri: URIRef) -> str:
+        names = self.all.names.get(iri, {})
+        return names.get(self.lang) or names.get("en") or names.get("zh") or compact(str(iri))
+
+    def heading(self, change: Change) -> str:
+        """Say in a line who is concerned and what became of it."""
+        if change.ties:
+            contradiction = change.kind in ("contradicted", "settled")
+            return self.pairs(change) + ("" if contradiction else self.stages(change))
+        old, new = (_only(side) for side in (change.old, change.new))
+        return self.name(change.thing or URIRef("")) + self.about(old, new)
+
+    def pairs(self, change: Change) -> str:
+        """Name the parties once where each is tied to each, else pair by pair."""
+        if set(change.ties) == set(combinations(change.parties, 2)):
+            return self.words["between"].join(map(self.name, change.parties))
+        return self.words["also"].join(self.words["between"].join(map(self.name, tie)) for tie in change.ties)
+
+    def stages(self, change: Change) -> str:
+        steps = [self.name(side.stage) for side in (change.old, change.new) if side and side.stage]
+        return self.words["is"] + " → ".join(dict.fromkeys(steps)) if steps else ""
+
+    def summary(self) -> str:
+        names = {"old": self.all.old, "new": self.all.new}
+        if not self.all.changes:
+            return self.words["none"].format(**names)
+        return self.words["count"].format(**names, count=self._number(len(self.all.changes), "one", "many"))
+
+    def untold(self) -> str:
+        return self._number(self.all.untold, "untold one", "untold") if self.all.untold else ""
+
+    def _number(self, count: int, one: str, many: str) -> str:
+        return self.words[one if count == 1 else many].format(count=f"{count:,}")
+
+    def lines(self, change: Change) -> Iterator[tuple[int, str]]:
+        """Yield what stands behind a change as lines, each with its depth."""
+        if technologies := sorted({*_of(change.old).technologies, *_of(change.new).technologies}):
+            yield 0, self.words["on"] + self.words["and"].join(map(self.name, technologies))
+        for detail in change.details:
+            yield 0, self.detail(detail)
+        if not change.ties:
+            yield from self.passages(_only(change.old), _only(change.new), 0)
+            return
+        old, new = ({s.iri: s for s in _of(side).situations} for side in (change.old, change.new))
+        for iri in sorted({*old, *new}):
+            was, is_ = old.get(iri), new.get(iri)
+            yield 0, f"{_mark(was, is_)} {self.name(iri)}{self.about(was, is_)}"
+            yield from self.passages(was, is_, 1)
+
+    def detail(self, detail: Detail) -> str:
+        was, is_ = (self.words["and"].join(map(self._value, side)) for side in (detail.old, detail.new))
+        nothing = self.words["nothing"]
+        return f"{self._property(detail.property)}{self.words['is']}{was or nothing} → {is_ or nothing}"
+
+    def _property(self, iri: URIRef) -> str:
+        names = PROPERTIES.get(compact(str(iri)))
+        return names[list(WORDS).index(self.lang)] if names else compact(str(iri))
+
+    def _value(self, value: Identifier) -> str:
+        if isinstance(value, URIRef):
+            return self.name(value)
+        tag = f"@{value.language}" if isinstance(value, Literal) and value.language else ""
+        return f"{value}{tag}"
+
+    def about(self, old: Situation | None, new: Situation | None) -> str:
+        """Say of what kind a situation is, and which step it reaches, or reached and reaches."""
+        both = [situation for situation in (old, new) if situation]
+        kinds = dict.fromkeys(self.words.get(_local(s.kind), _local(s.kind)) for s in both)
+        steps = dict.fromkeys(self.name(step) for step in map(_step, both) if step)
+        words = [" → ".join(part) for part in (kinds, steps) if part]
+        return self.words["open"] + self.words["and"].join(words) + self.words["close"] if both else ""
+
+    def passages(self, old: Situation | None, new: Situation | None, depth: int) -> Iterator[tuple[int, str]]:
+        was, is_ = (set(situation.passages) if situation else set() for situation in (old, new))
+        for passage in sorted(was | is_):
+            yield depth, f"{_mark(passage in was, passage in is_)} {self.passage(passage)}"
+
+    def passage(self, passage: Passage) -> str:
+        where = self.name(passage.source) if passage.source else compact(str(passage.iri))
+        return where if passage.start < 0 else f"{where}{self.words['is']}{passage.start}–{passage.end}"
+
+
+def _of(side: Side | None) -> Side:
+    return side or Side(None, ())
+
+
+def _only(side: Side | None) -> Situation | None:
+    return side.situations[0] if side else None
+
+
+def _step(situation: Situation) -> URIRef | None:
+    return situation.status if situation.denied else situation.stage or situation.status
+
+
+def _mark(old: object, new: object) -> str:
+    return "=" if old and new else "+" if new else "-"
+
+
+def _local(iri: URIRef) -> str:
+    return re.split("[#/]", str(iri))[-1]
+
+
+def _text(teller: _Teller) -> str:
+    blocks = [teller.summary()]
+    for change in teller.all.changes:
+        head = f"{teller.words[change.kind]}{teller.words['is']}{teller.heading(change)}"
+        blocks.append("\n".join([head, *("  " * (n + 1) + line for n, line in teller.lines(change))]))
+    return "\n\n".join(filter(None, [*blocks, teller.untold()])) + "\n"
+
+
+def _markdown(teller: _Teller) -> str:
+    title = teller.words["title"].format(old=teller.all.old, new=teller.all.new)
+    blocks = [f"# {title}", _marked(teller.summary())]
+    for kind, changes in groupby(teller.all.changes, lambda change: change.kind):
+        word = teller.words[kind]
+        blocks.append(f"## {word[:1].upper()}{word[1:]}")
+        for change in changes:
+            lines = [f"- **{_marked(teller.heading(change))}**"]
+            lines += [f"{'  ' * (depth + 1)}- {_marked(line)}" for depth, line in teller.lines(change)]
+            blocks.append("\n".join(lines))
+    return "\n\n".join(filter(None, [*blocks, _marked(teller.untold())])) + "\n"
+
+
+def _marked(text: str) -> str:
+    # A line that would begin with - or + is another list to Markdown.
+    return re.sub(r"^([-+]) ", r"\\\1 ", _MARKS.sub(r"\\\1", " ".join(text.split())))
+
+
+def _json(teller: _Teller) -> str:
+    told = teller.all
+    plain = {
+        "old": told.old,
+        "new": told.new,
+        "changes": [_plain(change) for change in told.changes],
+        "untold": told.untold,
+        "names": {str(iri): dict(sorted(names.items())) for iri, names in told.names.items()},
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "ties": [list(map(str, tie)) for tie in change.ties],
+        "thing": change.thing and str(change.thing),
+        "parties": list(map(str, change.parties)),
+        "old": change.old and _plain_side(change.old),
+        "new": change.new and _plain_side(change.new),
+        "details": [
+            {
+                "property": str(detail.property),
+                "old": [value.n3() for value in detail.old],
+                "new": [value.n3() for value in detail.new],
+            }
+            for detail in change.details
+        ],
+    }
+
+
+def _plain_side(side: Side) -> dict[str, Any]:
+    return {
+        "stage": side.stage and str(side.stage),
+        "technologies": list(map(str, side.technologies)),
+        "situations": [
+            {
+                "iri": str(situation.iri),
+                "kind": str(situation.kind),
+                "status": situation.status and str(situation.status),
+                "stage": situation.stage and str(situation.stage),
+                "parties": list(map(str, situation.parties)),
+                "technologies": list(map(str, situation.technologies)),
+                "passages": [_plain_passage(passage) for passage in situation.passages],
+            }
+            for situation in side.situations
+        ],
+    }
+
+
+def _plain_passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "iri": str(passage.iri),
+        "source": str(passage.source) or None,
+        "start": None if passage.start < 0 else passage.start,
+        "end": None if passage.end < 0 else passage.end,
+        "digest": passage.digest or None,
+    }
+
+
+def _turtle(teller: _Teller) -> str:
+    statements = [_statement(*triple) for triple in _triples(teller.all)]
+    return turtle(ntriples(statements), {**PREFIXES, "edition": str(EDITION)}).decode()
+
+
+def _statement(subject: URIRef, predicate: URIRef, value: Identifier) -> Statement:
+    return Statement(subject, predicate, value, EDITION[""], "")  # type: ignore[arg-type]
+
+
+def _triples(told: Comparison) -> Iterator[tuple[URIRef, URIRef, Identifier]]:
+    """Yield each side of each change as a version of the tie, situation or thing, in the terms of PROV."""
+    step = EDITION[f"{told.new}/since/{told.old}"]
+    yield step, RDF.type, PROV.Activity
+    yield step, PROV.used, EDITION[told.old]
+    yield EDITION[told.new], PROV.wasGeneratedBy, step
+    for name in (told.old, told.new):
+        yield EDITION[name], RDF.type, PROV.Entity
+        yield EDITION[name], DCTERMS.identifier, Literal(name)
+    for change in told.changes:
+        for thing, pair in _things(told, change):
+            yield from _versions(told, change, thing, pair, step)
+
+
+def _things(told: Comparison, change: Change) -> Iterator[tuple[URIRef, tuple[URIRef, ...]]]:
+    if change.thing:
+        yield change.thing, ()
+    for pair in change.ties:
+        yield told.ties[pair], pair
+
+
+def _versions(
+    told: Comparison, change: Change, thing: URIRef, pair: tuple[URIRef, ...], step: URIRef
+) -> Iterator[tuple[URIRef, URIRef, Identifier]]:
+    old, new = (_version(edition, thing) for edition in (told.old, told.new))
+    there = [change.kind == "relabelled" or side is not None for side in (change.old, change.new)]
+    for version, side, is_there in ((old, change.old, there[0]), (new, change.new, there[1])):
+        if is_there:
+            yield from _version_facts(version, thing, pair, side)
+    for detail in change.details:
+        yield from ((old, detail.property, value) for value in detail.old)
+        yield from ((new, detail.property, value) for value in detail.new)
+    if there[1]:
+        yield new, PROV.wasGeneratedBy, step
+    if there == [True, True]:
+        yield new, PROV.wasRevisionOf, old
+    if not there[1]:
+        yield old, PROV.wasInvalidatedBy, step
+    for lang, words in WORDS.items():
+        note = f"{words[change.kind]}{words['is']}{_Teller(told, lang).heading(change)}"
+        yield new if there[1] else old, SKOS.editorialNote, Literal(note, lang=lang)
+
+
+def _version(edition: str, thing: URIRef) -> URIRef:
+    local = str(thing).removeprefix(str(ID)) if str(thing).startswith(str(ID)) else fingerprint(str(thing))
+    return EDITION[f"{edition}/{local}"]
+
+
+def _version_facts(
+    version: URIRef, thing: URIRef, pair: tuple[URIRef, ...], side: Side | None
+) -> Iterator[tuple[URIRef, URIRef, Identifier]]:
+    yield version, RDF.type, PROV.Entity
+    yield version, PROV.specializationOf, thing
+    yield from ((version, PACT.between, party) for party in pair)
+    if side is None:
+        return
+    if side.stage:
+        yield version, PACT.stage, side.stage
+    yield from ((version, PACT.concerns, technology) for technology in side.technologies)
+    yield from ((version, PACT.evidence, passage.iri) for passage in side.passages)
+    if pair:
+        yield from ((version, PACT.derivedFrom, situation.iri) for situation in side.situations)
+
+
+def _atom(teller: _Teller) -> str:
+    told = teller.all
+    feed = str(EDITION[f"{told.new}/since/{told.old}"])
+    title = teller.words["title"].format(old=told.old, new=told.new)
+    entries = "".join(_entry(teller, change, feed) for change in told.changes)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(teller.lang)}>\n'
+        f"<id>{_xml(feed)}</id>\n<title>{_xml(title)}</title>\n"
+        f"<updated>{_date(told.issued.values())}</updated>\n"
+        f"<author><name>pact-kg</name></author>\n{entries}</feed>\n"
+    )
+
+
+def _entry(teller: _Teller, change: Change, feed: str) -> str:
+    told = teller.all
+    sources = {p.source for side in (change.old, change.new) for p in _of(side).passages}
+    dates = [told.issued[source] for source in sources if source in told.issued]
+    about = [str(change.thing or ""), *(str(party) for tie in change.ties for party in tie)]
+    title = f"{teller.words[change.kind]}{teller.words['is']}{teller.heading(change)}"
+    lines = "\n".join("  " * depth + line for depth, line in teller.lines(change))
+    return (
+        f"<entry>\n<id>{_xml(feed)}#{fingerprint(change.kind, *about)}</id>\n<title>{_xml(title)}</title>\n"
+        f"<updated>{_date(dates or told.issued.values())}</updated>\n"
+        f'<category term={quoteattr(change.kind)}/>\n<content type="text">{_xml(lines)}</content>\n</entry>\n'
+    )
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def _date(dates: Iterable[str]) -> str:
+    """Return the newest date as RFC 3339 wants it; what is not a date is passed over."""
+    found = [match for date in dates if (match := re.match(r"[0-9]{4}(-[0-9]{2}){0,2}(?![0-9])", date))]
+    newest = max((match[0] for match in found), default=_NO_DATE)
+    return newest + _NO_DATE[len(newest) :] + "T00:00:00Z"
+
+
+FORMATS: Mapping[str, Callable[[_Teller], str]] = {
+    "text": _text,
+    "md": _markdown,
+    "json": _json,
+    "ttl": _turtle,
+    "atom": _atom,
+}
+"""What a comparison can be written as."""
