@@ -267,6 +267,17 @@ class Edition:
         answer = self._query(sparql, None)
         return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
 
+    def columns(self, sparql: str) -> tuple[str, ...]:
+        """Return the names of the columns of a SELECT, in order; no row is read.
+
+        Raises:
+            CallError: The text is not a SELECT.
+        """
+        solutions = self._query(sparql, None)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise CallError("not a SELECT query")
+        return tuple(variable.value for variable in solutions.variables)
+
     def _query(
         self, sparql: str, values: Mapping[str, Identifier] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
