@@ -52,7 +52,7 @@ class Page(str):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        """Return the page in a sandboxed frame: its scripts run, but see neither the notebook nor its origin."""
+        """Return the page in a sandboxed frame: its scripts run and see nothing of the notebook."""
         return (
             '<iframe sandbox="allow-scripts allow-downloads" style="width:100%;height:720px;border:0" '
             f'srcdoc="{escape(self)}"></iframe>'

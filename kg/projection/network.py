@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import Any
 
 import networkx as nx
 from rdflib import Literal
@@ -40,7 +39,9 @@ class Network(nx.MultiDiGraph):  # type: ignore[misc]
         stages = Counter(said.get("stage", "") for *_, said in ties if said.get("link") == "tie")
         ladder = [word for word in self.graph.get("ladder", ()) if stages[word]]
         steps = ", ".join(f"{word} {stages[word]}" for word in ladder)
-        lines = [f"<tr><td>{one}</td><td>{how}</td><td>{other}</td></tr>" for one, how, other in self._lines(ties)]
+        lines = [
+            f"<tr><td>{one}</td><td>{how}</td><td>{other}</td></tr>" for one, how, other in self._lines(ties)
+        ]
         more = f"<p>and {len(ties) - _SHOWN:,} more</p>" if len(ties) > _SHOWN else ""
         return (
             f"<div><p><b>{escape(str(self.graph.get('title_en', 'Network')))}</b> "
@@ -110,7 +111,9 @@ def network(
         SourceError: The file of the view cannot be read, or does not give what a view gives.
     """
     if consortia not in CONSORTIA:
-        raise CallError(f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA))
+        raise CallError(
+            f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA)
+        )
     made = declared(view)
     rows = _rows(edition, made.sparql, view)
     facts = gathered(edition.select(part("parts/facts.rq")))
@@ -149,7 +152,9 @@ def _rows(edition: Edition, sparql: str, name: str) -> list[Row]:
         for column in ("one", "other", "situation", "rule"):
             if isinstance(row.get(column), Literal):
                 raise SourceError(
-                    name, 1, f"not a view: in row {number} ?{column} is the text {str(row[column])!r}, not an IRI"
+                    name,
+                    1,
+                    f"not a view: in row {number} ?{column} is the text {str(row[column])!r}, not an IRI",
                 )
     return rows
 

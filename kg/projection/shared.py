@@ -1,4 +1,4 @@
-"""Who shares situations with whom, at size: engine bytes, integer codes, sparse products.  No cell is a term."""
+"""Who shares situations with whom, at size: engine bytes, integer codes, sparse products; no cell is a term."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def _lists(edition: Edition, name: str) -> Mapping[bytes, dict[bytes, list[bytes
     for line in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]:
         who, told, *role = line.split(b"\t")
         if not who.startswith(b"<") or not told:
-            raise CallError(f"{who.decode()} or a situation it is a party to is a blank node; name it by an IRI")
+            raise CallError(
+                f"{who.decode()} or a situation it is a party to is a blank node; name it by an IRI"
+            )
         found[role[0][1:-1] if role else b""][who[1:-1]] = told[1:-1].split(b" ")
     return found
 

@@ -14,7 +14,7 @@ from kg.errors import CallError, SourceError
 from kg.turtle import decode
 
 GIVES = ("one", "other", "link", "situation", "rule", "lent")
-"""The columns of a view: two things, what links them, the situation and the rule behind it, 1 if it is lent."""
+"""The columns of a view: two things, what links them, by which situation and rule, and whether it is lent."""
 
 _NEEDED = ("title", "title-zh", "gives", "rule")
 
@@ -75,7 +75,8 @@ def part(name: str) -> str:
 def _parse(name: str, text: str) -> View:
     comments = takewhile(lambda line: line.startswith("#"), text.splitlines())
     header = {
-        key.strip(): value.strip() for key, _, value in (line.lstrip("# ").partition(":") for line in comments)
+        key.strip(): value.strip()
+        for key, _, value in (line.lstrip("# ").partition(":") for line in comments)
     }
     if missing := [key for key in _NEEDED if not header.get(key)]:
         raise SourceError(
