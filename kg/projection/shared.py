@@ -1,4 +1,4 @@
-"""Who shares situations with whom, at size: engine bytes, integer codes, sparse products; no cell is a term."""
+"""Who shares situations with whom, at size: engine bytes, integer codes, sparse products."""
 
 from __future__ import annotations
 
