@@ -18,12 +18,15 @@ def cytoscape(network: Network) -> bytes:
     References:
         Cytoscape.js, "Elements JSON", https://js.cytoscape.org/#notation/elements-json
     """
+    plain = {name: value for name, value in network.graph.items() if isinstance(value, str)}
     return written(
         {
             "format_version": "1.0",
             "generated_by": "pact-kg",
             "target_cytoscapejs_version": "~3",
-            "data": {"name": network.graph.get("title_en", ""), **network.graph},
+            # Cytoscape makes columns of these and ignores what stands beside them.
+            "data": {"name": plain.get("title_en", ""), **plain},
+            "pact": {name: value for name, value in network.graph.items() if name not in plain},
             "elements": {
                 "nodes": [
                     {"data": {**said, "id": iri, "name": said.get("label_en", iri)}}

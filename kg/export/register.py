@@ -67,8 +67,8 @@ class Tie:
     Attributes:
         id: 16 hex digits that stand for its ends and its key.
         one: IRI of a node; ``other`` the same.
-        said: ``key`` and the edge's attributes, ``source`` under the name ``sources``, because every tool
-            calls the end of an edge source.
+        said: The key as ``edge_key``, and the edge's attributes, of which ``source`` is called ``sources``,
+            because every tool calls an end of an edge source, and networkx cannot read GEXF with ``key``.
     """
 
     id: str
@@ -88,7 +88,7 @@ def ties(network: Network) -> Iterator[Tie]:
     for one, other, key in sorted(network.edges(keys=True)):
         said = network.edges[one, other, key]
         named = {("sources" if name == "source" else name): rounded(value) for name, value in said.items()}
-        yield Tie(fingerprint(one, other, key), one, other, {"key": key, **named})
+        yield Tie(fingerprint(one, other, key), one, other, {"edge_key": key, **named})
 
 
 def rounded(value: Any) -> Any:  # noqa: ANN401

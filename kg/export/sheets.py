@@ -24,7 +24,7 @@ def csv(network: Network) -> bytes:
     return, has an apostrophe before it; so has one that begins with apostrophes and then one of these.
     """
     rows = [{"id": tie.id, "source": tie.one, "target": tie.other, **tie.said} for tie in ties(network)]
-    return _table(rows, ("id", "source", "target", "key"))
+    return _table(rows, ("id", "source", "target", "edge_key"))
 
 
 @export_format("csv-nodes", ".csv", "text/csv", takes="network")
