@@ -51,10 +51,11 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     row = {told: number for number, told in enumerate(_column(edition, "staged"))}
     members = _lists(edition, "members")[b""]
     names = sorted(members)
-    whole = _matrix(members, names, row)
+    column = {name: number for number, name in enumerate(names)}
+    whole = _matrix(members, column, row)
     one_sided = _mask(row, _column(edition, "sided"))
     lists = _lists(edition, "sides")
-    sides = [[_matrix(lists[str(role).encode()], names, row) for role in pair] for pair in _SIDES]
+    sides = [[_matrix(lists[str(role).encode()], column, row) for role in pair] for pair in _SIDES]
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weights = csr_array((len(names), len(names)), dtype=np.float64)
     for n in np.unique(size[size > 1]):
@@ -85,13 +86,17 @@ def _lists(edition: Edition, name: str) -> Mapping[bytes, dict[bytes, list[bytes
     return found
 
 
-def _matrix(members: Mapping[bytes, list[bytes]], names: list[bytes], row: Mapping[bytes, int]) -> csr_array:
+def _matrix(
+    members: Mapping[bytes, list[bytes]], column: Mapping[bytes, int], row: Mapping[bytes, int]
+) -> csr_array:
     """Return situations × parties, 1 where a party is in a situation that reaches a step."""
-    own = [members.get(name, []) for name in names]
-    rows = np.fromiter(map(row.get, chain.from_iterable(own), repeat(-1)), np.int64)
-    columns = np.repeat(np.arange(len(names)), np.fromiter(map(len, own), np.int64, len(own)))
-    rows, columns = rows[rows >= 0], columns[rows >= 0]
-    return csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=(len(row), len(names)))
+    told = list(chain.from_iterable(members.values()))
+    rows = np.fromiter(map(row.get, told, repeat(-1)), np.int64, len(told))
+    sizes = np.fromiter(map(len, members.values()), np.int64, len(members))
+    columns = np.repeat(np.fromiter(map(column.__getitem__, members), np.int64, len(members)), sizes)
+    there = rows >= 0
+    ones = np.ones(np.count_nonzero(there), dtype=np.int64)
+    return csr_array((ones, (rows[there], columns[there])), shape=(len(row), len(column)))
 
 
 def _mask(row: Mapping[bytes, int], chosen: set[bytes]) -> NDArray[np.bool_]:
