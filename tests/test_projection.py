@@ -87,12 +87,12 @@ def followed(*groups):
 
 CONSORTIUM = followed(
     typed(pat="person", uni="body", firm="body in east", lab="body", city="place in land", east="place"),
-    typed(land="place", west="place", team="body"),
+    typed(land="place", west="place", north="place", team="body"),
     [statement(ID.team, PACT.actsFor, ID.west)],
     situation("chair", "Affiliation", holder="pat", body="uni"),
     situation("project", "Partnership", party="pat firm lab"),
     situation("treaty", "Agreement", "occurred", party="firm city"),
-    situation("call", "Event", "occurred", guest="team lab", host="city", place="west"),
+    situation("call", "Event", "occurred", guest="team lab", host="city", place="north"),
     situation("rumour", "Partnership", "denied", party="uni lab"),
 )
 
@@ -433,6 +433,23 @@ def test_through_a_consortium_that_is_a_node_is_one_tie(consortium):
     near = network(consortium, about="the pat", consortia="hub")
     assert {named(iri) for iri in near} == {"pat", "uni", "s/project", "firm", "lab"}
     assert {named(iri) for iri in network(consortium, about="the uni", consortia="hub")} == {"uni", "pat"}
+
+
+def test_a_consortium_among_what_is_near_is_kept():
+    treaties = [situation(f"with-{other}", "Agreement", "occurred", party=f"a {other}") for other in "bcd"]
+    said = followed(typed(a="body"), *treaties, situation("trio", "Partnership", party="b c d"))
+    near = network(Edition.in_memory(said), about="the a", consortia="hub")
+    assert {named(iri) for iri in near} == {"a", "b", "c", "d", "s/trio"}
+
+
+def test_a_party_that_a_situation_ties_to_nobody_is_still_joined_to_it():
+    said = followed(situation("visit", "Event", "occurred", guest="a", host="b", party="c"))
+    drawn = network(Edition.in_memory(said), consortia="hub")
+    assert {named(one): edge["role"] for one, _, edge in drawn.edges(data=True)} == {
+        "a": "guest",
+        "b": "host",
+        "c": "party",
+    }
 
 
 def test_names_of_what_is_near_are_resolved_as_everywhere(edition):
