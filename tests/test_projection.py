@@ -87,12 +87,12 @@ def followed(*groups):
 
 CONSORTIUM = followed(
     typed(pat="person", uni="body", firm="body in east", lab="body", city="place in land", east="place"),
-    typed(land="place", west="place", north="place", team="body"),
+    typed(land="place", west="place", bay="place", team="body"),
     [statement(ID.team, PACT.actsFor, ID.west)],
     situation("chair", "Affiliation", holder="pat", body="uni"),
     situation("project", "Partnership", party="pat firm lab"),
     situation("treaty", "Agreement", "occurred", party="firm city"),
-    situation("call", "Event", "occurred", guest="team lab", host="city", place="north"),
+    situation("call", "Event", "occurred", guest="team lab", host="city", place="bay"),
     situation("rumour", "Partnership", "denied", party="uni lab"),
 )
 
