@@ -15,13 +15,16 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from bench.generator import ntriples
+from kg.projection import together
 from kg.store import Edition
 from kg.turtle import turtle
-from kg.vocabulary import GRAPH
+from kg.vocabulary import CODE, GRAPH, PACT
 
 RUNS = 3
 QUERY = "SELECT ?partnership ?party { ?partnership pact:party ?party }"
 FULL_QUERY = "SELECT ?partnership ?party { ?partnership <https://w3id.org/pact-kg/ont#party> ?party }"
+STAGED_QUERY = """SELECT ?partnership ?party {
+  ?partnership <https://w3id.org/pact-kg/ont#stage> ?stage ; <https://w3id.org/pact-kg/ont#party> ?party }"""
 NAME = "https://w3id.org/pact-kg/graph/wire"
 NT = ox.RdfFormat.N_TRIPLES
 
@@ -63,6 +66,18 @@ def our_rows(edition: Path) -> None:
         pass
 
 
+def raw_staged_rows(edition: Path) -> None:
+    """The engine alone, parties of situations that reach a step, iterated in Python."""
+    store = ox.Store.read_only(str(edition / "store"))
+    for solution in store.query(STAGED_QUERY):
+        _ = solution["partnership"], solution["party"]
+
+
+def our_projection(edition: Path) -> None:
+    """Who shares situations with whom, as a sparse matrix."""
+    together(Edition.open(edition))
+
+
 def rdflib_turtle(data: Path) -> None:
     """Rdflib's Turtle of a graph; parsing it is not counted."""
     graph = Graph().parse(data, format="nt")
@@ -87,7 +102,18 @@ def _mark() -> None:
 
 JOBS: dict[str, Callable[..., None]] = {
     f.__name__: f
-    for f in (raw_bulk_load, our_load, raw_bytes, our_bytes, raw_rows, our_rows, rdflib_turtle, our_turtle)
+    for f in (
+        raw_bulk_load,
+        our_load,
+        raw_bytes,
+        our_bytes,
+        raw_rows,
+        our_rows,
+        raw_staged_rows,
+        our_projection,
+        rdflib_turtle,
+        our_turtle,
+    )
 }
 
 
@@ -151,7 +177,12 @@ def line(what: str, value: float, bound: float, unit: str, peak: float, *, least
 def main(triples: int) -> int:
     """Measure everything; return 1 when a promise does not hold."""
     with tempfile.TemporaryDirectory() as folder:
-        held = [*_shell(Path(folder)), *_store(Path(folder), triples), *_turtle(Path(folder))]
+        held = [
+            *_shell(Path(folder)),
+            *_store(Path(folder), triples),
+            *_projection(Path(folder), triples),
+            *_turtle(Path(folder)),
+        ]
     return 0 if all(held) else 1
 
 
@@ -187,6 +218,25 @@ def _store(folder: Path, triples: int) -> list[bool]:
         line(f"writing an edition / raw bulk_load, {size}", ours / raw, 1.5, "times", peak),
         line(f"results as bytes / raw serialize, {size}", our_b / raw_b, 1.1, "times", peak_b),
         line(f"rows of rdflib terms / raw iteration, {size}", our_r / raw_r, 3.0, "times", peak_r),
+    ]
+
+
+def _projection(folder: Path, triples: int) -> list[bool]:
+    """Measure on the generated triples and the step that each of their partnerships reaches by its rule."""
+    data, stages = folder / "wire.nt", folder / "stages.nt"
+    nodes = sorted({row.split(" ", 1)[0] for row in ntriples(triples) if f"<{PACT.Partnership}>" in row})
+    stages.write_text(
+        "".join(f"{node} <{PACT.stage}> <{CODE['stage/operating']}> .\n" for node in nodes), encoding="utf-8"
+    )
+    graphs = {GRAPH.wire: data, GRAPH["derived/stage-of-situation"]: stages}
+    edition = str(Edition.load(folder / "derived", graphs).path)
+    plain, _ = measured("raw_rows", edition)
+    staged, _ = measured("raw_staged_rows", edition)
+    ours, peak = measured("our_projection", edition)
+    size = f"{triples:,} triples"
+    return [
+        line(f"collaboration matrix / raw rows of parties, {size}", ours / plain, 0.9, "times", peak),
+        line(f"collaboration matrix / raw rows, steps joined, {size}", ours / staged, 0.9, "times", peak),
     ]
 
 

@@ -255,46 +255,140 @@ def sparql(
         raise click.exceptions.Exit(3)
 
 
+def _of_a_network(command: Any) -> Any:  # noqa: ANN401
+    """Add the options that choose a network."""
+    for option in (
+        click.option("--depth", type=int, help="How many ties away from it; 1 if not said."),
+        click.option(
+            "--about", metavar="NAME", help="Only what is near NAME: a name as in kg ask, or an IRI."
+        ),
+        click.option(
+            "--consortia",
+            type=click.Choice(["pairs", "hub"]),
+            help="Fold a situation of three or more into pairs, the default, or make it a node.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @cli.command()
 @click.argument("view", default="collaboration")
+@click.option("--list", "listed", is_flag=True, help="List the views and how each makes edges.")
+@_of_a_network
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @_TEXTS
 @_STORE
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
-def view(view: str, lang: str, texts: Path | None, store: str | None, output: Path | None) -> None:
+def view(
+    view: str,
+    listed: bool,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+    lang: str,
+    texts: Path | None,
+    store: str | None,
+    output: Path | None,
+) -> None:
     """Draw a network as one page that needs no server and no connection.
 
     \b
     kg view -o changzhi.html                  who works with whom
     kg view everything -o all.html            with technologies, plants and places
+    kg view --about 叶志镇 --depth 2 -o ye.html
+    kg view --list                            the views there are
+    kg view my.rq -o mine.html                a view of your own
     kg view --texts texts -o quoted.html      with the words of the sources you hold
     """
+    if listed:
+        _views(lang)
+        return
     from kg.explore import page
     from kg.files import open_store, read_texts
-    from kg.projection import network
 
-    made = page(network(open_store(store), view), lang=lang, texts=read_texts(texts))
-    _out(made.encode(), output)
+    drawn = _network(open_store(store), view, consortia, about, depth)
+    _out(page(drawn, lang=lang, texts=read_texts(texts)).encode(), output)
 
 
 @cli.command()
-@click.argument("form", metavar="FORMAT")
+@click.argument("form", metavar="FORMAT", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the formats and what each holds.")
+@click.option("--view", "view", metavar="VIEW", help="Of a network format. Default: collaboration.")
+@_of_a_network
 @_STORE
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
-def export(form: str, store: str | None, output: Path | None) -> None:
-    """Write the whole graph as turtle, trig, nt, nq, jsonld, rdfxml or void.
+def export(
+    form: str | None,
+    listed: bool,
+    view: str | None,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+    store: str | None,
+    output: Path | None,
+) -> None:
+    """Write the whole graph or the network of a view in FORMAT.
 
     \b
+    kg export --list                                       the formats there are
     kg export turtle -o pact.ttl
     kg export nq | gzip > pact.nq.gz
+    kg export gexf --view everything -o all.gexf           for Gephi
+    kg export graphml --consortia hub -o network.graphml   a consortium is a node
+    kg export csv --about Changzhi -o ties.csv             and csv-nodes for the nodes
     """
     from kg.errors import CallError
     from kg.export import FORMATS
     from kg.files import open_store
 
+    if listed:
+        rows = [(f.name, f.takes, f.text) for f in sorted(FORMATS.values(), key=lambda f: (f.takes, f.name))]
+        click.echo(_table(("format", "writes a", "holds"), rows))
+        return
     if form not in FORMATS:
-        raise CallError(f"no format {form!r}; there are {', '.join(FORMATS)}", tuple(FORMATS))
-    _out(FORMATS[form].write(open_store(store)), output)
+        wrong = f"no format {form!r}; there are" if form else "name a format:"
+        raise CallError(f"{wrong} {', '.join(FORMATS)}", tuple(FORMATS))
+    edition = open_store(store)
+    if FORMATS[form].takes == "network":
+        drawn = _network(edition, view or "collaboration", consortia, about, depth)
+        _out(FORMATS[form].write(drawn), output)
+        return
+    if {view, consortia, about, depth} != {None}:
+        raise CallError(
+            f"{form} writes the whole graph; --view, --consortia, --about and --depth are for networks"
+        )
+    _out(FORMATS[form].write(edition), output)
+
+
+def _network(
+    edition: Any,  # noqa: ANN401
+    view: str,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+) -> Any:  # noqa: ANN401
+    from kg.errors import CallError
+    from kg.projection import network
+
+    if depth is not None and about is None:
+        raise CallError("--depth counts ties from a thing; name it with --about")
+    centre = None if about is None else _typed(about)
+    depth = 1 if depth is None else depth
+    return network(edition, _typed(view), consortia=consortia or "pairs", about=centre, depth=depth)
+
+
+def _views(lang: str) -> None:
+    from kg.projection import view, views
+
+    told = [view(name) for name in views()]
+    zh = lang == "zh"
+    click.echo(
+        "\n\n".join(
+            f"{one.name}: {one.title_zh if zh else one.title_en}\n  {one.rule_zh if zh else one.rule_en}"
+            for one in told
+        )
+    )
 
 
 @cli.command()

@@ -95,7 +95,7 @@ def explain(edition: Edition, sparql: str) -> Explanation:
     Raises:
         CallError: The text is no query.
     """
-    kind, columns = edition.form(sparql), edition.variables(sparql)
+    kind, columns = edition.form(sparql), edition.columns(sparql)
     tokens = [match for match in _TOKEN.finditer(sparql) if match["skip"] is None]
     declared = dict(_declared(tokens))
     spaces = {**PREFIXES, **declared}

@@ -30,6 +30,14 @@ KINDS: Mapping[str, tuple[URIRef, ...]] = {
     "place": (PACT.AdministrativeArea,),
     "technology": (PACT.TechnologyArea,),
     "measure": (PACT.Measure,),
+    "thing": (
+        FOAF.Person,
+        ORG.Organization,
+        PACT.AdministrativeArea,
+        PACT.Facility,
+        PACT.Product,
+        PACT.TechnologyArea,
+    ),
     "words": (),
 }
 """The kinds of value a question takes, and the classes of each; ``words`` are the words of a stated time."""

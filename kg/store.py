@@ -319,15 +319,6 @@ class Edition:
         answer = _answer(ox.Store(), sparql, {})
         return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
 
-    def variables(self, sparql: str) -> list[str]:
-        """Return the columns of a SELECT as the engine reads them; none for the other forms.
-
-        Raises:
-            CallError: The text is no query.
-        """
-        answer = _answer(ox.Store(), sparql, {})
-        return [name.value for name in answer.variables] if isinstance(answer, ox.QuerySolutions) else []
-
     def uses(self, iri: URIRef, most: int) -> int:
         """Count the facts that ``iri`` stands in, as subject, predicate or object, up to ``most``.
 
@@ -344,6 +335,15 @@ class Edition:
             self._ox.quads_for_pattern(None, None, term, _DEFAULT),
         )
         return sum(1 for _ in islice(facts, most))
+
+    def columns(self, sparql: str) -> tuple[str, ...]:
+        """Return the columns of a SELECT as the engine reads them, none for another form; nothing is run.
+
+        Raises:
+            CallError: The text is no query.
+        """
+        answer = _answer(ox.Store(), sparql, {})
+        return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
     def _query(
         self, sparql: str, values: Mapping[str, Identifier] | None

@@ -35,10 +35,18 @@ class Weighted:
         """
         names = tuple(sorted(network))
         row = {name: index for index, name in enumerate(names)}
-        edges = [(row[a], row[b], float(w)) for a, b, w in network.edges(data=weight, default=1) if a != b]
-        # Added up in one order, because sums of floating-point numbers depend on theirs.
+        edges = [
+            (*sorted((row[a], row[b])), float(w))
+            for a, b, w in network.edges(data=weight, default=1)
+            if a != b
+        ]
+        # Added up in one order, whatever the direction, because sums of floating-point numbers depend on it;
+        # scipy adds up duplicates in the order of an unstable sort.
         ends = np.array(sorted(edges), dtype=np.float64).reshape(-1, 3)
-        one, other = ends[:, 0].astype(np.int64), ends[:, 1].astype(np.int64)
+        ends_as_one = ends[:, 0].astype(np.int64) * len(names) + ends[:, 1].astype(np.int64)
+        pairs, place = np.unique(ends_as_one, return_inverse=True)
+        total = np.bincount(place, weights=ends[:, 2], minlength=len(pairs))
+        one, other = np.divmod(pairs, max(len(names), 1))
         both = (np.concatenate([one, other]), np.concatenate([other, one]))
         size = (len(names), len(names))
-        return cls(names, csr_array(coo_array((np.tile(ends[:, 2], 2), both), shape=size)))
+        return cls(names, csr_array(coo_array((np.tile(total, 2), both), shape=size)))

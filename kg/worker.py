@@ -94,7 +94,7 @@ def size(text: str) -> int:
     >>> size("1GiB"), size("512 MiB"), size("1.5gb")
     (1073741824, 536870912, 1500000000)
     """
-    shape = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?([a-z]*)", text.strip(), re.IGNORECASE)
+    shape = re.fullmatch(r"([0-9]{1,12}(?:\.[0-9]{1,9})?) ?([a-z]*)", text.strip(), re.IGNORECASE)
     unit = _UNITS.get(shape[2].upper()) if shape else None
     if shape is None or unit is None or not (found := int(float(shape[1]) * unit)):
         raise CallError(f"{text!r} is no size; write one as 512MiB or 1GiB")

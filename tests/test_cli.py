@@ -11,6 +11,8 @@ from conftest import ROOT
 from rdflib import Graph
 
 from kg.cli import cli, run
+from kg.export import FORMATS
+from kg.projection import views
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -195,6 +197,13 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         ),
         (["export", "docx"], 4),
         (["export", "turtle", "-o", "absent/x.ttl"], 2),
+        (["export"], 4),
+        (["export", "nt", "--view", "people"], 4),
+        (["export", "csv", "--view", "no-such-view"], 4),
+        (["export", "csv", "--view", "absent.rq"], 2),
+        (["export", "csv", "--about", "Changzi"], 4),
+        (["export", "csv", "--consortia", "clique"], 4),
+        (["view", "--depth", "2"], 4),
         (["view", "no-such-view"], 4),
         (["view", "-o", "absent/x.html"], 2),
         (["ask", "partners-of", "Changzhi", "--store", "absent"], 2),
@@ -240,6 +249,30 @@ def test_an_export_goes_to_a_file_or_to_standard_output(kg, store, tmp_path):
 def test_a_view_is_a_page(kg, store, tmp_path):
     assert kg("view", "--store", store, "-o", str(tmp_path / "x.html"))[0] == 0
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.takes == "network"])
+def test_a_network_leaves_in_every_format(kg, store, name):
+    status, out, err = kg("export", name, "--view", "people", "--about", "叶志镇", "--store", store)
+    assert (status, err) == (0, "")
+    assert "zhejiang-university" in out
+    assert "shanghai-jiao-tong-university" not in out
+
+
+def test_what_is_near_a_thing_is_drawn(kg, store, tmp_path):
+    words = ["view", "--about", "wikidata:Q72945", "--consortia", "hub", "--store", store]
+    assert kg(*words, "-o", str(tmp_path / "x.html"))[0] == 0
+    assert "ye-zhizhen" in (tmp_path / "x.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Which places are tied"), ("zh", "哪些地方相互联系")])
+def test_views_and_formats_are_listed(kg, lang, words):
+    status, out, _ = kg("view", "--list", "--lang", lang)
+    assert status == 0
+    assert f"places: {words}\n  " in out
+    assert [name for name in views() if f"{name}: " not in out] == []
+    _, out, _ = kg("export", "--list")
+    assert [name for name in FORMATS if f"\n{name} " not in out] == []
 
 
 def test_a_sealed_build_can_be_proven(kg, store):
@@ -397,8 +430,9 @@ HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pa
         (["ask", "partners-of", "Changzhi"], HEAVY - {"rdflib"}),
         (["sparql", "ASK {}"], HEAVY | {"pyoxigraph"}),
         (["export", "nt"], HEAVY - {"rdflib"}),
+        (["export", "csv"], HEAVY - {"rdflib", "networkx", "numpy", "scipy"}),
     ],
-    ids=["help", "version", "ask", "sparql", "export"],
+    ids=["help", "version", "ask", "sparql", "export", "export-network"],
 )
 def test_heavy_libraries_load_only_where_used(store, words, forbidden):
     where = [] if words[0].startswith("--") else ["--store", store]

@@ -3,6 +3,7 @@
 import base64
 import copy
 import hashlib
+import html
 import json
 import math
 import re
@@ -53,6 +54,18 @@ def quoted(text, stated=None):
     }
     drawn.graph["sources"] = {SOURCE: {"label_en": "S", "content_hash": digest(text)}}
     return drawn
+
+
+def test_a_page_shows_itself_in_a_frame_that_reaches_nothing(everything):
+    made = page(everything)
+    frame = made._repr_html_()
+    assert frame.startswith('<iframe sandbox="allow-scripts allow-downloads"')
+    assert frame.count("<") == 2
+    assert html.unescape(re.search('srcdoc="([^"]*)"', frame)[1]) == made == str(made)
+
+
+def test_a_situation_that_is_a_node_has_a_name_for_its_kind():
+    assert all("kind_situation" in words for words in WORDS.values())
 
 
 def test_a_page_is_the_same_twice(everything):

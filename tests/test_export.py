@@ -1,13 +1,30 @@
+import copy
+import csv
+import io
 import json
+import os
+import re
+import subprocess
+import sys
 
+import hostile
+import igraph
+import networkx as nx
 import pyoxigraph as ox
 import pytest
-from conftest import statement
+from conftest import ROOT, statement
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
+from kg.errors import CallError
 from kg.export import FORMATS, export_format
+from kg.export.gexf import years
+from kg.export.sheets import guarded
+from kg.files import shipped_edition
 from kg.model import as_graph
+from kg.projection import Network, network, views
 from kg.store import Edition
 from kg.vocabulary import ID, PACT, RDF, RDFS, SKOS, XSD
 
@@ -22,6 +39,8 @@ NASTY = [
     statement(ID.a, PACT.party, ID["x/y.z"], "one"),
     statement(ID.a, PACT.party, URIRef("https://example.org/é?q=1&r=2#f"), "one"),
 ]
+WHOLE = [name for name, form in FORMATS.items() if form.takes == "edition"]
+NETWORKS = [name for name, form in FORMATS.items() if form.takes == "network"]
 RDFLIB = {"turtle": "turtle", "nt": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
 OXIGRAPH = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -100,7 +119,7 @@ def test_a_third_reader_of_jsonld_agrees(shipped_statements):
     )
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WHOLE)
 def test_the_order_of_input_does_not_matter(name):
     assert FORMATS[name].write(Edition.in_memory(NASTY)) == FORMATS[name].write(
         Edition.in_memory(NASTY[::-1])
@@ -109,8 +128,8 @@ def test_the_order_of_input_does_not_matter(name):
 
 def test_memory_and_disk_are_written_the_same(tmp_path):
     disk = Edition.write(tmp_path, NASTY)
-    for form in FORMATS.values():
-        assert form.write(disk) == form.write(Edition.in_memory(NASTY))
+    for name in WHOLE:
+        assert FORMATS[name].write(disk) == FORMATS[name].write(Edition.in_memory(NASTY))
 
 
 def test_void_counts_what_is_there():
@@ -141,3 +160,336 @@ def test_facts_of_no_source_are_written_too(tmp_path, name):
     path = tmp_path / "x.nt"
     path.write_text("<a:a> <a:b> <a:c> .\n", encoding="utf-8")
     assert b"<a:c>" in FORMATS[name].write(Edition.of_file(path))
+
+
+TIMES = (
+    "2019/..",
+    "2023-04",
+    "2019~",
+    "../2020",
+    "1998-12-01/1999",
+    "XXXX-04",
+    "/2021",
+    "soon",
+    "",
+    "2020/2021?",
+)
+YEARS = [(2019, None), (2023, 2023), None, (None, 2020), (1998, 1999), None, (None, 2021), None, None, None]
+FIELDS = (
+    "link",
+    "kind",
+    "situation",
+    "label_en",
+    "label_zh",
+    "stage",
+    "status",
+    "time",
+    "stated_time",
+    "role",
+)
+
+
+def in_time():
+    """Return a network of two things with a parallel tie for each time, and a third thing alone."""
+    drawn = Network(view="made", title_en="Made", rule="By hand.", ladder=["contact"])
+    for name in "abc":
+        drawn.add_node(f"urn:{name}", label_en=name, label_zh="=名", kind="company")
+    for number, time in enumerate(TIMES):
+        said = dict.fromkeys(FIELDS, "") | {
+            "link": "tie",
+            "time": time,
+            "stated_time": "'+then",
+            "derived": 0,
+        }
+        said |= {"weight": 1 / (1 + number), "source": "urn:s urn:t", "situation": f"urn:tie-{number}"}
+        drawn.add_edge("urn:a", "urn:b", f"urn:tie-{number}", **said)
+    drawn.add_edge("urn:b", "urn:a", "urn:tie-0", **said)
+    return drawn
+
+
+def harmful(foreign=True):
+    """Return a network with harmful text everywhere; without ``foreign``, only what XML can hold."""
+    drawn = Network(hostile.network())
+    if foreign:
+        return drawn
+    legal = re.compile("[^\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+    made = Network(view="made")
+    for iri, said in drawn.nodes(data=True):
+        made.add_node(legal.sub("?", iri), **{name: legal.sub("?", value) for name, value in said.items()})
+    for one, other, key, said in drawn.edges(keys=True, data=True):
+        text = {name: legal.sub("?", v) if isinstance(v, str) else v for name, v in said.items()}
+        made.add_edge(legal.sub("?", one), legal.sub("?", other), legal.sub("?", key), **text)
+    return made
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return shipped_edition()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[*(f"{name}-{way}" for name in views() for way in ("pairs", "hub")), "times", "harm", "none"],
+)
+def drawn(request, shipped):
+    made = {"times": in_time, "harm": lambda: harmful(foreign=False), "none": Network}
+    if request.param in made:
+        return made[request.param]()
+    name, _, way = request.param.partition("-")
+    return network(shipped, name, consortia=way)
+
+
+def things_of(drawn):
+    """Return what a reader must give back of the nodes; readers leave empty texts out."""
+    return {iri: {k: v for k, v in said.items() if v != ""} for iri, said in drawn.nodes(data=True)}
+
+
+def ties_of(drawn):
+    """Return what a reader must give back of the ties, each with its key."""
+    return sorted(
+        (one, other, key, sorted((named(k), short(v)) for k, v in said.items() if v != ""))
+        for one, other, key, said in drawn.edges(keys=True, data=True)
+    )
+
+
+def named(name):
+    return "sources" if name == "source" else name
+
+
+def short(value):
+    """Return a value as exports print it, so that 1 and 1.0, 1/3 and 0.333333 are the same."""
+    return f"{value:.6g}" if isinstance(value, int | float) else value
+
+
+def read_ties(edges, ours):
+    """Return ties as a reader gives them, without what the format itself adds."""
+    return sorted(
+        (
+            one,
+            other,
+            said["edge_key"],
+            sorted((k, short(v)) for k, v in said.items() if k in ours and v != ""),
+        )
+        for one, other, said in edges
+    )
+
+
+def attributes(drawn):
+    return {named(k) for *_, said in drawn.edges(data=True) for k in said}
+
+
+def test_networkx_reads_graphml_back(drawn):
+    read = nx.read_graphml(io.BytesIO(FORMATS["graphml"].write(drawn)), force_multigraph=True)
+    assert {
+        iri: {k: v for k, v in said.items() if v != ""} for iri, said in read.nodes(data=True)
+    } == things_of(drawn)
+    assert read_ties(read.edges(data=True), attributes(drawn)) == ties_of(drawn)
+
+
+def test_igraph_reads_graphml_back(drawn, tmp_path):
+    path = tmp_path / "x.graphml"
+    path.write_bytes(FORMATS["graphml"].write(drawn))
+    read = igraph.Graph.Read_GraphML(str(path))
+    # libxml2 hands igraph the ampersand of an attribute still escaped, and igraph leaves it so.
+    ids = [vertex["id"].replace("&#38;", "&") for vertex in read.vs]
+    nodes = {
+        iri: {k: v for k, v in vertex.attributes().items() if k != "id" and v not in ("", None)}
+        for iri, vertex in zip(ids, read.vs, strict=True)
+    }
+    assert nodes == things_of(drawn)
+    edges = [(ids[edge.source], ids[edge.target], edge.attributes()) for edge in read.es]
+    assert read_ties(edges, attributes(drawn)) == ties_of(drawn)
+    assert read.is_directed()
+
+
+def test_networkx_reads_gexf_back_with_its_years(drawn):
+    read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(drawn)), version="1.3")
+    same = {
+        iri: {k: v for k, v in said.items() if k != "label" and v != ""}
+        for iri, said in read.nodes(data=True)
+    }
+    assert same == things_of(drawn)
+    assert read_ties(read.edges(data=True), attributes(drawn)) == ties_of(drawn)
+    for *_, said in read.edges(data=True):
+        assert (said.get("start"), said.get("end")) == (years(said["time"]) or (None, None))
+
+
+def test_an_open_end_stays_open_and_a_vague_time_gets_no_years():
+    assert [years(time) for time in TIMES] == YEARS
+    read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(in_time())), version="1.3")
+    told = [
+        (said["time"], said.get("start"), said.get("end"))
+        for *_, said in sorted(read.edges("urn:a", data=True), key=lambda edge: edge[2]["edge_key"])
+    ]
+    assert told == [(time, *(span or (None, None))) for time, span in zip(TIMES, YEARS, strict=True)]
+
+
+def test_gexf_names_no_day():
+    assert not re.search(rb"lastmodified|\d{4}-\d{2}-\d{2}T", FORMATS["gexf"].write(in_time()))
+
+
+def unguarded(cell):
+    return cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
+
+
+def tables(drawn):
+    read = []
+    for name in ("csv", "csv-nodes"):
+        text = io.StringIO(FORMATS[name].write(drawn).decode(), newline="")
+        read.append([{k: unguarded(v) for k, v in row.items()} for row in csv.DictReader(text)])
+    return read
+
+
+def test_the_tables_hold_every_tie_and_every_node(drawn):
+    edges, nodes = tables(drawn)
+    assert {row["id"]: {k: v for k, v in row.items() if k != "id" and v != ""} for row in nodes} == things_of(
+        drawn
+    )
+    ties = [(row["source"], row["target"], row) for row in edges]
+    assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
+    assert len({row["id"] for row in edges}) == drawn.number_of_edges()
+
+
+def test_no_cell_is_a_formula():
+    for drawn in (in_time(), harmful()):
+        for name in ("csv", "csv-nodes"):
+            text = io.StringIO(FORMATS[name].write(drawn).decode(), newline="")
+            assert not [cell for row in csv.reader(text) for cell in row if cell[:1] in tuple("=+-@\t\r")]
+
+
+@given(st.text())
+def test_a_guard_can_be_taken_off_again(text):
+    assert unguarded(guarded(text)) == text
+    assert guarded(text)[:1] not in tuple("=+-@\t\r")
+
+
+def test_jgf_is_as_its_schema_says_and_holds_everything(drawn):
+    data = json.loads(FORMATS["jgf"].write(drawn))
+    assert set(data) == {"graph"}
+    graph = data["graph"]
+    assert set(graph) <= {"id", "label", "directed", "type", "metadata", "nodes", "edges"}
+    assert (type(graph["directed"]), type(graph["metadata"])) == (bool, dict)
+    for node in graph["nodes"].values():
+        assert {k: type(v) for k, v in node.items()} == {"label": str, "metadata": dict}
+    for edge in graph["edges"]:
+        kinds = {"directed": bool, "metadata": dict}
+        names = ("id", "source", "target", "relation", "directed", "label", "metadata")
+        assert {k: type(v) for k, v in edge.items()} == {name: kinds.get(name, str) for name in names}
+        assert {edge["source"], edge["target"]} <= set(graph["nodes"])
+    nodes = {iri: {k: v for k, v in n["metadata"].items() if v != ""} for iri, n in graph["nodes"].items()}
+    assert nodes == things_of(drawn)
+    edges = [(edge["source"], edge["target"], edge["metadata"]) for edge in graph["edges"]]
+    assert read_ties(edges, attributes(drawn)) == ties_of(drawn)
+    assert graph["metadata"] == json.loads(json.dumps(dict(drawn.graph)))
+
+
+def test_cytoscape_has_elements_with_ids_of_their_own_and_holds_everything(drawn):
+    data = json.loads(FORMATS["cytoscape"].write(drawn))
+    nodes, edges = ([one["data"] for one in data["elements"][kind]] for kind in ("nodes", "edges"))
+    ids = [one["id"] for one in [*nodes, *edges]]
+    assert len(set(ids)) == len(ids) == drawn.number_of_nodes() + drawn.number_of_edges()
+    assert {edge[end] for edge in edges for end in ("source", "target")} <= {node["id"] for node in nodes}
+    said = {n["id"]: {k: v for k, v in n.items() if k not in ("id", "name") and v != ""} for n in nodes}
+    assert said == things_of(drawn)
+    ties = [(edge["source"], edge["target"], edge) for edge in edges]
+    assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
+    assert all(type(value) is str for value in data["data"].values())
+    assert {**data["data"], **data["pact"]}.items() >= json.loads(json.dumps(dict(drawn.graph))).items()
+
+
+def test_vosviewer_is_as_its_page_of_the_format_says_and_holds_everything(drawn):
+    data = json.loads(FORMATS["vosviewer"].write(drawn))
+    assert set(data) == {"network", "config", "info"}
+    items, links = data["network"]["items"], data["network"]["links"]
+    clusters = {one["cluster"] for one in data["network"]["clusters"]}
+    for item in items:
+        assert {k: type(item[k]) for k in ("id", "label", "description")} == dict.fromkeys(
+            ("id", "label", "description"), str
+        )
+        assert item["cluster"] in clusters
+        assert 1 <= item["cluster"] <= 1000
+        assert all(value >= 0 for value in item["weights"].values())
+        assert not re.search("<(?!br>)", item["description"])
+    assert len({item["id"] for item in items}) == len(drawn)
+    assert all(link["strength"] >= 0 for link in links)
+    said = {
+        item["id"]: {k[5:]: v for k, v in item.items() if k.startswith("pact_") and v != ""} for item in items
+    }
+    assert said == things_of(drawn)
+    ties = [(link["source_id"], link["target_id"], link) for link in links]
+    assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
+    assert sum(item["weights"]["Links"] for item in items) == 2 * len(links)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_an_export_leaves_the_network_as_it_was(name, drawn):
+    before = copy.deepcopy(drawn)
+    assert FORMATS[name].write(drawn) == FORMATS[name].write(drawn)
+    assert nx.utils.graphs_equal(drawn, before)
+    assert drawn.graph == before.graph
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_order_in_which_a_network_was_made_does_not_matter(name):
+    drawn, mixed = in_time(), Network(**in_time().graph)
+    mixed.add_nodes_from(reversed(list(drawn.nodes(data=True))))
+    mixed.add_edges_from(reversed(list(drawn.edges(keys=True, data=True))))
+    assert FORMATS[name].write(mixed) == FORMATS[name].write(drawn)
+
+
+def test_another_hash_seed_gives_the_same_bytes():
+    code = (
+        "import hashlib, sys, kg; e = kg.open(); n = kg.network(e, 'everything', consortia='hub')\n"
+        "for f in kg.FORMATS.values():\n"
+        "    print(f.name, hashlib.sha256(f.write(n if f.takes == 'network' else e)).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"\n") == len(FORMATS)
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\ufffe", "\ud800"])
+def test_what_xml_cannot_hold_is_refused_with_the_text_and_a_way_out(name, character):
+    drawn = in_time()
+    drawn.nodes["urn:a"]["label_en"] = f"ring{character}"
+    with pytest.raises(
+        CallError, match=rf"XML has no character U\+{ord(character):04X}.*export as jgf"
+    ) as refusal:
+        FORMATS[name].write(drawn)
+    assert "ring\\" in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["jgf", "cytoscape", "vosviewer"])
+def test_json_holds_any_text_at_all(name):
+    drawn = harmful()
+    data = json.loads(FORMATS[name].write(drawn))
+    texts = {said["label_en"] for _, said in drawn.nodes(data=True)}
+    found = set()
+
+    def walk(value):
+        if isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+        else:
+            found.add(value)
+
+    walk(data)
+    assert texts <= found
+
+
+def test_an_edition_format_says_that_it_takes_one():
+    assert {form.takes for form in FORMATS.values()} == {"edition", "network"}
+    assert set(NETWORKS) == {"csv", "csv-nodes", "cytoscape", "gexf", "graphml", "jgf", "vosviewer"}

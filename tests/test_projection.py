@@ -1,17 +1,30 @@
 """What a network holds, and what it must never hold."""
 
+import copy
+import pickle
+
+import hostile
 import networkx as nx
+import numpy as np
+import pyoxigraph as ox
 import pytest
 from conftest import statement
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import Literal
 
+from bench.generator import ntriples
 from kg.derive import derive
-from kg.errors import CallError
+from kg.errors import CallError, SourceError
 from kg.files import vocabulary
-from kg.projection import network, views
+from kg.model import Statement
+from kg.projection import Network, network, together, view, views
+from kg.projection.views import GIVES
 from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import CODE, FOAF, ID, ORG, PACT, RDF, RDFS, SKOS
+from kg.turtle import to_rdflib
+from kg.vocabulary import CODE, FOAF, GRAPH, ID, ORG, PACT, RDF, RDFS, SKOS
+from kg.weighted import Weighted
 
 CHANGZHI, SJTU, YE, ZJU, CAS = (
     str(ID[name])
@@ -34,6 +47,78 @@ def edition(shipped_statements):
 @pytest.fixture(scope="module", params=["collaboration", "everything"])
 def drawn(request, edition):
     return network(edition, request.param)
+
+
+def situation(name, kind, status="ongoing", **parts):
+    """Return statements of one situation; a part may be several things, parted by spaces."""
+    node = ID[f"s/{name}"]
+    said = [
+        statement(node, RDF.type, PACT[kind]),
+        statement(node, PACT.status, CODE[f"status/{status}"]),
+        statement(node, RDFS.label, Literal(name, lang="en")),
+    ]
+    if kind == "Agreement":
+        said.append(statement(node, PACT.instrument, CODE["instrument/contract"]))
+    for part, things in parts.items():
+        said += [statement(node, PACT[part], ID[thing]) for thing in things.split()]
+    return said
+
+
+def typed(**kinds):
+    """Return statements that say of what class things are; one with a place stands in it."""
+    said = []
+    for thing, kind in kinds.items():
+        class_, _, place = kind.partition(" in ")
+        type_ = {"person": FOAF.Person, "body": ORG.Organization, "place": PACT.AdministrativeArea}[class_]
+        said += [
+            statement(ID[thing], RDF.type, type_),
+            statement(ID[thing], RDFS.label, Literal(f"the {thing}", lang="en")),
+        ]
+        if place:
+            said.append(statement(ID[thing], PACT.locatedIn, ID[place]))
+    return said
+
+
+def followed(*groups):
+    """Return statements with what follows from them."""
+    said = [one for group in groups for one in group]
+    return [*said, *derive(said, ontology() / "rules")]
+
+
+CONSORTIUM = followed(
+    typed(pat="person", uni="body", firm="body in east", lab="body", city="place in land", east="place"),
+    typed(land="place", west="place", bay="place", team="body"),
+    [statement(ID.team, PACT.actsFor, ID.west)],
+    situation("chair", "Affiliation", holder="pat", body="uni"),
+    situation("project", "Partnership", party="pat firm lab"),
+    situation("treaty", "Agreement", "occurred", party="firm city"),
+    situation("call", "Event", "occurred", guest="team lab", host="city", place="bay"),
+    situation("rumour", "Partnership", "denied", party="uni lab"),
+)
+
+
+@pytest.fixture(scope="module")
+def consortium():
+    return Edition.in_memory(CONSORTIUM)
+
+
+def named(iri):
+    return str(iri).removeprefix(str(ID))
+
+
+def weights(drawn, *, derived=False):
+    """Return (one, other, situation, weight) of the ties, in short names."""
+    return sorted(
+        (*sorted((named(one), named(other))), named(said["situation"]), said["weight"])
+        for one, other, said in drawn.edges(data=True)
+        if said["link"] == "tie" and said["derived"] == int(derived)
+    )
+
+
+def strength(drawn, party):
+    """Return the sum of the weights of a party's ties that are not derived."""
+    ends = [*drawn.in_edges(str(ID[party]), data=True), *drawn.out_edges(str(ID[party]), data=True)]
+    return sum(said["weight"] for *_, said in ends if said["link"] == "tie" and not said["derived"])
 
 
 def links(drawn, one, other):
@@ -86,10 +171,10 @@ def test_every_edge_of_a_situation_reaches_its_evidence(drawn):
             assert told["source"] in drawn.graph["sources"]
 
 
-def test_everything_is_plain_text_or_a_whole_number(drawn):
+def test_everything_is_plain_text_or_a_number(drawn):
     values = [value for _, data in drawn.nodes(data=True) for value in data.values()]
     values += [value for *_, data in drawn.edges(data=True) for value in data.values()]
-    assert {type(value) for value in values} == {str, int}
+    assert {type(value) for value in values} == {str, int, float}
     assert {type(node) for node in drawn} == {str}
 
 
@@ -111,13 +196,15 @@ def test_the_ladder_is_in_its_order(drawn):
 
 
 def test_the_same_network_from_memory_and_from_disk(write, shipped_statements, edition):
-    for view in views():
-        assert nx.utils.graphs_equal(network(write(shipped_statements), view), network(edition, view))
-        assert list(network(edition, view)) == sorted(network(edition, view))
+    written = write(shipped_statements)
+    for name in views():
+        drawn = network(edition, name)
+        assert nx.utils.graphs_equal(network(written, name), drawn)
+        assert list(drawn) == sorted(drawn)
 
 
 def test_a_view_that_is_not_there_is_refused(edition):
-    with pytest.raises(CallError, match="no view 'nonsense'; there are collaboration, everything"):
+    with pytest.raises(CallError, match="no view 'nonsense'; there are collaboration, everything, people"):
         network(edition, "nonsense")
 
 
@@ -160,3 +247,375 @@ def test_an_organization_is_drawn_by_its_sector(kind, sector, wanted):
     if sector:
         said.append(statement(CODE[f"organization-kind/{kind}"], SKOS.broader, CODE[f"sector/{sector}"]))
     assert network(Edition.in_memory(said)).nodes[str(ID.x)]["kind"] == wanted
+
+
+def test_a_tie_weighs_one_by_the_number_of_other_parties(consortium):
+    assert weights(network(consortium)) == [
+        ("city", "firm", "s/treaty", 1.0),
+        ("city", "lab", "s/call", 0.5),
+        ("city", "team", "s/call", 0.5),
+        ("firm", "lab", "s/project", 0.5),
+        ("firm", "pat", "s/project", 0.5),
+        ("lab", "pat", "s/project", 0.5),
+    ]
+    assert strength(network(consortium), "firm") == 2
+
+
+def test_a_consortium_can_be_a_node_that_keeps_who_has_which_part(consortium):
+    drawn = network(consortium, consortia="hub")
+    assert weights(drawn) == [
+        ("city", "firm", "s/treaty", 1.0),
+        ("city", "s/call", "s/call", 1.0),
+        ("firm", "s/project", "s/project", 1.0),
+        ("lab", "s/call", "s/call", 1.0),
+        ("lab", "s/project", "s/project", 1.0),
+        ("pat", "s/project", "s/project", 1.0),
+        ("s/call", "team", "s/call", 1.0),
+    ]
+    call = str(ID["s/call"])
+    assert {
+        named(one): (edge["role"], edge["derived"]) for one, _, edge in drawn.in_edges(call, data=True)
+    } == {
+        "city": ("host", 0),
+        "lab": ("guest", 0),
+        "team": ("guest", 0),
+        "west": ("", 1),
+    }
+    assert [
+        (iri, said["label_en"]) for iri, said in drawn.nodes(data=True) if said["kind"] == "situation"
+    ] == [
+        (call, "call"),
+        (str(ID["s/project"]), "project"),
+    ]
+    ends = {frozenset((named(a), named(b))) for a, b in drawn.edges()}
+    assert frozenset(("city", "west")) not in ends
+
+
+def test_a_hub_says_what_a_pair_says(consortium):
+    pairs, hub = (network(consortium, consortia=way) for way in ("pairs", "hub"))
+    told = {edge["situation"]: edge for *_, edge in pairs.edges(data=True)}
+    for *_, edge in hub.edges(data=True):
+        same = {"weight", "role", "derived", "rule"}
+        assert {name: value for name, value in edge.items() if name not in same} == {
+            name: value for name, value in told[edge["situation"]].items() if name not in same
+        }
+
+
+def test_the_part_of_a_participation_is_named():
+    said = situation("p", "Partnership", participation="part-a part-b", party="c")
+    said += [
+        statement(ID["part-a"], PACT.participant, ID.a),
+        statement(ID["part-a"], PACT.role, CODE["role/coordinator"]),
+        statement(ID["part-b"], PACT.participant, ID.b),
+    ]
+    drawn = network(Edition.in_memory(followed(said)), consortia="hub")
+    assert {named(one): edge["role"] for one, _, edge in drawn.edges(data=True)} == {
+        "a": "coordinator",
+        "b": "party",
+        "c": "party",
+    }
+
+
+def test_the_rule_is_named(consortium):
+    assert "1/(n-1)" in network(consortium).graph["rule"]
+    assert "is a node" in network(consortium, "people", consortia="hub").graph["rule"]
+    with pytest.raises(CallError, match="consortia are shown as pairs or hub, not 'clique'"):
+        network(consortium, consortia="clique")
+
+
+@pytest.mark.parametrize("way", ["pairs", "hub"])
+@pytest.mark.parametrize("name", views())
+def test_no_view_hands_a_persons_tie_to_the_persons_body(name, way, consortium, edition):
+    uni = str(ID.uni)
+    drawn = network(consortium, name, consortia=way)
+    near = {named(other) for other in nx.all_neighbors(drawn, uni)} if uni in drawn else set()
+    assert near <= {"pat"}
+    drawn = network(edition, name, consortia=way)
+    for body in {ZJU, CAS} & set(drawn):
+        assert set(nx.all_neighbors(drawn, body)) <= {YE}
+
+
+def test_the_people_view_has_no_tie_of_two_bodies_and_keeps_affiliations_apart(consortium):
+    drawn = network(consortium, "people")
+    kinds = dict(drawn.nodes(data="kind"))
+    said = sorted((named(a), named(b), edge["link"]) for a, b, edge in drawn.edges(data=True))
+    assert said == [("firm", "pat", "tie"), ("lab", "pat", "tie"), ("pat", "uni", "affiliation")]
+    assert all("person" in (kinds[a], kinds[b]) for a, b in drawn.edges())
+
+
+def test_places_are_tied_only_where_parties_are_said_to_stand(consortium, edition):
+    drawn = network(consortium, "places")
+    said = {
+        (*sorted((named(a), named(b))), edge["link"], edge["derived"])
+        for a, b, edge in drawn.edges(data=True)
+    }
+    assert said == {
+        ("city", "east", "tie", 1),
+        ("city", "land", "locatedIn", 0),
+        ("city", "west", "tie", 1),
+    }
+    assert {edge["link"] for *_, edge in network(edition, "places").edges(data=True)} == {"locatedIn"}
+
+
+def test_the_technology_view_has_parties_and_technologies_only(edition):
+    drawn = network(edition, "technology")
+    kinds = dict(drawn.nodes(data="kind"))
+    assert {edge["link"] for *_, edge in drawn.edges(data=True)} == {"concerns"}
+    for one, other in drawn.edges():
+        assert kinds[other] == "technology" != kinds[one]
+    assert {other.rpartition("/")[2] for other in drawn.successors(YE)} == {"low-carbon-development"}
+
+
+def test_every_view_says_in_both_languages_what_it_shows_and_by_which_rule():
+    for name in views():
+        told = view(name)
+        assert told.name == name
+        assert all((told.title_en, told.title_zh, told.rule_en, told.note))
+        assert any("\u4e00" <= c <= "\u9fff" for c in told.rule_zh)
+
+
+HEADER = "# title: Mine\n# title-zh: 我的\n# gives: one other link situation rule lent\n# rule: As I like.\n"
+OWN = HEADER + (
+    "SELECT ?one ?other ?link ?situation ?rule ?lent WHERE {"
+    " ?situation a pact:Agreement ; pact:party ?one , ?other . FILTER (STR(?one) < STR(?other))"
+    ' BIND ("tie" AS ?link) }'
+)
+
+
+def test_a_view_of_ones_own_is_named_by_its_path(tmp_path, consortium):
+    path = tmp_path / "mine.rq"
+    path.write_text(OWN, encoding="utf-8")
+    drawn = network(consortium, str(path))
+    assert weights(drawn) == [("city", "firm", "s/treaty", 1.0)]
+    assert (drawn.graph["view"], drawn.graph["title_zh"]) == ("mine", "我的")
+    assert drawn.graph["rule"].startswith("As I like.")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("SELECT * { ?s ?p ?o }", "missing here: title, title-zh, gives, rule"),
+        (OWN.replace("# rule: As I like.\n", ""), "missing here: rule"),
+        (OWN.replace("rule lent\n", "rule\n"), "its header gives one other link situation rule$"),
+        (OWN.replace("?lent WHERE", "WHERE"), "its SELECT gives one other link situation rule$"),
+        (
+            OWN.replace("pact:party ?one ,", "rdfs:label ?one ; pact:party").replace("<", "!="),
+            r"in row 1 \?one is the text 'treaty', not an IRI",
+        ),
+        (OWN.replace('"tie" AS ?link', '"tie" AS ?way'), "row 1 has no .* no .link beside its .other"),
+        (OWN.replace("SELECT", "SELEKT"), "not a SPARQL query"),
+        (HEADER + "ASK {}", "not a SELECT query"),
+        (OWN.replace("{ ?sit", "{ SERVICE <http://127.0.0.1:9/> {} ?sit"), "SERVICE is refused"),
+    ],
+)
+def test_a_file_that_gives_no_view_is_refused_with_its_name(tmp_path, consortium, text, sentence):
+    path = tmp_path / "mine.rq"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=sentence) as refusal:
+        network(consortium, str(path))
+    assert str(refusal.value).startswith(f"{path}:1: ")
+
+
+def test_what_is_near_a_thing_is_kept_with_the_ties_among_it(consortium):
+    near = network(consortium, about="the firm")
+    assert {named(iri) for iri in near} == {"firm", "pat", "lab", "city"}
+    assert ("lab", "pat", "s/project", 0.5) in weights(near)
+    assert {named(iri) for iri in network(consortium, about=str(ID.uni), depth=2)} == {
+        "uni",
+        "pat",
+        "firm",
+        "lab",
+    }
+    assert {named(iri) for iri in network(consortium, about="id:uni", depth=0)} == {"uni"}
+
+
+def test_through_a_consortium_that_is_a_node_is_one_tie(consortium):
+    near = network(consortium, about="the pat", consortia="hub")
+    assert {named(iri) for iri in near} == {"pat", "uni", "s/project", "firm", "lab"}
+    assert {named(iri) for iri in network(consortium, about="the uni", consortia="hub")} == {"uni", "pat"}
+
+
+def test_a_consortium_among_what_is_near_is_kept():
+    treaties = [situation(f"with-{other}", "Agreement", "occurred", party=f"a {other}") for other in "bcd"]
+    said = followed(typed(a="body"), *treaties, situation("trio", "Partnership", party="b c d"))
+    near = network(Edition.in_memory(said), about="the a", consortia="hub")
+    assert {named(iri) for iri in near} == {"a", "b", "c", "d", "s/trio"}
+
+
+def test_a_party_that_a_situation_ties_to_nobody_is_still_joined_to_it():
+    said = followed(situation("visit", "Event", "occurred", guest="a", host="b", party="c"))
+    drawn = network(Edition.in_memory(said), consortia="hub")
+    assert {named(one): edge["role"] for one, _, edge in drawn.edges(data=True)} == {
+        "a": "guest",
+        "b": "host",
+        "c": "party",
+    }
+
+
+def test_names_of_what_is_near_are_resolved_as_everywhere(edition):
+    drawings = [network(edition, about=name) for name in ("长治", "Changzhi", "wikidata:Q72945")]
+    assert all(nx.utils.graphs_equal(drawings[0], drawn) for drawn in drawings[1:])
+    assert set(drawings[0].graph["passages"]) == {
+        passage for *_, edge in drawings[0].edges(data=True) for passage in edge["evidence"].split()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "sentence"),
+    [
+        ("Changzi", 1, "no thing called 'Changzi'"),
+        ("photovoltaic cells", 1, "is in the graph, but not in the view collaboration"),
+        ("Changzhi", -1, "a depth is a number of ties, 0 or more, not -1"),
+    ],
+)
+def test_what_is_near_nothing_is_refused(edition, name, depth, sentence):
+    with pytest.raises(CallError, match=sentence):
+        network(edition, about=name, depth=depth)
+
+
+def shared(drawn):
+    """Return the weights between parties by the ties that are not derived, as another road than together."""
+    apart = nx.MultiDiGraph()
+    apart.add_edges_from(
+        edge for edge in drawn.edges(data=True) if edge[2]["link"] == "tie" and not edge[2]["derived"]
+    )
+    return table(Weighted.of(apart, "weight"))
+
+
+def table(weighted):
+    """Return the pairs of a matrix with their weights, rounded as sums in another order are."""
+    assert (abs(weighted.weights - weighted.weights.T)).nnz == 0
+    assert list(weighted.names) == sorted(set(weighted.names))
+    made = weighted.weights.tocoo()
+    assert (made.data > 0).all()
+    return {
+        (weighted.names[a], weighted.names[b]): round(float(w), 12)
+        for a, b, w in zip(made.row, made.col, made.data, strict=True)
+    }
+
+
+def test_the_matrix_has_the_ties_of_the_network(write, shipped_statements):
+    for said in (shipped_statements, CONSORTIUM):
+        edition = write(said)
+        assert table(together(edition)) == shared(network(edition)) != {}
+
+
+def test_the_matrix_of_a_generated_graph_has_the_ties_of_its_network():
+    quads = ox.parse("\n".join(ntriples(5_000)), format=ox.RdfFormat.N_TRIPLES)
+    said = [
+        Statement(*(to_rdflib(term) for term in quad.triple), GRAPH.wire, f"wire.nt:{line}")
+        for line, quad in enumerate(quads, 1)
+    ]
+    edition = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    assert table(together(edition)) == shared(network(edition))
+    assert len(together(edition).names) > 40
+
+
+KINDS = st.sampled_from(
+    [
+        ("Partnership", "ongoing", ("party",)),
+        ("Partnership", "denied", ("party",)),
+        ("Agreement", "occurred", ("party",)),
+        ("Event", "occurred", ("party",)),
+        ("Event", "occurred", ("guest", "host")),
+        ("Event", "intended", ("guest", "host", "party")),
+        ("Commitment", "committed", ("giver", "receiver")),
+        ("Commitment", "committed", ("giver", "receiver", "party")),
+        ("Affiliation", "ongoing", ("holder", "body")),
+        ("Claim", "opined", ("about",)),
+    ]
+)
+WHO = st.lists(st.sampled_from("abcde"), max_size=4).map(" ".join)
+
+
+@given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_matrix_and_network_agree_whatever_is_said(drawn):
+    said = typed(a="person", b="person", c="body", d="place", e="body")
+    for number, ((kind, status, parts), who) in enumerate(drawn):
+        said += situation(f"s{number}", kind, status, **dict(zip(parts, who, strict=False)))
+    edition = Edition.in_memory(followed(said))
+    pairs = network(edition)
+    assert table(together(edition)) == shared(pairs)
+    everyone = table(together(edition))
+    persons = {str(ID.a), str(ID.b)}
+    for kind, inside in (("persons", persons), ("organizations", set(pairs) - persons)):
+        assert table(together(edition, kind)) == {
+            key: weight for key, weight in everyone.items() if set(key) <= inside
+        }
+    situations = {edge["situation"] for *_, edge in pairs.edges(data=True) if edge["link"] == "tie"}
+    for party in "abcde":
+        assert strength(pairs, party) <= len(situations) + 1e-9
+
+
+def test_the_matrix_is_the_same_to_the_last_bit_from_memory_and_from_disk(tmp_path):
+    disk, memory = Edition.write(tmp_path, CONSORTIUM), Edition.in_memory(CONSORTIUM[::-1])
+    one, other = together(disk), together(memory)
+    assert one.names == other.names
+    assert np.array_equal(one.weights.toarray(), other.weights.toarray())
+
+
+def test_whose_ties_are_kept_does_not_change_their_weight(consortium):
+    assert {
+        (named(a), named(b)): w for (a, b), w in table(together(consortium, "organizations")).items()
+    } == {
+        ("city", "firm"): 1.0,
+        ("firm", "city"): 1.0,
+        ("city", "lab"): 0.5,
+        ("lab", "city"): 0.5,
+        ("city", "team"): 0.5,
+        ("team", "city"): 0.5,
+        ("firm", "lab"): 0.5,
+        ("lab", "firm"): 0.5,
+    }
+    assert together(consortium, "persons").names == (str(ID.pat),)
+    with pytest.raises(CallError, match="parties are all, organizations, persons, not 'robots'"):
+        together(consortium, "robots")
+
+
+def test_an_edition_without_situations_has_no_matrix_and_no_ties(write):
+    edition = write([statement(ID.x, RDF.type, FOAF.Person)])
+    assert together(edition).weights.shape == (0, 0)
+    assert network(edition).number_of_edges() == 0
+
+
+def test_a_party_without_a_name_is_refused(tmp_path):
+    path = tmp_path / "x.nt"
+    path.write_text(f"<{ID.s}> <{PACT.party}> _:who .", encoding="utf-8")
+    with pytest.raises(CallError, match="is a blank node; name it by an IRI"):
+        together(Edition.of_file(path))
+    path.write_text(f"_:what <{PACT.party}> <{ID.a}> .", encoding="utf-8")
+    with pytest.raises(CallError, match="is a blank node; name it by an IRI"):
+        together(Edition.of_file(path))
+
+
+def test_parts_and_copies_of_a_network_are_networks(drawn):
+    for made in (
+        drawn.copy(),
+        drawn.subgraph([CHANGZHI, SJTU]),
+        drawn.subgraph([CHANGZHI, SJTU]).copy(),
+        copy.deepcopy(drawn),
+        pickle.loads(pickle.dumps(drawn)),  # noqa: S301
+        nx.relabel_nodes(drawn, {CHANGZHI: "c"}),
+        drawn.reverse(),
+    ):
+        assert type(made) is Network
+        assert "Changzhi 长治" in made._repr_html_()
+    assert nx.number_connected_components(drawn.to_undirected()) > 0
+
+
+def test_the_card_of_a_network_counts_and_names_and_runs_nothing(drawn):
+    card = drawn._repr_html_()
+    assert f"{len(drawn)} nodes, {drawn.number_of_edges()} edges" in card
+    assert "visit 4, agreed 2, operating 1" in card
+    planted = Network(hostile.network())
+    card = planted._repr_html_()
+    assert "<script" not in card
+    assert "<img" not in card
+    assert "<svg" not in card
+    assert Network()._repr_html_().count("<td>") == 0
+
+
+def test_columns_of_a_view_are_its_contract():
+    for name in views():
+        assert Edition.in_memory([]).columns(view(name).sparql) == GIVES

@@ -63,8 +63,8 @@ def test_the_form_of_a_query_is_read_without_running_it(shipped_statements):
     assert edition.form(f"ASK {never}") == "ASK"
     assert edition.form(f"SELECT (COUNT(*) AS ?n) {never}") == "SELECT"
     assert edition.form(f"DESCRIBE ?a {never}") == "GRAPH"
-    assert edition.variables(f"SELECT (COUNT(*) AS ?n) {never}") == ["n"]
-    assert edition.variables(f"ASK {never}") == []
+    assert edition.columns(f"SELECT (COUNT(*) AS ?n) {never}") == ("n",)
+    assert edition.columns(f"ASK {never}") == ()
 
 
 def test_deep_nesting_is_refused_before_the_engine_sees_it(write):

@@ -28,5 +28,12 @@ def test_the_order_of_edges_does_not_matter(ends, chance):
     assert np.array_equal(one.weights.toarray(), other.weights.toarray())
 
 
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 9)), max_size=12))
+def test_the_direction_of_edges_does_not_matter_to_the_last_bit(edges):
+    tied = [("a", "b", {"w": 1 / n}) if forth else ("b", "a", {"w": 1 / n}) for forth, n in edges]
+    dense = Weighted.of(nx.MultiDiGraph(tied), "w").weights.toarray()
+    assert (dense == dense.T).all()
+
+
 def test_an_empty_network_has_no_rows():
     assert Weighted.of(nx.Graph()).weights.shape == (0, 0)

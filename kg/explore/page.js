@@ -68,6 +68,7 @@ const KINDS = dictionary({
   technology: ["star", "#F0E442"],
   media: ["star", "#CC79A7"],
   organization: ["dot", "#8A8F98"],
+  situation: ["diamond", "#8A8F98"],
 });
 
 /** Colour on light paper, colour on dark paper, width: closer ties are warmer and wider. */
@@ -925,7 +926,7 @@ function tieFacts(tie) {
     const parts = tie.roles.map(([part, iri]) => make("li", null, thingButton(iri), make("small", null, `role_${part}` in data.words.en ? words(`role_${part}`) : visible(part))));
     rows.push([words("parties"), [make("ul", { class: "plain" }, ...parts)]]);
   }
-  if (tie.role) rows.push([words("role"), [codeName("role", tie.role)]]);
+  if (tie.role) rows.push([words("role"), [`role_${tie.role}` in data.words.en ? words(`role_${tie.role}`) : codeName("role", tie.role)]]);
   if (tie.technologies.length) rows.push([words("technologies"), [make("ul", { class: "plain" }, ...tie.technologies.map((iri) => make("li", null, thingButton(iri))))]]);
   rows.push([words("time"), time(tie)]);
   if (tie.situation) {

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from html import escape
 from importlib.resources import files
 from math import sqrt
 from typing import Any
@@ -45,9 +46,22 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+class Page(str):
+    """The text of a page, which a notebook shows in a frame that can reach nothing outside itself."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the page in a sandboxed frame: its scripts run and see nothing of the notebook."""
+        return (
+            '<iframe sandbox="allow-scripts allow-downloads" style="width:100%;height:720px;border:0" '
+            f'srcdoc="{escape(self)}"></iframe>'
+        )
+
+
 def page(
     network: nx.MultiDiGraph, *, title: str = _TITLE, lang: str = "en", texts: Mapping[str, str] | None = None
-) -> str:
+) -> Page:
     """Return one HTML page that shows a network and asks nothing of any server.
 
     The same network gives the same bytes.  Of more than 2,000 nodes the 2,000 with most ties are shown, and
@@ -88,7 +102,7 @@ def page(
         "passages": [{"iri": iri, **said} for iri, said in passages.items()],
         "sources": {iri: _stated(said) for iri, said in sorted(network.graph.get("sources", {}).items())},
     }
-    return drawing.generate_html()
+    return Page(drawing.generate_html())
 
 
 def visible(text: str) -> str:
@@ -210,7 +224,8 @@ def _node(said: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
-    known = _split(said, ("technologies", "evidence", "source", "roles"), None)
+    shown = {name: value for name, value in said.items() if name != "weight"}
+    known = _split(shown, ("technologies", "evidence", "source", "roles"), None)
     if "roles" in known:
         known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
     return known

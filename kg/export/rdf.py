@@ -1,67 +1,22 @@
-"""Formats the graph can leave in.  A new format is one function with a decorator.
-
-Bytes out of a store, the same for the same edition; it knows no path and no command line.
-"""
+"""The whole graph in the formats of RDF; an edition in, bytes out, the same for the same edition."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rdflib import Graph
 
 from kg import shipped
+from kg.export.register import export_format
 from kg.identity import compact
 from kg.store import Edition
 from kg.turtle import rdfxml as write_rdfxml
 from kg.turtle import trig as write_trig
 from kg.turtle import turtle as write_turtle
 from kg.vocabulary import BASE, DCTERMS, ID, ORG, PACT, PREFIXES, RDF, SKOS, XSD
-
-Write = Callable[[Edition], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A way out of the graph.
-
-    Attributes:
-        name: What ``kg export`` calls it.
-        suffix: Of a file in it.
-        media_type: As registered with IANA.
-        text: What it holds, in one sentence.
-        write: Gives the bytes.
-    """
-
-    name: str
-    suffix: str
-    media_type: str
-    text: str
-    write: Write
-
-
-FORMATS: dict[str, Format] = {}
-"""Every format by name; the command line and the documentation read their choices from here."""
-
-
-def export_format(name: str, suffix: str, media_type: str) -> Callable[[Write], Write]:
-    """Register a writer under ``name``.
-
-    Raises:
-        ValueError: The name is taken.
-    """
-
-    def register(write: Write) -> Write:
-        if name in FORMATS:
-            raise ValueError(f"two exporters called {name!r}")
-        text = (write.__doc__ or "").partition("\n")[0]
-        FORMATS[name] = Format(name, suffix, media_type, text, write)
-        return write
-
-    return register
 
 
 @export_format("turtle", ".ttl", "text/turtle")

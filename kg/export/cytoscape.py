@@ -1,0 +1,50 @@
+"""Networks for Cytoscape and Cytoscape.js (``.cyjs``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export.json import written
+from kg.export.register import export_format, nodes, ties
+
+if TYPE_CHECKING:
+    from kg.projection import Network
+
+
+@export_format("cytoscape", ".cyjs", "application/json", takes="network")
+def cytoscape(network: Network) -> bytes:
+    """A network for Cytoscape: every node, every parallel tie, every attribute, passages and sources.
+
+    References:
+        Cytoscape.js, "Elements JSON", https://js.cytoscape.org/#notation/elements-json
+    """
+    plain = {name: value for name, value in network.graph.items() if isinstance(value, str)}
+    return written(
+        {
+            "format_version": "1.0",
+            "generated_by": "pact-kg",
+            "target_cytoscapejs_version": "~3",
+            # Cytoscape makes columns of these and ignores what stands beside them.
+            "data": {"name": plain.get("title_en", ""), **plain},
+            "pact": {name: value for name, value in network.graph.items() if name not in plain},
+            "elements": {
+                "nodes": [
+                    {"data": {**said, "id": iri, "name": said.get("label_en", iri)}}
+                    for iri, said in nodes(network)
+                ],
+                "edges": [
+                    {
+                        "data": {
+                            **tie.said,
+                            "id": tie.id,
+                            "source": tie.one,
+                            "target": tie.other,
+                            "interaction": tie.said.get("link", ""),
+                            "name": tie.said.get("label_en", ""),
+                        }
+                    }
+                    for tie in ties(network)
+                ],
+            },
+        }
+    )

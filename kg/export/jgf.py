@@ -1,0 +1,46 @@
+"""Networks in the JSON Graph Format, version 2."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export.json import written
+from kg.export.register import export_format, nodes, ties
+
+if TYPE_CHECKING:
+    from kg.projection import Network
+
+
+@export_format("jgf", ".jgf.json", "application/vnd.jgf+json", takes="network")
+def jgf(network: Network) -> bytes:
+    """A network in the JSON Graph Format 2: nodes by IRI, ties without direction, passages and sources.
+
+    References:
+        https://jsongraphformat.info/v2.0/json-graph-schema.json
+    """
+    return written(
+        {
+            "graph": {
+                "label": network.graph.get("title_en", ""),
+                "directed": True,
+                "type": network.graph.get("view", ""),
+                "metadata": dict(network.graph),
+                "nodes": {
+                    iri: {"label": said.get("label_en", iri), "metadata": said}
+                    for iri, said in nodes(network)
+                },
+                "edges": [
+                    {
+                        "id": tie.id,
+                        "source": tie.one,
+                        "target": tie.other,
+                        "relation": tie.said.get("link", ""),
+                        "directed": tie.said.get("link") != "tie",
+                        "label": tie.said.get("label_en", ""),
+                        "metadata": tie.said,
+                    }
+                    for tie in ties(network)
+                ],
+            }
+        }
+    )

@@ -1,0 +1,96 @@
+"""The one register of formats, and how a network's attributes are called in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kg.identity import fingerprint
+
+if TYPE_CHECKING:
+    # For the checker of types only: writing N-Triples must not wait for networkx.
+    from kg.projection import Network
+
+_Write = TypeVar("_Write", bound=Callable[..., bytes])
+Scalar = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way out of the graph.
+
+    Attributes:
+        name: What ``kg export`` calls it.
+        suffix: Of a file in it.
+        media_type: As registered with IANA.
+        text: What it holds, in one sentence.
+        takes: ``edition``, or ``network`` for a format that writes the network of a view.
+        write: Takes one of these and gives the bytes; it changes nothing.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    text: str
+    takes: str
+    write: Callable[..., bytes]
+
+
+FORMATS: dict[str, Format] = {}
+"""Every format by name; the command line and the documentation read their choices from here."""
+
+
+def export_format(
+    name: str, suffix: str, media_type: str, *, takes: str = "edition"
+) -> Callable[[_Write], _Write]:
+    """Register a writer under ``name``.
+
+    Raises:
+        ValueError: The name is taken.
+    """
+
+    def register(write: _Write) -> _Write:
+        if name in FORMATS:
+            raise ValueError(f"two exporters called {name!r}")
+        text = (write.__doc__ or "").partition("\n")[0]
+        FORMATS[name] = Format(name, suffix, media_type, text, takes, write)
+        return write
+
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge of a network on its way out.
+
+    Attributes:
+        id: 16 hex digits that stand for its ends and its key.
+        one: IRI of a node; ``other`` the same.
+        said: The key as ``edge_key``, and the edge's attributes, of which ``source`` is called ``sources``,
+            because every tool calls an end of an edge source, and networkx cannot read GEXF with ``key``.
+    """
+
+    id: str
+    one: str
+    other: str
+    said: Mapping[str, Scalar]
+
+
+def nodes(network: Network) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
+    """Yield every node and its attributes, sorted."""
+    for iri in sorted(network):
+        yield iri, {name: rounded(value) for name, value in network.nodes[iri].items()}
+
+
+def ties(network: Network) -> Iterator[Tie]:
+    """Yield every edge, parallel ones too, sorted by ends and key."""
+    for one, other, key in sorted(network.edges(keys=True)):
+        said = network.edges[one, other, key]
+        named = {("sources" if name == "source" else name): rounded(value) for name, value in said.items()}
+        yield Tie(fingerprint(one, other, key), one, other, {"edge_key": key, **named})
+
+
+def rounded(value: Any) -> Any:  # noqa: ANN401
+    """Return a number with six significant digits, anything else as it is."""
+    return float(f"{value:.6g}") if isinstance(value, float) else value

@@ -1,0 +1,215 @@
+"""What an edition says of the things in a network, as plain text; it knows no edge and no view."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.store import Row
+from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, RDFS, SKOS
+
+Facts = Mapping[str, Mapping[URIRef, list[Identifier]]]
+"""Subject, property, objects."""
+
+_KINDS = {
+    FOAF.Person: "person",
+    PACT.AdministrativeArea: "place",
+    PACT.Facility: "facility",
+    PACT.Product: "product",
+    PACT.TechnologyArea: "technology",
+}
+_SECTORS = {
+    "university": "university",
+    "research": "research",
+    "government": "government",
+    "industry": "company",
+    "media": "media",
+}
+_SITUATIONS = (
+    PACT.Commitment,
+    PACT.Agreement,
+    PACT.Partnership,
+    PACT.Event,
+    PACT.Affiliation,
+    PACT.Claim,
+    PACT.Observation,
+)
+_ROLES = ("giver", "receiver", "guest", "host", "holder", "body", "party")
+_LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
+
+
+def gathered(rows: Iterator[Row]) -> Facts:
+    """Gather rows of subject, predicate and object."""
+    told: dict[str, dict[URIRef, list[Identifier]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        told[str(row["subject"])][URIRef(row["predicate"])].append(row["object"])
+    return told
+
+
+def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str]:
+    """Describe a node; one that stands for a situation has the kind ``situation``."""
+    kind, sector = ("situation", "") if situation else _kind(facts, iri)
+    return {
+        "label_en": _label(facts, iri, "en") or iri,
+        "label_zh": _label(facts, iri, "zh"),
+        "aliases": _names(facts, iri, SKOS.altLabel),
+        "hidden": _names(facts, iri, SKOS.hiddenLabel),
+        "kind": kind,
+        "sector": sector,
+        "same_as": _joined(facts, iri, OWL.sameAs),
+        "acts_for": _joined(facts, iri, PACT.actsFor),
+    }
+
+
+def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
+    """Describe an edge by the situation behind it, or by the thing of which a plain fact is stated."""
+    passages = [str(passage) for passage in _all(facts, iri, PACT.evidence)]
+    voice = _first(facts, iri, PACT.accordingTo)
+    types = _all(facts, iri, RDF.type)
+    kind = next((_word(type_).partition("#")[2] for type_ in _SITUATIONS if type_ in types), "")
+    return {
+        "kind": "" if plain else kind,
+        "situation": "" if plain else iri,
+        "label_en": _label(facts, iri, "en") or iri,
+        "label_zh": _label(facts, iri, "zh"),
+        "gist_en": _said(facts, iri, DCTERMS.description, "en"),
+        "gist_zh": _said(facts, iri, DCTERMS.description, "zh"),
+        "stage": _word(_first(facts, iri, PACT.stage)),
+        "status": _word(_first(facts, iri, PACT.status)),
+        "time": _first(facts, iri, PACT.time),
+        "stated_time": _first(facts, iri, PACT.statedTime),
+        "time_basis": _word(_first(facts, iri, PACT.timeBasis)),
+        "role": _word(_first(facts, iri, ORG.role)),
+        "instrument": _word(_first(facts, iri, PACT.instrument)),
+        "according_to": _label(facts, voice, "en") or voice,
+        "voice": voice,
+        "roles": "" if plain else " ".join(f"{role}={who}" for role, who in parts(facts, iri)),
+        "technologies": _joined(facts, iri, PACT.concerns),
+        "evidence": " ".join(sorted(passages, key=lambda passage: _place(facts, passage))),
+        "source": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
+    }
+
+
+def parties(facts: Facts, iri: str) -> set[str]:
+    """Return the parties of a situation."""
+    return {str(party) for party in _all(facts, iri, PACT.party)}
+
+
+def parts(facts: Facts, iri: str) -> list[tuple[str, str]]:
+    """Say who has which part in a situation; a party in no other part is ``party``."""
+    said = [(role, str(who)) for role in _ROLES for who in sorted(_all(facts, iri, PACT[role]))]
+    said += [
+        (_word(_first(facts, str(part), PACT.role)), _first(facts, str(part), PACT.participant))
+        for part in sorted(_all(facts, iri, PACT.participation))
+        if _all(facts, str(part), PACT.role)
+    ]
+    with_part = {who for role, who in said if role != "party"}
+    return [(role, who) for role, who in said if role != "party" or who not in with_part]
+
+
+def context(edges: Iterable[Mapping[str, Any]], facts: Facts) -> dict[str, Any]:
+    """Describe what edges refer to: codes, voices and parts by name, passages and sources."""
+    edges = list(edges)
+    passages = sorted({passage for edge in edges for passage in edge["evidence"].split()})
+    told = sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})
+    read = sorted(iri for iri in facts if _all(facts, iri, PACT.contentHash))
+    return {
+        "labels": _labels(edges, facts),
+        "ladder": _ladder(facts),
+        "passages": {passage: _passage(facts, passage) for passage in passages},
+        "sources": {source: _source(facts, source) for source in sorted({*told, *read})},
+    }
+
+
+def _all(facts: Facts, iri: str, predicate: URIRef) -> list[Identifier]:
+    return facts[iri].get(predicate, []) if iri in facts else []
+
+
+def _first(facts: Facts, iri: str, predicate: URIRef) -> str:
+    return next((str(value) for value in sorted(_all(facts, iri, predicate))), "")
+
+
+def _joined(facts: Facts, iri: str, predicate: URIRef) -> str:
+    return " ".join(sorted({str(value) for value in _all(facts, iri, predicate)}))
+
+
+def _word(code: str) -> str:
+    return code.rpartition("/")[2]
+
+
+def _said(facts: Facts, iri: str, predicate: URIRef, lang: str) -> str:
+    texts = [t for t in _all(facts, iri, predicate) if isinstance(t, Literal) and t.language == lang]
+    return str(min(texts)) if texts else ""
+
+
+def _label(facts: Facts, iri: str, lang: str) -> str:
+    return _said(facts, iri, RDFS.label, lang) or _said(facts, iri, SKOS.prefLabel, lang)
+
+
+def _names(facts: Facts, iri: str, predicate: URIRef) -> str:
+    return " | ".join(sorted({str(name) for name in _all(facts, iri, predicate)}))
+
+
+def _kind(facts: Facts, iri: str) -> tuple[str, str]:
+    types = set(_all(facts, iri, RDF.type))
+    for type_, kind in _KINDS.items():
+        if type_ in types:
+            return kind, "person" if kind == "person" else ""
+    classification = _first(facts, iri, ORG.classification)
+    if _word(classification) == "delegation":
+        return "delegation", ""
+    sector = _word(_first(facts, classification, SKOS.broader))
+    return _SECTORS.get(sector, "organization"), sector
+
+
+def _place(facts: Facts, passage: str) -> tuple[str, int, int]:
+    return _first(facts, passage, PACT.inSource), *_span(facts, passage)
+
+
+def _span(facts: Facts, passage: str) -> tuple[int, int]:
+    start, end = (_first(facts, passage, OA[edge]) for edge in ("start", "end"))
+    return int(start or 0), int(end or 0)
+
+
+def _labels(edges: list[Mapping[str, Any]], facts: Facts) -> dict[str, dict[str, str]]:
+    codes = {iri for iri in facts for name in _LABELLED_LISTS if iri.startswith(f"{CODE}{name}/")}
+    named = {iri for edge in edges for iri in [*edge["technologies"].split(), edge["voice"]] if iri}
+    parts_ = {part.partition("=")[2] for edge in edges for part in edge["roles"].split()}
+    return {iri: _words(facts, iri) for iri in sorted(codes | named | parts_)}
+
+
+def _words(facts: Facts, iri: str) -> dict[str, str]:
+    return {
+        "en": _label(facts, iri, "en") or iri,
+        "zh": _label(facts, iri, "zh"),
+        "definition_en": _said(facts, iri, SKOS.definition, "en"),
+        "definition_zh": _said(facts, iri, SKOS.definition, "zh"),
+    }
+
+
+def _ladder(facts: Facts) -> list[str]:
+    steps = [
+        (_first(facts, iri, SKOS.notation), _word(iri)) for iri in facts if iri.startswith(f"{CODE}stage/")
+    ]
+    return [word for notation, word in sorted(steps) if notation]
+
+
+def _passage(facts: Facts, iri: str) -> dict[str, str | int]:
+    start, end = _span(facts, iri)
+    digest, source = (_first(facts, iri, PACT[term]) for term in ("digest", "inSource"))
+    return {"source": source, "start": start, "end": end, "digest": digest}
+
+
+def _source(facts: Facts, iri: str) -> dict[str, str]:
+    return {
+        "label_en": _label(facts, iri, "en") or iri,
+        "label_zh": _label(facts, iri, "zh"),
+        "title": _first(facts, iri, DCTERMS.title),
+        "issued": _first(facts, iri, DCTERMS.issued),
+        "address": _first(facts, iri, DCTERMS.source),
+        "content_hash": _first(facts, iri, PACT.contentHash),
+    }

@@ -1,0 +1,232 @@
+"""The network of a view, in plain strings and numbers.  Nothing is drawn and no file is written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+import networkx as nx
+from rdflib import Literal
+
+from kg.errors import CallError, SourceError
+from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
+from kg.projection.views import part, refuse_columns
+from kg.projection.views import view as declared
+from kg.query import resolve
+from kg.store import Edition, Row
+from kg.vocabulary import PACT
+
+Said = dict[str, str | int | float]
+Edge = tuple[str, str, str, Said]
+
+CONSORTIA: Mapping[str, str] = {
+    "pairs": "Situations of three or more are folded into pairs; of n parties each tie weighs 1/(n-1) "
+    "(Newman 2001, Phys. Rev. E 64, 016132).",
+    "hub": "A situation of three or more parties is a node, joined to each of them by an edge of weight 1.",
+}
+"""What can be done with a situation of three or more parties, and the rule in words."""
+
+_SHOWN = 8
+
+
+class Network(nx.MultiDiGraph):  # type: ignore[misc]
+    """A networkx multigraph that shows a short card of itself in a notebook."""
+
+    def _repr_html_(self) -> str:
+        """Return counts, steps and the first ties; a page with the evidence is :func:`kg.explore.page`."""
+        ties = sorted(self.edges(keys=True, data=True), key=lambda edge: edge[:3])
+        stages = Counter(said.get("stage", "") for *_, said in ties if said.get("link") == "tie")
+        ladder = [word for word in self.graph.get("ladder", ()) if stages[word]]
+        steps = ", ".join(f"{word} {stages[word]}" for word in ladder)
+        lines = [
+            f"<tr><td>{one}</td><td>{how}</td><td>{other}</td></tr>" for one, how, other in self._lines(ties)
+        ]
+        more = f"<p>and {len(ties) - _SHOWN:,} more</p>" if len(ties) > _SHOWN else ""
+        return (
+            f"<div><p><b>{escape(str(self.graph.get('title_en', 'Network')))}</b> "
+            f"{escape(str(self.graph.get('title_zh', '')))}<br>"
+            f"{len(self):,} nodes, {len(ties):,} edges{escape(f'; {steps}' if steps else '')}</p>"
+            f"<table>{''.join(lines)}</table>{more}</div>"
+        )
+
+    def _lines(self, ties: list[tuple[str, str, str, Said]]) -> Iterator[tuple[str, str, str]]:
+        for one, other, _, said in ties[:_SHOWN]:
+            how = " · ".join(str(said[name]) for name in ("link", "stage", "time") if said.get(name))
+            yield self._named(one), escape(how), self._named(other)
+
+    def _named(self, node: str) -> str:
+        said = self.nodes[node]
+        return escape(" ".join(filter(None, (said.get("label_en", str(node)), said.get("label_zh", "")))))
+
+
+def network(
+    edition: Edition,
+    view: str = "collaboration",
+    *,
+    consortia: str = "pairs",
+    about: str | None = None,
+    depth: int = 1,
+) -> Network:
+    """Return the network of a view, in plain strings and numbers.
+
+    A node is an IRI with ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined by ``" | "``;
+    hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as`` and
+    ``acts_for`` (IRIs joined by a space).
+
+    An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
+    where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a
+    plant stands, is keyed by its property.  Its attributes: ``link`` (tie, affiliation, concerns, produces,
+    locatedIn, actsFor, place), ``weight``, ``kind`` (class of the situation, empty for a plain fact),
+    ``situation`` (IRI), ``stage``, ``status``, ``time_basis``, ``role``, ``instrument`` (words of the lists),
+    ``derived`` (0 or 1), ``rule`` (IRI of the rule that made the tie), ``label_en``, ``label_zh``,
+    ``gist_en``, ``gist_zh``, ``time`` (EDTF), ``stated_time`` (the source's words), ``according_to`` (label),
+    ``voice`` (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``source`` (IRIs
+    joined by a space).  What is not stated is an empty string.  The direction of a tie means nothing.
+
+    A tie of a situation with n parties has ``weight`` 1/(n-1), dimensionless.  Over the ties that are not
+    derived, a party's strength is therefore the number of its situations where each ties all its parties,
+    and less where it ties guests with hosts only.  Every other edge has weight 1.
+
+    The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``rule`` (how situations
+    became edges, in words), ``labels`` (IRI to words in ``en`` and ``zh``), ``ladder`` (words of the stages,
+    lowest first), ``passages`` and ``sources``.
+
+    Args:
+        edition: What is asked.
+        view: One of :func:`kg.projection.views`, or the path of a file of your own that ends in ``.rq``.
+        consortia: ``pairs``, or ``hub``: a situation of three or more parties becomes a node of kind
+            ``situation`` (its IRI), joined to each party by an edge of weight 1 that keeps the party's part
+            in ``role`` and all attributes of the situation.
+        about: A name, as :func:`kg.query.resolve` takes it, or an IRI: keep what is within ``depth`` ties of
+            it, and the ties among that.
+        depth: Through a situation that is a node it is one tie from party to party.
+
+    References:
+        M. E. J. Newman, Phys. Rev. E 64, 016132 (2001).
+
+    Raises:
+        CallError: No such view, no such way with consortia, a negative depth, or ``about`` names nothing in
+            this network.
+        SourceError: The file of the view cannot be read, or does not give what a view gives.
+    """
+    if consortia not in CONSORTIA:
+        raise CallError(
+            f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA)
+        )
+    made = declared(view)
+    rows = _rows(edition, made.sparql, view)
+    facts = gathered(edition.select(part("parts/facts.rq")))
+    things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
+    edges = list(_edges(rows, facts))
+    hubs = _hubs(edges, facts) if consortia == "hub" else {}
+    drawn = Network(
+        view=made.name,
+        title_en=made.title_en,
+        title_zh=made.title_zh,
+        consortia=consortia,
+        rule=f"{made.rule_en} {CONSORTIA[consortia]}",
+    )
+    drawn.add_nodes_from((iri, thing(facts, iri)) for iri in things)
+    drawn.add_nodes_from((iri, thing(facts, iri, situation=True)) for iri in sorted(hubs))
+    spokes = [edge for iri, ties in hubs.items() for edge in _spokes(iri, ties, facts, set(things))]
+    kept = [edge for edge in edges if not (_is_tie(edge) and edge[3]["situation"] in hubs)]
+    for one, other, key, said in sorted([*kept, *spokes], key=lambda edge: edge[:3]):
+        if not drawn.has_edge(one, other, key):
+            drawn.add_edge(one, other, key, **said)
+    if about is not None:
+        drawn = _around(drawn, str(resolve(edition, about, "thing")), depth)
+    drawn.graph.update(context((said for *_, said in drawn.edges(data=True)), facts))
+    return drawn
+
+
+def _rows(edition: Edition, sparql: str, name: str) -> list[Row]:
+    try:
+        refuse_columns(name, list(edition.columns(sparql)), "its SELECT gives")
+    except CallError as problem:
+        raise SourceError(name, 1, str(problem)) from None
+    rows = list(edition.select(sparql))
+    for number, row in enumerate(rows, 1):
+        if "one" not in row or ("other" in row and "link" not in row):
+            raise SourceError(name, 1, f"not a view: row {number} has no ?one, or no ?link beside its ?other")
+        for column in ("one", "other", "situation", "rule"):
+            if isinstance(row.get(column), Literal):
+                raise SourceError(
+                    name,
+                    1,
+                    f"not a view: in row {number} ?{column} is the text {str(row[column])!r}, not an IRI",
+                )
+    return rows
+
+
+def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
+    for row in rows:
+        if "other" not in row:
+            continue
+        one, other, link = str(row["one"]), str(row["other"]), str(row["link"])
+        told = str(row["situation"]) if "situation" in row else ""
+        lent = isinstance(row.get("lent"), Literal) and bool(row["lent"].toPython())  # type: ignore[attr-defined]
+        key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
+        size = len(parties(facts, told))
+        yield (
+            one,
+            other,
+            key,
+            {
+                "link": link,
+                "weight": 1 / (size - 1) if link == "tie" and size > 1 else 1.0,
+                "derived": int(lent),
+                "rule": str(row.get("rule", "")),
+                **situation(facts, told or one, plain=not told),
+            },
+        )
+
+
+def _is_tie(edge: Edge) -> bool:
+    return edge[3]["link"] == "tie"
+
+
+def _hubs(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
+    """Return the situations of three or more parties that tie anything, with their ties."""
+    tied: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if _is_tie(edge) and len(parties(facts, str(edge[3]["situation"]))) > 2:
+            tied[str(edge[3]["situation"])].append(edge)
+    return tied
+
+
+def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
+    """Join a situation to its parties, and to whom a rule lends it."""
+    there, said = parties(facts, iri), parts(facts, iri)
+    for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
+        lent = int(end not in there)
+        own = [tie for tie in ties if end in tie[:2]] or ties
+        rules = sorted(tie[3]["rule"] for tie in own if tie[3]["derived"] == lent) or [ties[0][3]["rule"]]
+        yield (
+            end,
+            iri,
+            iri + (" derived" if lent else ""),
+            {
+                **ties[0][3],
+                "weight": 1.0,
+                "derived": lent,
+                "rule": rules[0],
+                "role": " ".join(sorted({role for role, who in said if who == end})),
+            },
+        )
+
+
+def _around(drawn: Network, centre: str, depth: int) -> Network:
+    """Keep what is within ``depth`` ties of ``centre``; from party to situation is half a tie."""
+    if depth < 0:
+        raise CallError(f"a depth is a number of ties, 0 or more, not {depth}")
+    if centre not in drawn:
+        raise CallError(f"{centre} is in the graph, but not in the view {drawn.graph['view']}")
+    hubs = {iri for iri, said in drawn.nodes(data=True) if said["kind"] == "situation"}
+    plain = drawn.to_undirected(as_view=True)
+    far = nx.single_source_dijkstra_path_length(
+        plain, centre, cutoff=depth, weight=lambda a, b, _: 0.5 if a in hubs or b in hubs else 1
+    )
+    among = {hub for hub in hubs if set(plain[hub]) <= far.keys()}
+    near: Network = drawn.subgraph({*far, *among}).copy()
+    return near

@@ -1,0 +1,129 @@
+"""Who shares situations with whom, at size: engine bytes, integer codes, sparse products."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import chain, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from kg.errors import CallError
+from kg.projection.views import part
+from kg.store import Edition
+from kg.vocabulary import PACT
+from kg.weighted import Weighted
+
+PARTIES = ("all", "organizations", "persons")
+"""Whose ties are kept; whoever is no person counts as an organization, a city among them."""
+
+_SIDES = ((PACT.giver, PACT.receiver), (PACT.guest, PACT.host))
+
+
+def together(edition: Edition, parties: str = "all") -> Weighted:
+    r"""Return who shares situations with whom; of n parties each pair weighs 1/(n-1), dimensionless.
+
+    These are the pairs and weights of the ties of :func:`kg.projection.network` that are not derived: only
+    what reaches a step of the ladder ties anybody, a visit ties guests with hosts, a promise givers with
+    receivers.  What a delegation lends is left out, and so are affiliations, so that each situation counts
+    once.  The engine lists the situations of each party and never makes a pair; with :math:`B_n` the matrix
+    of the situations of n parties, the weights are :math:`\sum_n B_n^T B_n / (n - 1)` off the diagonal.
+
+    Args:
+        edition: What is asked, with what follows from it.
+        parties: ``all``, or the ties among ``organizations`` (whoever is no person) or among ``persons``
+            only.  n stays the number of all parties, so that a weight does not depend on who is shown.
+
+    Returns:
+        Every such party to a situation that reaches a step, those without a tie included.
+
+    References:
+        M. E. J. Newman, Phys. Rev. E 64, 016132 (2001).
+
+    Raises:
+        CallError: ``parties`` is none of these, or a party or a situation is a blank node.
+    """
+    if parties not in PARTIES:
+        raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
+    # Rows in any order: whole numbers are added up before they are divided, so that no sum depends on it.
+    row = {told: number for number, told in enumerate(_column(edition, "staged"))}
+    members = _lists(edition, "members")[b""]
+    names = sorted(members)
+    column = {name: number for number, name in enumerate(names)}
+    whole = _matrix(members, column, row)
+    one_sided = _mask(row, _column(edition, "sided"))
+    lists = _lists(edition, "sides")
+    sides = [[_matrix(lists[str(role).encode()], column, row) for role in pair] for pair in _SIDES]
+    size = np.asarray(whole.sum(axis=1), dtype=np.int64)
+    weights = csr_array((len(names), len(names)), dtype=np.float64)
+    for n in np.unique(size[size > 1]):
+        among = size == n
+        pairs = _square(whole[among & ~one_sided])
+        for one, other in sides:
+            pairs = pairs + _across(one[among], other[among])
+        weights = weights + pairs / (n - 1)
+    wanted = np.asarray(whole.sum(axis=0) > 0) & _kind(edition, names, parties)
+    return _chosen(names, weights, wanted)
+
+
+def _column(edition: Edition, name: str) -> set[bytes]:
+    """Return the IRIs of a query with one column."""
+    return {cell[1:-1] for cell in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]}
+
+
+def _lists(edition: Edition, name: str) -> Mapping[bytes, dict[bytes, list[bytes]]]:
+    """Return role, party and situations of a query; the role is empty where it gives none."""
+    found: dict[bytes, dict[bytes, list[bytes]]] = defaultdict(dict)
+    for line in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]:
+        who, told, *role = line.split(b"\t")
+        if not who.startswith(b"<") or not told:
+            raise CallError(
+                f"{who.decode()} or a situation it is a party to is a blank node; name it by an IRI"
+            )
+        found[role[0][1:-1] if role else b""][who[1:-1]] = told[1:-1].split(b" ")
+    return found
+
+
+def _matrix(
+    members: Mapping[bytes, list[bytes]], column: Mapping[bytes, int], row: Mapping[bytes, int]
+) -> csr_array:
+    """Return situations × parties, 1 where a party is in a situation that reaches a step."""
+    told = list(chain.from_iterable(members.values()))
+    rows = np.fromiter(map(row.get, told, repeat(-1)), np.int64, len(told))
+    sizes = np.fromiter(map(len, members.values()), np.int64, len(members))
+    columns = np.repeat(np.fromiter(map(column.__getitem__, members), np.int64, len(members)), sizes)
+    there = rows >= 0
+    ones = np.ones(np.count_nonzero(there), dtype=np.int64)
+    return csr_array((ones, (rows[there], columns[there])), shape=(len(row), len(column)))
+
+
+def _mask(row: Mapping[bytes, int], chosen: set[bytes]) -> NDArray[np.bool_]:
+    mask = np.zeros(len(row), dtype=np.bool_)
+    mask[[row[told] for told in chosen if told in row]] = True
+    return mask
+
+
+def _square(matrix: csr_array) -> csr_array:
+    return matrix.T.tocsr() @ matrix
+
+
+def _across(one: csr_array, other: csr_array) -> csr_array:
+    """Count the pairs of one side with the other; who is on both sides of a situation pairs once."""
+    there = one.T.tocsr() @ other
+    return there + there.T.tocsr() - _square(one.multiply(other).tocsr())
+
+
+def _kind(edition: Edition, names: list[bytes], parties: str) -> NDArray[np.bool_]:
+    if parties == "all":
+        return np.ones(len(names), dtype=np.bool_)
+    persons = _column(edition, "persons")
+    return np.fromiter(((name in persons) == (parties == "persons") for name in names), np.bool_, len(names))
+
+
+def _chosen(names: list[bytes], weights: csr_array, wanted: NDArray[np.bool_]) -> Weighted:
+    made = weights[wanted][:, wanted].tocoo()
+    off = (made.row != made.col) & (made.data != 0)
+    kept = csr_array((made.data[off], (made.row[off], made.col[off])), shape=made.shape)
+    return Weighted(tuple(name.decode() for name, keep in zip(names, wanted, strict=True) if keep), kept)
