@@ -404,7 +404,7 @@ def test_a_view_of_ones_own_is_named_by_its_path(tmp_path, consortium):
         ),
         (OWN.replace('"tie" AS ?link', '"tie" AS ?way'), "row 1 has no .* no .link beside its .other"),
         (OWN.replace("SELECT", "SELEKT"), "not a SPARQL query"),
-        (HEADER + "ASK {}", "not a SELECT query"),
+        (HEADER + "ASK {}", "its SELECT gives nothing"),
         (OWN.replace("{ ?sit", "{ SERVICE <http://127.0.0.1:9/> {} ?sit"), "SERVICE is refused"),
     ],
 )
