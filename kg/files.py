@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rdflib import Graph
@@ -165,6 +165,32 @@ def write_whole(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as problem:
         words = problem.strerror if isinstance(problem, OSError) else "not a file name"
         raise SourceError(str(path), 1, f"cannot be written: {words}") from None
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files where none is yet: all of them or nothing.
+
+    Args:
+        path: The folder; it may be there if it is empty.
+        files: What each file holds, by its name.
+
+    Raises:
+        SourceError: The folder holds something, or cannot be written; what was there is as it was.
+    """
+    try:
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise SourceError(str(path), 1, "is there already and not an empty folder; name another")
+        with tempfile.TemporaryDirectory(
+            dir=path.parent, prefix=f".{path.name[:50]}.", ignore_cleanup_errors=True
+        ) as beside:
+            whole = Path(beside) / "whole"
+            whole.mkdir()
+            for name, data in files.items():
+                write_whole(whole / name, data)
+            whole.replace(path)
+    except (OSError, ValueError) as problem:
+        words = problem.strerror if isinstance(problem, OSError) else "not the name of a folder"
+        raise SourceError(str(path), 1, f"cannot be written: {words}; nothing was changed") from None
 
 
 def _umask() -> int:
