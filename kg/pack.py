@@ -24,6 +24,7 @@ METADATA: Final = "ro-crate-metadata.json"
 _SUMS, _TERMS = "SHA256SUMS", "LICENSE.md"
 _PROFILE: Final = "https://w3id.org/ro/crate/1.1"
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_MORE_TERMS: Final = {"sha256": "http://schema.org/sha256"}  # not in the context of RO-Crate 1.1
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|&])")
 _KINDS: Mapping[str, tuple[str, str]] = {
@@ -222,7 +223,7 @@ def _crate(
     known: dict[str, dict[str, Any]] = {}
     for entity in entities:
         known.setdefault(entity["@id"], entity)
-    return {"@context": f"{_PROFILE}/context", "@graph": list(known.values())}
+    return {"@context": [f"{_PROFILE}/context", _MORE_TERMS], "@graph": list(known.values())}
 
 
 def _root(answer: Answer, grounds: Grounds) -> dict[str, Any]:
@@ -243,10 +244,15 @@ def _root(answer: Answer, grounds: Grounds) -> dict[str, Any]:
         "author": {"@id": "#authors"},
         "publisher": {"@id": "#authors"},
         "isBasedOn": {"@id": "#edition"},
-        "citation": [{"@id": str(source.iri)} for source in _cited(grounds)],
-        "mentions": [{"@id": "#ask"}],
+        **_cites([{"@id": str(source.iri)} for source in _cited(grounds)]),
+        "mentions": {"@id": "#ask"},
         "hasPart": [{"@id": name} for name in _KINDS],
     }
+
+
+def _cites(sources: list[dict[str, str]]) -> dict[str, Any]:
+    # One value stands alone: the specification asks for no list of one.
+    return {"citation": sources if len(sources) > 1 else sources[0]} if sources else {}
 
 
 def _quotes(name: str, grounds: Grounds) -> bool:
