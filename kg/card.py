@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
 
+# Notebooks set the cells of tables to the right, which suits numbers alone.
+_LEFT = ' style="text-align:left"'
+
 
 def visible(text: str) -> str:
     r"""Return ``text`` with characters that cannot be seen or that turn other text round written out.
@@ -30,17 +33,17 @@ def table(
         foot: Stands under it.
         lang: The language of the texts.
 
-    >>> table("<b>", ["a"], [["1 < 2"]])
-    '<table lang="en"><caption>&lt;b&gt;</caption><tr><th>a</th></tr><tr><td>1 &lt; 2</td></tr></table>'
+    >>> table("<b>", [], [])
+    '<table lang="en"><caption style="text-align:left">&lt;b&gt;</caption></table>'
     """
     head = f"<tr>{_cells('th', columns)}</tr>" if columns else ""
     body = "".join(f"<tr>{_cells('td', row)}</tr>" for row in rows)
     under = f"<p>{_text(foot)}</p>" if foot else ""
-    return f'<table lang="{_text(lang)}"><caption>{_text(title)}</caption>{head}{body}</table>{under}'
+    return f'<table lang="{_text(lang)}"><caption{_LEFT}>{_text(title)}</caption>{head}{body}</table>{under}'
 
 
 def _cells(tag: str, texts: Iterable[str]) -> str:
-    return "".join(f"<{tag}>{_text(text)}</{tag}>" for text in texts)
+    return "".join(f"<{tag}{_LEFT}>{_text(text)}</{tag}>" for text in texts)
 
 
 def _text(text: str) -> str:

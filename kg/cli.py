@@ -169,6 +169,8 @@ def ask(
             "--texts shows words with --evidence, --pack or --format html; add one of them"
         )
     if question is None:
+        if evidence or pack:
+            raise click.UsageError("--evidence and --pack need a question; kg ask lists them")
         _gallery(query.search(_typed(search or "")), lang)
         return
     from kg.files import open_store

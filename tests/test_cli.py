@@ -273,6 +273,7 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["nonsense"], 4),
         (["ask", "partners-of", "Changzhi", "--format", "docx"], 4),
         (["ask", "partners-of", "Changzhi", "--texts", "absent"], 4),
+        (["ask", "--pack", "absent"], 4),
         (["ask", "partners-of", "Changzhi", "--evidence", "--texts", "absent"], 2),
         (["ask", "partners-of", "Changzhi", "--pack", "absent/pack"], 2),
     ],

@@ -209,11 +209,68 @@ def test_a_row_that_names_no_situation_is_told_by_the_one_it_was_made_from(shipp
     assert [str(row["figure"]) for row in answer.rows] == ["5.0", "70.0", "179.0"]
 
 
-def test_a_row_with_a_digest_has_the_passage_of_that_digest(edition):
-    answer, found = asked(edition, "words-behind", "Riverton", "Norwick Technical University")
+def test_a_row_with_a_digest_has_the_passage_of_that_digest(shipped_statements):
+    answer, found = asked(Edition.in_memory(shipped_statements), "words-behind", "Changzhi", "SJTU")
     assert [[p.digest for p in row.passages] for row in found] == [
         [str(row["digest"])] for row in answer.rows
     ]
+
+
+def test_a_row_that_names_situations_has_their_passages_and_not_those_of_other_things(shipped_statements):
+    edition = Edition.in_memory(shipped_statements)
+    answer = ask(edition, "partners-of", "Changzhi")
+    bare = replace(
+        answer, rows=tuple({"partner": r["partner"], "situation": r["situation"]} for r in answer.rows)
+    )
+    assert evidence(edition, bare) == evidence(edition, answer)
+
+
+def test_a_row_that_names_a_tie_has_the_passages_of_what_it_rests_on(shipped_statements):
+    edition = Edition.in_memory(shipped_statements)
+    answer = ask(edition, "partners-of", "Changzhi")
+    (tie,) = {
+        s.subject for s in shipped_statements if s.predicate == PACT.between and s.object == ID["ye-zhizhen"]
+    } & {s.subject for s in shipped_statements if s.predicate == PACT.between and s.object == ID.changzhi}
+    (found,) = evidence(edition, replace(answer, rows=({"tie": tie},)))
+    assert {short(said) for p in found.passages for said in p.says} == {"commitment-ye", "meeting-ye"}
+
+
+def test_a_row_that_shares_nothing_with_what_its_passage_states_is_told_by_nothing(edition):
+    answer = ask(edition, "partners-of", "Riverton")
+    (found,) = evidence(edition, replace(answer, rows=({"passage": POST + "/p-1212-1290"},)))
+    assert [(p.span, p.says) for p in found.passages] == [((1212, 1290), ())]
+    assert found.columns()[3] == "the source itself"
+
+
+def test_passages_stand_in_the_order_of_the_text():
+    node = ID["s/p"]
+    made = [
+        statement(node, RDF.type, PACT.Partnership),
+        statement(node, PACT.party, ID.a),
+        statement(node, PACT.party, ID.b),
+        *(statement(node, PACT.evidence, ID[f"s/p-{start}-{start + 3}"]) for start in (10, 9, 100)),
+        *(fact for start in (10, 9, 100) for fact in passage("s", ID.s, start, start + 3)),
+    ]
+    edition = Edition.in_memory(made)
+    (row,) = grounds(edition, ask(edition, "start-of-partnership", ID.a)).nearby
+    assert [p.span for p in row.passages] == [(9, 12), (10, 13), (100, 103)]
+
+
+def test_a_passage_of_which_nothing_is_said_is_still_named():
+    node, cited = ID["s/p"], ID["s/p-0-9"]
+    made = [
+        statement(node, RDF.type, PACT.Partnership),
+        statement(node, PACT.party, ID.a),
+        statement(node, PACT.party, ID.b),
+        statement(node, PACT.evidence, cited),
+        statement(ID.a, PACT.evidence, ID["s/p-20-29"]),
+    ]
+    edition = Edition.in_memory(made)
+    answer = ask(edition, "start-of-partnership", ID.b)
+    (row,) = evidence(edition, replace(answer, rows=({"passage": cited},)))
+    assert [(p.iri, p.source, p.span) for p in row.passages] == [(cited, None, None)]
+    assert row.support_text() == "0 sources"
+    assert ("source", "not stated") in row.told()[0]
 
 
 def test_a_row_without_passages_has_those_of_its_situations(edition):

@@ -14,6 +14,7 @@ import pytest
 from conftest import statement
 from faults import ROOT, riverton, riverton_texts
 from rdflib import Graph, Literal
+from rdflib.plugins.sparql import prepareQuery
 from rocrate.rocrate import ROCrate
 from test_questions import ASKED
 
@@ -129,6 +130,7 @@ def test_the_query_gives_the_same_rows_without_kg(known, case):
     answer = ask(known, *ASKED[case])
     bound = list(known.select(answer.question.sparql, answer.values))
     assert list(known.select(query(answer))) == bound
+    prepareQuery(query(answer))  # refuses a prefix that is not declared
 
 
 def test_the_query_is_whole_for_another_engine(known):
@@ -202,18 +204,32 @@ def test_what_is_not_stated_is_packed_with_what_was_read(edition):
     assert made["sources.csv"].decode().count("\n") == 2
 
 
-def undated(*issued):
-    source = ID.s
-    made = [statement(source, RDF.type, PACT.Source), statement(source, PACT.contentHash, "0" * 64)]
-    return Edition.in_memory([*made, *(statement(source, DCTERMS.issued, date) for date in issued)])
+def of_dates(*dates):
+    """Return an edition of one source for each date; a source without one has the date ``""``."""
+    return Edition.in_memory(
+        [
+            fact
+            for number, date in enumerate(dates)
+            for fact in (
+                statement(ID[f"s{number}"], RDF.type, PACT.Source),
+                statement(ID[f"s{number}"], PACT.contentHash, f"{number}" * 64),
+                *([statement(ID[f"s{number}"], DCTERMS.issued, date)] if date else []),
+            )
+        ]
+    )
 
 
 @pytest.mark.parametrize(
-    ("issued", "date"),
-    [([], None), (["soon"], None), (["2024-03"], "2024-03"), (["2024-03-12"], "2024-03-12")],
+    ("dates", "date"),
+    [
+        ([""], None),
+        (["soon"], None),
+        (["2024-03"], "2024-03"),
+        (["2023-12-01", "2024-03-12", "", "2024-03"], "2024-03-12"),
+    ],
 )
-def test_the_date_is_that_of_a_source_or_there_is_none(issued, date):
-    root = described(packed(undated(*issued), "partners-of", ID.a))["./"]
+def test_the_date_is_that_of_the_newest_source_or_there_is_none(dates, date):
+    root = described(packed(of_dates(*dates), "partners-of", ID.a))["./"]
     assert root.get("datePublished") == date
 
 

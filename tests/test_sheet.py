@@ -164,7 +164,7 @@ def test_a_page_of_what_is_not_stated_says_what_was_read(edition):
 def test_a_card_shows_hostile_text_as_text(text):
     card = Read(table(text, [text], [[text]], foot=text))
     assert set(card.tags) <= OWN_CARD
-    assert card.attributes == [("lang", "en")]
+    assert set(card.attributes) == {("lang", "en"), ("style", "text-align:left")}
     "".join(card.texts).encode()
 
 

@@ -19,24 +19,24 @@ from kg.query import Answer
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "asked": "Asked with",
+        "asked": "Asked with: ",
         "rows": "Rows",
         "nearby": "What is said of the matter",
         "evidence": "What stands behind each row",
         "sources": "Sources that were read",
         "none": "No source was read.",
-        "edition": "Edition",
+        "edition": "Edition ",
         "licence": "The graph and this page: CC BY 4.0. Quoted words belong to their publishers; they are "
         "shown only where the whole text was at hand and has the digest that the graph states.",
     },
     "zh": {
-        "asked": "所问",
+        "asked": "所问：",
         "rows": "各行",
         "nearby": "来源的相关陈述",
         "evidence": "各行的依据",
         "sources": "已读来源",
         "none": "未读任何来源。",
-        "edition": "版本",
+        "edition": "版本 ",
         "licence": "图谱与本页：CC BY 4.0。引文归其出版者所有；仅在手头有全文且摘要值与图谱所述一致时显示。",
     },
 }
