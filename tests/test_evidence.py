@@ -12,6 +12,7 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.derive import derive
 from kg.evidence import ABSENT, COLUMNS, DIFFERENT, PROVEN, evidence, grounds, table
+from kg.evidence.words import WORDS
 from kg.identity import digest
 from kg.query import ask
 from kg.store import Edition
@@ -455,3 +456,10 @@ def test_codes_without_a_vocabulary_have_their_prefixed_names():
     edition = Edition.in_memory(made)
     (row,) = grounds(edition, ask(edition, "start-of-partnership", ID.a)).nearby
     assert ("status", "code:status/ongoing") in row.told()[0]
+
+
+def test_the_languages_say_the_same_things():
+    assert [*WORDS["en"]] == [*WORDS["zh"]]
+    assert [text.count("{}") for text in WORDS["en"].values()] == [
+        text.count("{}") for text in WORDS["zh"].values()
+    ]

@@ -67,7 +67,6 @@ def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -
         question=question.question_zh if lang == "zh" else question.question_en,
         values=[_called(value, lang) for value in grounds.values.values()],
         verdict=answer.verdict_text(lang),
-        answered=bool(answer.rows),
         columns=columns,
         parts=[
             {"title": title, "rows": _rows(texts, behind, lang), "name": name}
