@@ -9,12 +9,14 @@ import _thread
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -47,11 +49,36 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def make_context(self, *words: Any, **more: Any) -> click.Context:  # noqa: ANN401
+        with _reader_may_leave():
+            return super().make_context(*words, **more)
 
-@click.group(cls=_Commands, context_settings=_EXAMPLES, epilog="Start with: kg ask")
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        with _reader_may_leave():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """End well when the reader has gone, as ``| head`` does; click would end with 1."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer goes nowhere; a second complaint at exit would be a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
+@click.group(
+    cls=_Commands, context_settings=_EXAMPLES, epilog="Start with: kg ask", invoke_without_command=True
+)
 @click.version_option(package_name="pact-kg", prog_name="kg")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Build, check, question and draw a graph of partnerships in which every edge has its evidence."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @cli.command()
@@ -99,9 +126,14 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     kg check graph --fix              put the files into canonical form
     """
     from kg import files, pipeline, shipped
+    from kg.errors import CallError
 
     if store is not None:
+        if paths or fix or texts:
+            raise CallError("--store proves an edition and nothing else; leave out paths, --fix and --texts")
         edition = files.open_store(store)
+        if edition.path is None:
+            raise CallError(f"{store}: an RDF file has no seal to prove; name a build or an edition")
         click.echo(f"{store}: edition {edition.name}: {edition.verify()} statements are as they were sealed")
         return
     where = paths or (shipped.graph(),)
@@ -163,14 +195,15 @@ def ask(
     kg ask --search visit             questions that speak of visits
     """
     from kg import query
+    from kg.errors import CallError
 
+    if question is not None and search is not None:
+        raise CallError("--search lists questions; leave out either it or the question")
     if texts and not (evidence or pack or form == "html"):
-        raise click.UsageError(
-            "--texts shows words with --evidence, --pack or --format html; add one of them"
-        )
+        raise CallError("--texts shows words with --evidence, --pack or --format html; add one of them")
     if question is None:
         if evidence or pack:
-            raise click.UsageError("--evidence and --pack need a question; kg ask lists them")
+            raise CallError("--evidence and --pack need a question; kg ask lists them")
         _gallery(query.search(_typed(search or "")), lang)
         return
     from kg.files import open_store
@@ -178,9 +211,11 @@ def ask(
     values = tuple(map(_typed, values))
     plain = [value for value in values if not _is_named(value, query.questions().get(question))]
     named = dict(value.split("=", 1) for value in values if value not in plain)
+    if len(named) + len(plain) < len(values):
+        raise CallError("a value is given twice; give each once")
     edition = open_store(store)
     answer = query.ask(edition, question, *plain, **named)
-    if not (evidence or pack or texts or form in ("ttl", "html")):
+    if not (evidence or pack or form in ("ttl", "html")):
         _show_answer(answer, lang, form)
     else:
         _show_grounds(edition, answer, lang, form, evidence=evidence, pack=pack, texts=texts)
@@ -543,7 +578,7 @@ def _end_soon(status: int) -> None:
 
 def main() -> NoReturn:
     """Run the command line; a problem is one line on stderr, and the exit status says its kind."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
 
@@ -559,7 +594,6 @@ def run(words: Sequence[str]) -> int:
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     try:
         status = cli.main(args=list(words), prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -568,10 +602,9 @@ def run(words: Sequence[str]) -> int:
         return 4
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does; a second complaint at exit would be a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except UnicodeEncodeError:
+        _say("a name has bytes that are not UTF-8 text")
+        return 4
     except UnicodeDecodeError:
         _say("standard input is not UTF-8 text")
         return 2
@@ -587,6 +620,11 @@ def run(words: Sequence[str]) -> int:
 
 
 def _utf8() -> None:
+    # Whoever closes a stream of ours (`>&-`) wants nothing on it: it is not a reason to fail.
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open(mode)  # noqa: SIM115
+        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+    )
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -595,10 +633,19 @@ def _utf8() -> None:
 
 
 def _with_candidates(problem: Exception) -> str:
-    nearest = [name for name in getattr(problem, "candidates", ()) if name not in str(problem)]
-    return f"{problem}; did you mean {', '.join(nearest[:5])}?" if nearest else str(problem)
+    said = str(problem)
+    nearest = [
+        name
+        for name in getattr(problem, "candidates", ())
+        if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", said)
+    ]
+    return f"{said}; did you mean {', '.join(nearest[:5])}?" if nearest else said
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= 2000 else f"{line[:1500]} … {line[-400:]}"
 
 
 def _say(words: str) -> None:
-    line = " ".join(words.split())
+    line = _short(" ".join(_typed(words).split()))
     click.echo(f"kg: {line.translate(_UNSEEN)}", err=True)

@@ -336,18 +336,20 @@ def shell(*words, **more):
     return subprocess.run([*KG, *words], capture_output=True, env=environment, timeout=60, **more)
 
 
-def test_a_reader_that_leaves_early_is_no_traceback(store):
-    writer = subprocess.Popen(
-        [*KG, "export", "nt", "--store", store],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert writer.stdout.read(1) == b"<"
-    writer.stdout.close()
-    assert writer.stderr.read() == b""
-    writer.stderr.close()
-    assert writer.wait(timeout=60) == 0
+@pytest.mark.parametrize("words", [["export", "nt"], ["ask"], ["--help"]], ids=" ".join)
+def test_a_reader_that_has_gone_is_no_failure(store, words):
+    where = ["--store", store] if words[0] == "export" else []
+    there, gone = os.pipe()
+    os.close(there)
+    with os.fdopen(gone, "wb") as nowhere:
+        done = subprocess.run(
+            [*KG, *words, *where],
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
@@ -408,6 +410,47 @@ def test_a_stop_that_is_lost_in_a_callback_still_ends_the_process():
         timeout=20,
     )
     assert done.returncode == 143
+
+
+@pytest.mark.parametrize("words", [["ask"], ["--help"], ["export", "nt"]], ids=" ".join)
+def test_a_closed_output_is_no_failure(store, words):
+    where = ["--store", store] if words[0] == "export" else []
+    command = " ".join(["exec", '"$@"', ">&-", "2>&-", "<&-"])
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", *KG, *words, *where],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
+    assert done.returncode == 0
+
+
+def test_a_command_without_words_shows_what_there_is(kg):
+    status, out, err = kg()
+    assert (status, err) == (0, "")
+    assert "Commands:" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "partners-of", "party=Changzhi", "party=Shanghai"],
+        ["ask", "--search", "visit", "partners-of", "Changzhi"],
+        ["ask", "partners-off", "Changzhi"],
+        ["ask", "partners-of", "Changzhi", "--store", ""],
+        ["ask", "partners-of", "\udcff"],
+        ["check", "graph", "--store", "build"],
+        ["sparql", " "],
+    ],
+    ids=" ".join,
+)
+def test_what_would_be_passed_over_in_silence_is_refused(kg, words):
+    status, out, err = kg(*words)
+    assert (status, out) == (4, "")
+    assert one_line(err)
+
+
+def test_the_nearest_name_is_offered_though_the_wrong_one_holds_it(kg):
+    assert "did you mean partners-of?" in kg("ask", "partners-off", "Changzhi")[2]
 
 
 HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pandas"}

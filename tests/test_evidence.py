@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 from conftest import statement
-from faults import ROOT, riverton, riverton_texts
+from faults import ROOT, article, riverton, riverton_texts
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
+from test_questions import ASKED
 
 from kg.derive import derive
 from kg.evidence import ABSENT, COLUMNS, DIFFERENT, PROVEN, evidence, grounds, table
@@ -140,6 +141,15 @@ def test_a_text_that_is_not_the_one_that_was_read_proves_nothing(edition, texts)
     assert {(p.proof, p.words) for row in found for p in row.passages} == {(ABSENT, "")}
     assert "words" not in json.dumps([row.as_dict() for row in found])
     assert all(told[-1][1].startswith("not shown: no text") for row in found for told in row.told())
+
+
+@pytest.mark.seed
+def test_the_words_behind_every_answer_are_proven_by_the_first_text(shipped_statements):
+    edition, texts = Edition.in_memory(shipped_statements), article()
+    found = [p for case in ASKED.values() for p in grounds(edition, ask(edition, *case), texts).passages]
+    assert len({p.iri for p in found}) > 15
+    assert {p.proof for p in found} == {PROVEN}
+    assert all(digest(p.words) == p.digest for p in found)
 
 
 def test_words_of_another_digest_are_not_shown(invented):
