@@ -214,8 +214,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         SourceError: The folder holds something, or cannot be written; what was there is as it was.
     """
     try:
-        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-            raise SourceError(str(path), 1, "is there already and not an empty folder; name another")
+        _refuse_what_is_there(path)
         with tempfile.TemporaryDirectory(
             dir=path.parent, prefix=f".{path.name[:50]}.", ignore_cleanup_errors=True
         ) as beside:
@@ -229,6 +228,11 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     except (OSError, ValueError) as problem:
         words = problem.strerror if isinstance(problem, OSError) else "not the name of a folder"
         raise SourceError(str(path), 1, f"cannot be written: {words}; nothing was changed") from None
+
+
+def _refuse_what_is_there(path: Path) -> None:
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise SourceError(str(path), 1, "is there already and not an empty folder; name another")
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from conftest import statement
 from faults import ROOT, article, riverton, riverton_texts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 from test_questions import ASKED
@@ -353,6 +353,7 @@ def test_the_same_text_twice_is_no_independent_support():
     assert support([], "ab", [("a", "0" * 64), ("b", "0" * 64)]) == [["a", "b"]]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(-1, 6), min_size=1, max_size=7))
 def test_independent_sources_are_as_many_as_originals(parents):
     """Each source reprints an earlier one or none; who has the same original is one group."""
