@@ -25,7 +25,9 @@ import click
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.evidence import Evidence, Grounds
     from kg.query import Answer, Question
+    from kg.store import Edition
 
 _STORE = click.option(
     "--store",
@@ -155,10 +157,19 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
+    type=click.Choice(["table", "csv", "tsv", "json", "md", "ttl", "html"]),
     default="table",
     show_default=True,
+    help="ttl is all that is said of what the answer rests on; html is one page with the evidence.",
 )
+@click.option("--evidence", is_flag=True, help="Show under each row the passages that state it.")
+@click.option(
+    "--pack",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the answer and all it rests on as an RO-Crate into the new folder DIR.",
+)
+@_TEXTS
 @click.option("--fail-empty", is_flag=True, help="Exit with 1 when the answer is 'not stated' or 'none'.")
 @_STORE
 def ask(
@@ -167,6 +178,9 @@ def ask(
     search: str | None,
     lang: str,
     form: str,
+    evidence: bool,
+    pack: Path | None,
+    texts: Path | None,
     fail_empty: bool,
     store: str | None,
 ) -> None:
@@ -176,6 +190,8 @@ def ask(
     kg ask                            what can be asked
     kg ask partners-of Changzhi       names in English or Chinese, acronyms, identifiers
     kg ask partners-of 长治 --format json
+    kg ask partners-of Changzhi --evidence --texts texts
+    kg ask partners-of Changzhi --pack changzhi-partners
     kg ask --search visit             questions that speak of visits
     """
     from kg import query
@@ -183,7 +199,11 @@ def ask(
 
     if question is not None and search is not None:
         raise CallError("--search lists questions; leave out either it or the question")
+    if texts and not (evidence or pack or form == "html"):
+        raise CallError("--texts shows words with --evidence, --pack or --format html; add one of them")
     if question is None:
+        if evidence or pack:
+            raise CallError("--evidence and --pack need a question; kg ask lists them")
         _gallery(query.search(_typed(search or "")), lang)
         return
     from kg.files import open_store
@@ -193,8 +213,12 @@ def ask(
     named = dict(value.split("=", 1) for value in values if value not in plain)
     if len(named) + len(plain) < len(values):
         raise CallError("a value is given twice; give each once")
-    answer = query.ask(open_store(store), question, *plain, **named)
-    _show_answer(answer, lang, form)
+    edition = open_store(store)
+    answer = query.ask(edition, question, *plain, **named)
+    if not (evidence or pack or form in ("ttl", "html")):
+        _show_answer(answer, lang, form)
+    else:
+        _show_grounds(edition, answer, lang, form, evidence=evidence, pack=pack, texts=texts)
     if fail_empty and not answer.rows:
         raise click.exceptions.Exit(1)
 
@@ -447,13 +471,52 @@ def _gallery(found: Iterable[Question], lang: str) -> None:
     click.echo("\nAsk one: kg ask partners-of Changzhi")
 
 
-def _show_answer(answer: Answer, lang: str, form: str) -> None:
+def _show_grounds(
+    edition: Edition,
+    answer: Answer,
+    lang: str,
+    form: str,
+    *,
+    evidence: bool,
+    pack: Path | None,
+    texts: Path | None,
+) -> None:
+    """Show an answer with what it rests on; a pack is written first, so that a refusal shows nothing."""
+    from kg.evidence import grounds
+    from kg.files import read_texts, write_folder
+
+    found = grounds(edition, answer, read_texts(texts))
+    page = ""
+    if pack or form == "html":
+        from kg.sheet import sheet
+
+        page = sheet(answer, found, edition=edition.name, lang=lang)
+    if pack:
+        from kg import __version__
+        from kg.pack import pack as packed
+
+        made = packed(answer, found, edition=edition.name, page=page, version=__version__)
+        write_folder(pack, made)
+        click.echo(f"{pack}: {len(made)} files, {sum(map(len, made.values())):,} bytes", err=True)
+    if form in ("ttl", "html"):
+        _bytes(found.statements if form == "ttl" else page.encode())
+        if form == "ttl" and not answer.rows:
+            click.echo(answer.verdict_text(lang), err=True)
+    else:
+        _show_answer(answer, lang, form, found if evidence else None)
+
+
+def _show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = None) -> None:
     if form == "json":
-        click.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_dict(answer, found), ensure_ascii=False, indent=1))
         return
     columns, rows = answer.table(lang)
     words = answer.verdict_text(lang)
     if form in ("csv", "tsv"):
+        if found:
+            from kg.evidence import table
+
+            columns, rows = table(answer, found.rows, lang)
         _separated(columns, rows, form)
         if not rows:
             click.echo(words, err=True)
@@ -461,12 +524,71 @@ def _show_answer(answer: Answer, lang: str, form: str) -> None:
     if form == "table":
         click.echo(answer.question.question_zh if lang == "zh" else answer.question.question_en)
     if rows:
-        click.echo(_laid_out(columns, rows, form))
+        click.echo(_shown(columns, rows, form, lang, found.rows if found else None))
     if not rows or form == "table":
         click.echo(words)
     if answer.nearby:
         click.echo("\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:")
-        click.echo(_laid_out(*answer.table(lang, nearby=True), form))
+        click.echo(_shown(*answer.table(lang, nearby=True), form, lang, found.nearby if found else None))
+
+
+def _as_dict(answer: Answer, found: Grounds | None) -> dict[str, Any]:
+    told = answer.as_dict()
+    if found:
+        told["evidence"] = [behind.as_dict() for behind in found.rows]
+        if found.nearby:
+            told["nearby_evidence"] = [behind.as_dict() for behind in found.nearby]
+    return told
+
+
+def _shown(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    form: str,
+    lang: str,
+    found: Sequence[Evidence] | None,
+) -> str:
+    """Lay out an answer, with what stands behind each row under it if that is asked for."""
+    if found is None:
+        return _laid_out(columns, rows, form)
+    if form == "md":
+        behind = [_listed(number, row, lang) for number, row in enumerate(found, start=1)]
+        return "\n\n".join([_table(("#", *columns), _numbered(rows), form), *behind])
+    return "\n\n".join(
+        "\n".join(_block([*zip(columns, row, strict=True)], "") + _behind(evidence, lang))
+        for row, evidence in zip(rows, found, strict=True)
+    )
+
+
+def _numbered(rows: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    return [(str(number), *row) for number, row in enumerate(rows, start=1)]
+
+
+def _listed(number: int, evidence: Evidence, lang: str) -> str:
+    """Write the evidence of a row as a list in Markdown."""
+    lines = [f"{number}. {evidence.support_text(lang)}"]
+    for told in evidence.told(lang):
+        (heading, text), *others = told
+        lines.append(f"   - {heading}: {text.translate(_UNSEEN)}")
+        lines += [f"     - {heading}: {text.translate(_UNSEEN)}" for heading, text in others]
+    return "\n".join(lines)
+
+
+def _behind(evidence: Evidence, lang: str) -> list[str]:
+    """Lay out the evidence of a row for the terminal, each passage set in under a mark."""
+    lines = [f"  {evidence.support_text(lang)}"]
+    for told in evidence.told(lang):
+        first, *others = _block(told, "    ")
+        lines += [f"  - {first.strip()}", *others]
+    return lines
+
+
+def _block(pairs: Sequence[tuple[str, str]], indent: str) -> list[str]:
+    margin = max(_width(name) for name, _ in pairs)
+    return [
+        f"{indent}{name}{' ' * (margin - _width(name))}  {(text or '–').translate(_UNSEEN)}"
+        for name, text in pairs
+    ]
 
 
 def _laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
@@ -476,14 +598,7 @@ def _laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) 
     wide = max(map(_width, table.split("\n")))
     if form == "md" or wide <= shutil.get_terminal_size((120, 24)).columns:
         return table
-    margin = max(map(_width, columns))
-    return "\n\n".join(
-        "\n".join(
-            f"{name}{' ' * (margin - _width(name))}  {cell.translate(_UNSEEN)}"
-            for name, cell in zip(columns, row, strict=True)
-        )
-        for row in cells
-    )
+    return "\n\n".join("\n".join(_block([*zip(columns, row, strict=True)], "")) for row in cells)
 
 
 def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:

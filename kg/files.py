@@ -9,7 +9,7 @@ import csv
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -223,6 +223,38 @@ def write_whole(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as problem:
         words = (problem.strerror or problem) if isinstance(problem, OSError) else "not a file name"
         raise SourceError(str(path), 1, f"cannot be written: {words}") from None
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files where none is yet: all of them or nothing.
+
+    Args:
+        path: The folder; it may be there if it is empty.
+        files: What each file holds, by its name.
+
+    Raises:
+        SourceError: The folder holds something, or cannot be written; what was there is as it was.
+    """
+    try:
+        _refuse_what_is_there(path)
+        with tempfile.TemporaryDirectory(
+            dir=path.parent, prefix=f".{path.name[:50]}.", ignore_cleanup_errors=True
+        ) as beside:
+            whole = Path(beside) / "whole"
+            whole.mkdir()
+            for name, data in files.items():
+                write_whole(whole / name, data)
+            whole.replace(path)
+    except SourceError as problem:
+        raise SourceError(str(path), 1, problem.problem) from None
+    except (OSError, ValueError) as problem:
+        words = problem.strerror if isinstance(problem, OSError) else "not the name of a folder"
+        raise SourceError(str(path), 1, f"cannot be written: {words}; nothing was changed") from None
+
+
+def _refuse_what_is_there(path: Path) -> None:
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise SourceError(str(path), 1, "is there already and not an empty folder; name another")
 
 
 def _umask() -> int:

@@ -17,6 +17,7 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.card import table as html_table
 from kg.errors import CallError
 from kg.identity import compact, expand, fold
 from kg.store import Edition, Row
@@ -42,6 +43,7 @@ KINDS: Mapping[str, tuple[URIRef, ...]] = {
 }
 """The kinds of value a question takes, and the classes of each; ``words`` are the words of a stated time."""
 
+_MOST_SHOWN = 50
 _TAGS = ("en", "zh", "zh-latn-pinyin", None)
 _IDENTIFIERS = {"wikidata": re.compile(r"Q[0-9]+"), "ror": re.compile(r"0[a-z0-9]{6}[0-9]{2}")}
 
@@ -141,6 +143,14 @@ class Answer:
             "rows": [self._plain(row) for row in self.rows],
             **({"nearby": [self._plain(row) for row in self.nearby]} if self.nearby else {}),
         }
+
+    def _repr_html_(self) -> str:
+        columns, rows = self.table()
+        more = len(rows) - _MOST_SHOWN
+        foot = f"… and {more} more. " if more > 0 else ""
+        return html_table(
+            self.question.question_en, columns, rows[:_MOST_SHOWN], foot=foot + self.verdict_text()
+        )
 
     def _plain(self, row: Mapping[str, Cell]) -> dict[str, Any]:
         return {name: self._json(row.get(name)) for name in self.question.gives}

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.term import Identifier
 
+from kg.card import table as html_table
 from kg.errors import CallError, SourceError, StoreError
 from kg.model import Statement
 from kg.turtle import to_ox, to_quads, to_rdflib
@@ -201,6 +202,10 @@ class Edition:
     def __len__(self) -> int:
         """Count facts, however many sources state each.  Reads them all."""
         return sum(1 for _ in self._ox.quads_for_pattern(None, None, None, _DEFAULT))
+
+    def _repr_html_(self) -> str:
+        rows = [("edition", self.name), ("facts", f"{len(self):,}"), ("graphs", f"{len(self.sources()):,}")]
+        return html_table("A graph of partnerships", [], [*rows, ("folder", str(self.path or "in memory"))])
 
     def sources(self) -> list[URIRef]:
         """Return the named graphs, sorted: who says anything."""

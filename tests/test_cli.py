@@ -1,3 +1,4 @@
+import csv
 import json
 import os
 import signal
@@ -85,11 +86,136 @@ def test_without_a_question_all_are_listed(kg):
     assert kg("ask", "--search", "partner")[0] == 0
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "md"])
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "md", "ttl", "html"])
 def test_each_format_of_an_answer(kg, store, form):
     status, out, _ = kg("ask", "partners-of", "Changzhi", "--format", form, "--store", store)
     assert status == 0
     assert "Shanghai Jiao Tong University" in out
+
+
+def test_evidence_stands_under_each_row(kg, store):
+    plain = kg("ask", "partners-of", "Changzhi", "--store", store)[1]
+    status, out, err = kg("ask", "partners-of", "Changzhi", "--evidence", "--store", store)
+    assert (status, err) == (0, "")
+    assert out.count("\n  1 source\n  - source    China Daily, 2023-07-07, ") == 5
+    assert out.count("characters 1224–1337") == 3
+    assert "    digest    SHA-256 3e7f548ae4b0…\n" in out
+    assert "    status    ongoing; stage: operating\n    voice     the source itself\n" in out
+    assert "    time      “mid-April”, read as 2023-04 (completed from the date of publication)\n" in out
+    assert "    words     not shown: no text of the source is at hand" in out
+    assert set(plain.splitlines()) <= set(out.splitlines())
+
+
+def test_evidence_is_told_in_chinese(kg, store):
+    _, out, _ = kg("ask", "partners-of", "长治", "--evidence", "--lang", "zh", "--store", store)
+    assert "  - 来源    中国日报，2023年7月7日，" in out
+    assert "    说话者  来源自述\n" in out
+
+
+def test_evidence_of_what_is_said_nearby_is_shown(kg, store):
+    _, out, _ = kg("ask", "start-of-partnership", "Changzhi", "--evidence", "--store", store)
+    assert out.index("What is said of the matter:") < out.index("characters 1224–1337")
+    _, out, _ = kg(
+        "ask", "start-of-partnership", "Changzhi", "--evidence", "--format", "json", "--store", store
+    )
+    answer = json.loads(out)
+    assert (answer["evidence"], len(answer["nearby_evidence"])) == ([], len(answer["nearby"]))
+
+
+def test_evidence_for_machines_is_whole(kg, store):
+    _, out, _ = kg("ask", "partners-of", "Changzhi", "--evidence", "--format", "json", "--store", store)
+    answer = json.loads(out)
+    assert len(answer["evidence"]) == len(answer["rows"]) == 5
+    cited = answer["evidence"][0]["passages"][0]
+    assert (cited["start"], cited["end"], cited["proof"], len(cited["digest"])) == (
+        1224,
+        1337,
+        "not at hand",
+        64,
+    )
+    plain = json.loads(kg("ask", "partners-of", "Changzhi", "--format", "json", "--store", store)[1])
+    assert {name: value for name, value in answer.items() if name != "evidence"} == plain
+
+
+@pytest.mark.parametrize(("form", "mark"), [("csv", ","), ("tsv", "\t")])
+def test_evidence_adds_columns_to_the_rows_and_changes_none(kg, store, form, mark):
+    words = ("ask", "partners-of", "Changzhi", "--format", form, "--store", store)
+    plain = list(csv.reader(kg(*words)[1].splitlines(), delimiter=mark))
+    rows = list(csv.reader(kg(*words, "--evidence")[1].splitlines(), delimiter=mark))
+    assert rows[0][-4:] == ["source", "position", "digest", "voice"]
+    assert [row[:-4] for row in rows] == plain
+    assert rows[2][-3] == "1224-1337; 1338-1534"
+
+
+def test_evidence_in_markdown_is_a_numbered_list(kg, store):
+    _, out, _ = kg("ask", "partners-of", "Changzhi", "--evidence", "--format", "md", "--store", store)
+    assert out.startswith("| # | partner | stage |")
+    assert "\n\n5. 1 source\n   - source: China Daily, 2023-07-07, " in out
+
+
+def test_words_are_shown_from_a_folder_of_texts(kg, store, riverton):
+    store, texts = riverton
+    shown = kg("ask", "partners-of", "Riverton", "--evidence", "--texts", texts, "--store", store)[1]
+    assert "    words     “In Norwick, the delegation visited Norwick Technical University" in shown
+    assert "not shown" not in shown
+    assert "“In Norwick" not in kg("ask", "partners-of", "Riverton", "--evidence", "--store", store)[1]
+
+
+@pytest.fixture(scope="module")
+def riverton(tmp_path_factory):
+    """The graph of the invented article as a file, and a folder with its text."""
+    from faults import ROOT as HERE
+    from faults import riverton as read
+
+    from kg.derive import derive
+    from kg.turtle import ntriples
+
+    home = tmp_path_factory.mktemp("riverton")
+    statements = list(read().statements())
+    statements += derive(statements, HERE / "ontology" / "rules")
+    (home / "riverton.nt").write_bytes(ntriples(statements))
+    (home / "texts").mkdir()
+    (home / "texts" / "any name").write_bytes((HERE / "tests" / "fixtures" / "riverton.txt").read_bytes())
+    return str(home / "riverton.nt"), str(home / "texts")
+
+
+def test_turtle_and_a_page_of_an_answer_are_the_same_twice(kg, store):
+    for form in ("ttl", "html"):
+        words = ("ask", "partners-of", "Changzhi", "--format", form, "--store", store)
+        assert kg(*words) == kg(*words)
+    graph = Graph().parse(data=kg("ask", "partners-of", "Changzhi", "--format", "ttl", "--store", store)[1])
+    assert 50 < len(graph) < 500
+
+
+def test_turtle_of_what_is_not_stated_says_so_on_stderr(kg, store):
+    status, out, err = kg("ask", "partners-of", "浙江大学", "--format", "ttl", "--store", store)
+    assert status == 0
+    assert "id:zhejiang-university\n" in out
+    assert err == "Not stated in the 1 source read.\n"
+
+
+def test_a_pack_is_a_folder_and_the_answer_is_still_shown(kg, store, tmp_path):
+    status, out, err = kg(
+        "ask", "partners-of", "Changzhi", "--pack", str(tmp_path / "pack"), "--store", store
+    )
+    assert status == 0
+    assert out == kg("ask", "partners-of", "Changzhi", "--store", store)[1]
+    assert err.startswith(f"{tmp_path / 'pack'}: 11 files, ")
+    done = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "pack", capture_output=True)
+    assert done.returncode == 0
+    again = kg("ask", "partners-of", "Changzhi", "--pack", str(tmp_path / "again"), "--store", store)
+    assert again[0] == 0
+    for path in (tmp_path / "pack").iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+        assert str(tmp_path).encode() not in path.read_bytes()
+
+
+def test_a_pack_is_refused_where_something_is(kg, store, tmp_path):
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    status, out, err = kg("ask", "partners-of", "Changzhi", "--pack", str(tmp_path), "--store", store)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize(
@@ -218,6 +344,10 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["diff", "https://example.org/sparql", "absent.ttl"], 4),
         (["diff", ".", "."], 5),
         (["ask", "partners-of", "Changzhi", "--format", "docx"], 4),
+        (["ask", "partners-of", "Changzhi", "--texts", "absent"], 4),
+        (["ask", "--pack", "absent"], 4),
+        (["ask", "partners-of", "Changzhi", "--evidence", "--texts", "absent"], 2),
+        (["ask", "partners-of", "Changzhi", "--pack", "absent/pack"], 2),
     ],
 )
 def test_a_problem_is_one_line_and_a_status(kg, store, tmp_path, monkeypatch, words, status):
@@ -427,12 +557,14 @@ HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pa
     [
         (["--help"], HEAVY | {"pyoxigraph"}),
         (["--version"], HEAVY | {"pyoxigraph"}),
-        (["ask", "partners-of", "Changzhi"], HEAVY - {"rdflib"}),
+        (["ask", "partners-of", "Changzhi"], (HEAVY | {"jinja2"}) - {"rdflib"}),
+        (["ask", "partners-of", "Changzhi", "--evidence"], (HEAVY | {"jinja2"}) - {"rdflib"}),
+        (["ask", "partners-of", "Changzhi", "--format", "html"], HEAVY - {"rdflib"}),
         (["sparql", "ASK {}"], HEAVY | {"pyoxigraph"}),
         (["export", "nt"], HEAVY - {"rdflib"}),
         (["export", "csv"], HEAVY - {"rdflib", "networkx", "numpy", "scipy"}),
     ],
-    ids=["help", "version", "ask", "sparql", "export", "export-network"],
+    ids=["help", "version", "ask", "evidence", "page", "sparql", "export", "export-network"],
 )
 def test_heavy_libraries_load_only_where_used(store, words, forbidden):
     where = [] if words[0].startswith("--") else ["--store", store]

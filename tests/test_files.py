@@ -5,7 +5,15 @@ from conftest import statement
 
 from kg import shipped
 from kg.errors import CallError, SourceError, StoreError
-from kg.files import curated_files, open_store, read_corpus, read_reviews, read_texts, write_whole
+from kg.files import (
+    curated_files,
+    open_store,
+    read_corpus,
+    read_reviews,
+    read_texts,
+    write_folder,
+    write_whole,
+)
 from kg.identity import digest
 from kg.store import Edition
 from kg.vocabulary import GRAPH, ID, PACT, RDF
@@ -151,3 +159,43 @@ def test_a_device_is_not_written_to():
 def test_what_travels_with_the_package_is_there():
     assert (shipped.ontology() / "pact.ttl").is_file()
     assert (shipped.graph() / "sources").is_dir()
+
+
+def test_a_folder_is_written_whole_where_none_is(tmp_path):
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty"):
+        write_folder(tmp_path / name, {"a": b"1", "b": b""})
+        assert {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} == {"a": b"1", "b": b""}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "new"]
+
+
+@pytest.mark.parametrize("there", ["file", "folder", "link"])
+def test_a_folder_that_holds_something_is_refused(tmp_path, there):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine").write_text("mine", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "folder")
+    with pytest.raises(SourceError, match="not an empty folder; name another"):
+        write_folder(tmp_path / there, {"a": b"1"})
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder", "link", "mine"]
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
+    def full(path, data):
+        if data == b"2":
+            raise SourceError(str(path), 1, "cannot be written: No space left on device")
+        write_whole(path, data)
+
+    monkeypatch.setattr("kg.files.write_whole", full)
+    with pytest.raises(SourceError, match="No space left") as refused:
+        write_folder(tmp_path / "new", {"a": b"1", "b": b"2"})
+    assert refused.value.path == str(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(
+        SourceError, match="cannot be written: No such file or directory; nothing was changed"
+    ):
+        write_folder(tmp_path / "absent" / "new", {"a": b"1"})
+    with pytest.raises(SourceError, match="cannot be written"):
+        write_folder(tmp_path / "a\0b", {"a": b"1"})
+    assert list(tmp_path.iterdir()) == []

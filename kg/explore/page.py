@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
@@ -19,6 +18,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.card import visible
 from kg.errors import CallError
 from kg.explore.layout import positions
 from kg.explore.words import WORDS
@@ -103,17 +103,6 @@ def page(
         "sources": {iri: _stated(said) for iri, said in sorted(network.graph.get("sources", {}).items())},
     }
     return Page(drawing.generate_html())
-
-
-def visible(text: str) -> str:
-    r"""Return ``text`` with characters that cannot be seen or that turn other text round written out.
-
-    >>> visible("a\u202eb")
-    'a\\u202eb'
-    """
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text
-    )
 
 
 class _Drawing(Network):  # type: ignore[misc]

@@ -8,6 +8,9 @@ from typing import Final, Literal
 
 from rdflib import URIRef
 
+from kg.card import table as html_table
+
+_MOST_SHOWN = 20
 Severity = Literal["violation", "warning", "note"]
 
 RULES: Final[Mapping[str, str]] = {
@@ -145,6 +148,14 @@ class Report:
         lines.append("; ".join(f"{what}: {number}" for what, number in sorted(self.counts.items())))
         lines.append(f"violations: {len(self.violations)}")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        shown = [(f.severity, f"{f.path}:{f.line}", f.rule, f.what, f.remedy) for f in self.findings]
+        looked_at = "; ".join(f"{what}: {number}" for what, number in sorted(self.counts.items()))
+        more = f"… and {len(shown) - _MOST_SHOWN} more. " if len(shown) > _MOST_SHOWN else ""
+        title = "No rule is broken" if self.conforms else f"Violations: {len(self.violations)}"
+        columns = ("weight", "where", "rule", "what", "what to do") if shown else ()
+        return html_table(title, columns, shown[:_MOST_SHOWN], foot=more + looked_at)
 
     def as_json(self) -> dict[str, object]:
         """Return the report as plain values, in one order always."""

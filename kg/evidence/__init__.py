@@ -1,0 +1,25 @@
+"""The evidence of an answer: which passages of which sources state each of its rows, and on whose word.
+
+Words are quoted only where the whole text is at hand and both it and they have the digests that the graph
+states; elsewhere it says where they stand.  It answers no question and lays out no page.
+"""
+
+from kg.evidence.gathering import evidence, grounds
+from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, table
+from kg.evidence.words import ABSENT, COLUMNS, DIFFERENT, PROVEN
+
+__all__ = [
+    "ABSENT",
+    "COLUMNS",
+    "DIFFERENT",
+    "PROVEN",
+    "Evidence",
+    "Grounds",
+    "Named",
+    "Passage",
+    "Said",
+    "Source",
+    "evidence",
+    "grounds",
+    "table",
+]

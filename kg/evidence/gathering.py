@@ -1,0 +1,294 @@
+"""Which passages stand behind the rows of an answer, read from an edition and held against texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
+from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
+from kg.identity import digest
+from kg.query import Answer, Cell
+from kg.store import Edition
+from kg.turtle import turtle
+from kg.vocabulary import DCTERMS, OA, PACT, RDF, RDFS, SKOS
+
+_SITUATIONS = (
+    PACT.Affiliation,
+    PACT.Agreement,
+    PACT.Claim,
+    PACT.Commitment,
+    PACT.Event,
+    PACT.Observation,
+    PACT.Participation,
+    PACT.Partnership,
+    PACT.Situation,
+)
+
+_MOST_DIGITS = 11
+
+
+def evidence(
+    edition: Edition, answer: Answer, texts: Mapping[str, str] | None = None
+) -> tuple[Evidence, ...]:
+    """Return what stands behind each row of an answer, in the order of its rows.
+
+    The passages of a row are those in its cells; else those of the situations in its cells; else those of
+    the other things in them.  Where a row gives a digest, only passages with that digest count.
+
+    Args:
+        edition: What was asked.
+        answer: What it answered.
+        texts: Whole texts of sources by their SHA-256, as :func:`kg.files.read_texts` returns them.
+
+    Raises:
+        StoreError: The store is damaged.
+
+    >>> import kg
+    >>> edition = kg.open()
+    >>> answer = kg.ask(edition, "partners-of", "Changzhi")
+    >>> [(passage.span, passage.proof) for passage in evidence(edition, answer)[0].passages]
+    [((1224, 1337), 'not at hand')]
+    """
+    reader = _Reader(edition, texts or {})
+    return tuple(reader.evidence(row) for row in answer.rows)
+
+
+def grounds(edition: Edition, answer: Answer, texts: Mapping[str, str] | None = None) -> Grounds:
+    """Return all that an answer rests on; the arguments are those of :func:`evidence`.
+
+    Raises:
+        StoreError: The store is damaged.
+    """
+    reader = _Reader(edition, texts or {})
+    values = {
+        name: reader.named(value) if isinstance(value, URIRef) else str(value)
+        for name, value in answer.values.items()
+    }
+    rows, nearby = (tuple(reader.evidence(row) for row in told) for told in (answer.rows, answer.nearby))
+    read = (URIRef(row["source"]) for row in edition.select(_text("sources-read")))
+    sources = tuple(reader.source(source) for source in read)
+    asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
+    told = [term for row in (*answer.rows, *answer.nearby) for term in _things(row)]
+    statements = reader.statements([*rows, *nearby], [*asked, *told])
+    return Grounds(rows, nearby, values, sources, statements)
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _terms(row: Mapping[str, Cell]) -> list[Identifier]:
+    cells = [cell if isinstance(cell, tuple) else (cell,) for cell in row.values() if cell is not None]
+    return list(dict.fromkeys(term for cell in cells for term in cell))
+
+
+def _things(row: Mapping[str, Cell]) -> list[URIRef]:
+    return [term for term in _terms(row) if isinstance(term, URIRef)]
+
+
+class _Reader:
+    """Reads of an edition what stands behind rows; each thing once, however many rows speak of it."""
+
+    def __init__(self, edition: Edition, texts: Mapping[str, str]) -> None:
+        self._edition, self._texts = edition, texts
+        self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
+        self._citing: dict[URIRef, list[URIRef]] = {}
+        self._proven: dict[str, str | None] = {}
+        self._originals: Mapping[URIRef, list[URIRef]] | None = None
+
+    def evidence(self, row: Mapping[str, Cell]) -> Evidence:
+        terms = _terms(row)
+        things = [term for term in terms if isinstance(term, URIRef)]
+        behind = [node for thing in things for node in self._nodes(thing, PACT.derivedFrom)]
+        nodes = list(dict.fromkeys([*things, *behind]))
+        passages = [
+            self._passage(iri, nodes, terms) for iri in dict.fromkeys(self._passages_of(nodes, terms))
+        ]
+        passages.sort(key=place)
+        sources = sorted({passage.source.iri for passage in passages if passage.source})
+        return Evidence(tuple(passages), self._support(sources))
+
+    def _passages_of(self, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> list[URIRef]:
+        named = [node for node in nodes if self._is_passage(node)]
+        if named:
+            return named
+        situations = [node for node in nodes if self._types(node) & set(_SITUATIONS)]
+        things = [node for node in nodes if PACT.Source not in self._types(node)]
+        cited = [p for node in situations or things or nodes for p in self._nodes(node, PACT.evidence)]
+        texts = {str(term) for term in terms if isinstance(term, Literal)}
+        return [p for p in cited if self._one(p, PACT.digest) in texts] or cited
+
+    def _is_passage(self, node: URIRef) -> bool:
+        return PACT.Passage in self._types(node) or (not self._facts_of(node) and bool(self._cited_by(node)))
+
+    def _passage(self, iri: URIRef, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> Passage:
+        stands_in = self._nodes(iri, PACT.inSource)
+        source = self.source(stands_in[0]) if stands_in else None
+        span, stated = self._span(iri), self._one(iri, PACT.digest)
+        words = self._words(source, span, stated)
+        proof = ABSENT if words is None else PROVEN if words else DIFFERENT
+        says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
+        return Passage(iri, source, span, stated, proof, words or "", says)
+
+    def _words(self, source: Source | None, span: tuple[int, int] | None, stated: str) -> str | None:
+        """Return the words with the stated digest; empty if others stand there, None without a text."""
+        text = self._whole_text(source.content_hash) if source else None
+        if text is None:
+            return None
+        words = text[slice(*span)] if span and span[1] <= len(text) else ""
+        return words if digest(words) == stated else ""
+
+    def _whole_text(self, content_hash: str) -> str | None:
+        if content_hash not in self._proven:
+            text = self._texts.get(content_hash)
+            self._proven[content_hash] = text if text is not None and digest(text) == content_hash else None
+        return self._proven[content_hash]
+
+    def _stating(self, passage: URIRef, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> list[URIRef]:
+        """Return what of the row the passage states.
+
+        These are the row's situations without those that another of them speaks of, as a claim does of a
+        trip; in a row that names none, whatever holds most of what the row says.
+        """
+        citing = self._cited_by(passage)
+        own = [node for node in citing if node in nodes and self._types(node) & set(_SITUATIONS)]
+        if own:
+            of_others = {value for node in own for value in self._said_terms(node) - {node}}
+            return [node for node in own if node not in of_others] or own
+        wanted = set(terms)
+        shared = {node: len(wanted & self._said_terms(node)) for node in citing}
+        most = max(shared.values(), default=0)
+        return [node for node, count in shared.items() if count == most > 0]
+
+    def _said_terms(self, node: URIRef) -> set[Identifier]:
+        return {node, *(value for values in self._facts_of(node).values() for value in values)} - {
+            *self._nodes(node, PACT.evidence)
+        }
+
+    def _said(self, node: URIRef) -> Said:
+        codes = [self._first_named(node, term) for term in (PACT.status, PACT.stage, PACT.timeBasis)]
+        return Said(
+            **self._name(node),
+            status=codes[0],
+            stage=codes[1],
+            voices=tuple(self.named(voice) for voice in self._nodes(node, PACT.accordingTo)),
+            stated_time=self._one(node, PACT.statedTime),
+            time=self._one(node, PACT.time),
+            basis=codes[2],
+            gist=self._in_languages(node, DCTERMS.description),
+        )
+
+    def source(self, iri: URIRef) -> Source:
+        return Source(
+            **self._name(iri),
+            title=self._one(iri, DCTERMS.title),
+            issued=self._one(iri, DCTERMS.issued),
+            address=self._one(iri, DCTERMS.source),
+            content_hash=self._one(iri, PACT.contentHash),
+            publisher=self._first_named(iri, DCTERMS.publisher),
+        )
+
+    def named(self, iri: URIRef) -> Named:
+        return Named(**self._name(iri))
+
+    def _name(self, iri: URIRef) -> dict[str, Any]:
+        return {
+            "iri": iri,
+            "labels": {**self._in_languages(iri, SKOS.prefLabel), **self._in_languages(iri, RDFS.label)},
+        }
+
+    def _first_named(self, node: URIRef, predicate: URIRef) -> Named | None:
+        return next((self.named(iri) for iri in self._nodes(node, predicate)), None)
+
+    def _support(self, sources: Sequence[URIRef]) -> tuple[tuple[URIRef, ...], ...]:
+        """Put into one group the sources that repeat one another.
+
+        What has fewest originals is placed first, so that a digest of two articles joins the group of one
+        of them and never lowers the number of groups.
+        """
+        originals = {source: self._roots(source) for source in sources}
+        groups: list[list[URIRef]] = []
+        for source in sorted(sources, key=lambda s: (len(originals[s]), s)):
+            home = next((group for group in groups if originals[group[0]] & originals[source]), None)
+            if home is None:
+                groups.append([source])
+            else:
+                home.append(source)
+        return tuple(tuple(group) for group in sorted(groups))
+
+    def _roots(self, source: URIRef) -> frozenset[str]:
+        """Return the texts that a source repeats in the end, its own if it repeats none."""
+        if self._originals is None:
+            self._originals = self._reprints()
+        reached, waiting = {source}, [source]
+        while waiting:
+            further = [o for o in self._originals.get(waiting.pop(), ()) if o not in reached]
+            reached.update(further)
+            waiting.extend(further)
+        ends = [one for one in reached if one not in self._originals] or [min(reached)]
+        return frozenset(self._one(end, PACT.contentHash) or str(end) for end in ends)
+
+    def _reprints(self) -> Mapping[URIRef, list[URIRef]]:
+        found: dict[URIRef, list[URIRef]] = {}
+        for row in self._edition.select(_text("reprints")):
+            found.setdefault(URIRef(row["copy"]), []).append(URIRef(row["original"]))
+        return found
+
+    def statements(self, found: Iterable[Evidence], things: Iterable[URIRef]) -> bytes:
+        """Return all that is said of what ``found`` and ``things`` name, as canonical Turtle."""
+        passages = [passage for row in found for passage in row.passages]
+        told = {said for passage in passages for said in self._cited_in(passage)}
+        wanted = told | {thing for thing in things if self._nodes(thing, PACT.evidence)}
+        lines = [
+            self._edition.results(_text("statements-of"), "nt", {"thing": thing}) for thing in sorted(wanted)
+        ]
+        return turtle(b"".join(lines))
+
+    def _cited_in(self, passage: Passage) -> Iterator[URIRef]:
+        yield passage.iri
+        if passage.source:
+            yield passage.source.iri
+        for said in passage.says:
+            yield said.iri
+            yield from (voice.iri for voice in said.voices)
+
+    def _facts_of(self, thing: URIRef) -> Mapping[URIRef, list[Identifier]]:
+        if thing not in self._facts:
+            told: dict[URIRef, list[Identifier]] = {}
+            for row in self._edition.select(_text("facts-of"), {"thing": thing}):
+                told.setdefault(URIRef(row["property"]), []).append(row["value"])
+            self._facts[thing] = told
+        return self._facts[thing]
+
+    def _cited_by(self, passage: URIRef) -> list[URIRef]:
+        if passage not in self._citing:
+            rows = self._edition.select(_text("cited-by"), {"passage": passage})
+            self._citing[passage] = [row["node"] for row in rows if isinstance(row["node"], URIRef)]
+        return self._citing[passage]
+
+    def _types(self, node: URIRef) -> set[URIRef]:
+        return set(self._nodes(node, RDF.type))
+
+    def _nodes(self, node: URIRef, predicate: URIRef) -> list[URIRef]:
+        return [value for value in self._facts_of(node).get(predicate, []) if isinstance(value, URIRef)]
+
+    def _one(self, node: URIRef, predicate: URIRef) -> str:
+        return next((str(value) for value in self._facts_of(node).get(predicate, [])), "")
+
+    def _in_languages(self, node: URIRef, predicate: URIRef) -> dict[str, str]:
+        found = [v for v in self._facts_of(node).get(predicate, []) if isinstance(v, Literal) and v.language]
+        return {str(text.language): str(text) for text in reversed(found)}
+
+    def _span(self, passage: URIRef) -> tuple[int, int] | None:
+        ends = [self._one(passage, OA[edge]) for edge in ("start", "end")]
+        if not all(end.isascii() and end.isdigit() and len(end) <= _MOST_DIGITS for end in ends):
+            return None
+        start, end = map(int, ends)
+        return (start, end) if start < end else None

@@ -1,0 +1,307 @@
+"""Passages and what they state, for people and for machines.  They are given their facts and ask for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rdflib import URIRef
+
+from kg.evidence.words import COLUMNS, PROVEN, WORDS
+from kg.identity import compact
+from kg.query import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing and what it is called.
+
+    Attributes:
+        iri: Its IRI.
+        labels: Its names by language.
+    """
+
+    iri: URIRef
+    labels: Mapping[str, str]
+
+    def called(self, lang: str = "en") -> str:
+        """Return its name in ``lang``, else its other name, else its prefixed name."""
+        return next(
+            (name for tag in (lang, "en", "zh") if (name := self.labels.get(tag))), compact(str(self.iri))
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as an answer for machines writes things: the IRI and the names."""
+        return {
+            "iri": str(self.iri),
+            **{f"label_{lang}": name for lang, name in sorted(self.labels.items())},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Named):
+    """A document that says something.
+
+    Attributes:
+        title: Its own title; empty if not stated, as the others are.
+        issued: Its date, as precise as is known.
+        address: Where it can be read.
+        content_hash: SHA-256 of the text into which positions count.
+        publisher: Who issued it.
+    """
+
+    title: str
+    issued: str
+    address: str
+    content_hash: str
+    publisher: Named | None
+
+    def cited(self, lang: str = "en") -> str:
+        """Return the source as a citation names it: name, title, and the date if the name has it not."""
+        name = self.called(lang)
+        title = f"“{self.title}”" if self.title and self.title != name else ""
+        date = "" if _numbers(self.issued) <= _numbers(name) else self.issued
+        return ("，" if lang == "zh" else ", ").join(filter(None, (name, title, date)))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for machines; what is not stated is left out."""
+        told = {name: getattr(self, name) for name in ("title", "issued", "address", "content_hash")}
+        return {
+            **Named.as_dict(self),
+            **{name: text for name, text in told.items() if text},
+            **({"publisher": self.publisher.as_dict()} if self.publisher else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Named):
+    """What a passage states: a situation, or that a thing is there.
+
+    Attributes:
+        status: How it is presented, with ``stage``, the step it reaches; None for a thing.
+        voices: On whose word; empty where the source speaks for itself.
+        stated_time: The source's words for the time; empty if not stated.
+        time: The time as EDTF, and ``basis``, what it was read from.
+        gist: What is said, in our own words, by language.
+    """
+
+    status: Named | None
+    stage: Named | None
+    voices: tuple[Named, ...]
+    stated_time: str
+    time: str
+    basis: Named | None
+    gist: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for machines; what is not stated is left out."""
+        codes = {"status": self.status, "stage": self.stage, "time_basis": self.basis}
+        texts = {"stated_time": self.stated_time, "time": self.time}
+        return {
+            **Named.as_dict(self),
+            **{name: code.as_dict() for name, code in codes.items() if code},
+            **{name: text for name, text in texts.items() if text},
+            "according_to": [voice.as_dict() for voice in self.voices],
+            **{f"gist_{lang}": text for lang, text in sorted(self.gist.items())},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source's text.
+
+    Attributes:
+        iri: Its IRI.
+        source: Where it stands; None if the graph does not say.
+        span: Start and end in Unicode code points, the end not included; None if they are not two positions
+            in order.
+        digest: SHA-256 of its words.
+        proof: :data:`PROVEN`, :data:`ABSENT` or :data:`DIFFERENT`.
+        words: The words themselves where they are proven, else empty.
+        says: What it states of the row.
+    """
+
+    iri: URIRef
+    source: Source | None
+    span: tuple[int, int] | None
+    digest: str
+    proof: str
+    words: str
+    says: tuple[Said, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for machines, with the whole digest; words only where they are proven."""
+        return {
+            "iri": str(self.iri),
+            "source": self.source.as_dict() if self.source else None,
+            "start": self.span[0] if self.span else None,
+            "end": self.span[1] if self.span else None,
+            "digest": self.digest,
+            "proof": self.proof,
+            **({"words": self.words} if self.words else {}),
+            "states": [said.as_dict() for said in self.says],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind one row.
+
+    Attributes:
+        passages: In order of source and position.
+        support: The sources behind the row in groups: those of one group repeat one another, so that the
+            number of groups is the number of independent sources.
+    """
+
+    passages: tuple[Passage, ...]
+    support: tuple[tuple[URIRef, ...], ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the passages, each once, in order of their IRIs."""
+        found = {passage.source.iri: passage.source for passage in self.passages if passage.source}
+        return tuple(found[iri] for iri in sorted(found))
+
+    def support_text(self, lang: str = "en") -> str:
+        """Say how many sources stand behind the row, and how many of them are independent."""
+        count, independent = len(self.sources), len(self.support)
+        if lang == "zh":
+            return f"{count} 个来源" + (f"，其中独立 {independent} 个" if count > 1 else "")
+        return f"{count} source{'' if count == 1 else 's'}" + (
+            f", {independent} independent" if count > 1 else ""
+        )
+
+    def told(self, lang: str = "en", *, whole: bool = False) -> list[list[tuple[str, str]]]:
+        """Return each passage as headings and texts for people, in reading order, the words last.
+
+        Args:
+            lang: ``en`` or ``zh``.
+            whole: Write digests in full.
+        """
+        return [list(_told(passage, lang, None if whole else _SHORT)) for passage in self.passages]
+
+    def columns(self, lang: str = "en") -> list[str]:
+        """Return the cells of :data:`COLUMNS`; in each, the passages in order, joined by ``"; "``."""
+        cells = [
+            (
+                passage.source.called(lang) if passage.source else "",
+                "{}-{}".format(*passage.span) if passage.span else "",
+                passage.digest,
+                " & ".join(_voices(passage, lang)),
+            )
+            for passage in self.passages
+        ]
+        return ["; ".join(column) for column in zip(*cells, strict=True)] or [""] * len(COLUMNS["en"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for machines."""
+        return {
+            "sources": len(self.sources),
+            "independent_sources": len(self.support),
+            "support": [[str(source) for source in group] for group in self.support],
+            "passages": [passage.as_dict() for passage in self.passages],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All that an answer rests on.
+
+    Attributes:
+        rows: The evidence of each row, in order.
+        nearby: The same of what is said nearby without answering.
+        values: What was asked with: a thing with its names, or a text.
+        sources: Every source that was read for the answer, whether it stands behind a row or not.
+        statements: All that the edition says of the situations, things, passages and sources above, as
+            canonical Turtle.
+    """
+
+    rows: tuple[Evidence, ...]
+    nearby: tuple[Evidence, ...]
+    values: Mapping[str, Named | str]
+    sources: tuple[Source, ...]
+    statements: bytes
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage behind a row or nearby, each once, in order of source and position."""
+        found = {passage.iri: passage for row in (*self.rows, *self.nearby) for passage in row.passages}
+        return tuple(sorted(found.values(), key=place))
+
+
+_SHORT = 12
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(digits) for digits in re.findall(r"[0-9]+", text)}
+
+
+def _told(passage: Passage, lang: str, digits: int | None) -> Iterator[tuple[str, str]]:
+    words = WORDS[lang]
+    yield words["source"], passage.source.cited(lang) if passage.source else words["unknown"]
+    yield words["position"], words["span"].format(*passage.span) if passage.span else words["unknown"]
+    shown = f"{passage.digest[:digits]}…" if digits else passage.digest
+    yield words["digest"], f"SHA-256 {shown}" if passage.digest else words["unknown"]
+    for said in passage.says:
+        yield words["states"], said.called(lang)
+        yield from _told_of(said, lang)
+    yield words["words"], _quoted(passage, lang)
+
+
+def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
+    words = WORDS[lang]
+    if said.status:
+        status = said.status.called(lang)
+        reached = words["reached"].format(status, said.stage.called(lang)) if said.stage else status
+        yield words["status"], reached
+        yield words["voice"], _voice(said, lang)
+    if said.stated_time or said.time:
+        yield words["time"], _time(said, lang)
+    if gist := said.gist.get(lang) or said.gist.get("en") or said.gist.get("zh"):
+        yield words["gist"], gist
+
+
+def _voice(said: Said, lang: str) -> str:
+    return "; ".join(voice.called(lang) for voice in said.voices) or WORDS[lang]["itself"]
+
+
+def _voices(passage: Passage, lang: str) -> list[str]:
+    return list(dict.fromkeys(_voice(said, lang) for said in passage.says)) or [WORDS[lang]["itself"]]
+
+
+def _time(said: Said, lang: str) -> str:
+    words = WORDS[lang]
+    if not said.time:
+        return words["undated"].format(said.stated_time)
+    basis = said.basis.called(lang) if said.basis else words["unknown"]
+    return words["read"].format(said.stated_time or words["unknown"], said.time, basis)
+
+
+def _quoted(passage: Passage, lang: str) -> str:
+    if passage.proof == PROVEN:
+        return f"“{passage.words}”"
+    held = passage.source.content_hash[:_SHORT] if passage.source else ""
+    return WORDS[lang][passage.proof].format(held)
+
+
+def place(passage: Passage) -> tuple[str, tuple[int, int], str]:
+    """Return what passages are sorted by: source, position, IRI."""
+    return str(passage.source.iri) if passage.source else "", passage.span or (0, 0), str(passage.iri)
+
+
+def table(answer: Answer, found: Sequence[Evidence], lang: str = "en") -> tuple[list[str], list[list[str]]]:
+    """Return the answer's table with four columns more: source, position, digest and voice of its evidence.
+
+    A heading that the answer has already is told apart by a word before it.
+
+    Args:
+        answer: What was answered.
+        found: The evidence of its rows.
+        lang: ``en`` or ``zh``.
+    """
+    columns, rows = answer.table(lang)
+    before = "依据：" if lang == "zh" else "evidence "
+    more = [before + name if name in columns else name for name in COLUMNS[lang]]
+    return [*columns, *more], [[*row, *behind.columns(lang)] for row, behind in zip(rows, found, strict=True)]

@@ -1,0 +1,56 @@
+"""What evidence is told in, in each language.  ``{}`` is filled in where it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROVEN, ABSENT, DIFFERENT = "proven", "not at hand", "different"
+"""Whether the words of a passage can be shown: they have its digest, no text of the source is at hand, or
+what stands at that position of the text has another digest."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "en": ("source", "position", "digest", "voice"),
+    "zh": ("来源", "位置", "摘要值", "说话者"),
+}
+"""The columns that a table of separated values has for the evidence of its rows."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "source": "source",
+        "position": "position",
+        "digest": "digest",
+        "states": "states",
+        "status": "status",
+        "voice": "voice",
+        "time": "time",
+        "gist": "gist",
+        "words": "words",
+        "itself": "the source itself",
+        "span": "characters {}–{}",
+        "unknown": "not stated",
+        "reached": "{}; stage: {}",
+        "read": "“{}”, read as {} ({})",
+        "undated": "“{}”, and no date",
+        ABSENT: "not shown: no text of the source is at hand; they stand in the text with SHA-256 {}…",
+        DIFFERENT: "not shown: what stands at this position of the text has another digest",
+    },
+    "zh": {
+        "source": "来源",
+        "position": "位置",
+        "digest": "摘要值",
+        "states": "所述",
+        "status": "状态",
+        "voice": "说话者",
+        "time": "时间",
+        "gist": "要旨",
+        "words": "原文",
+        "itself": "来源自述",
+        "span": "第 {}–{} 字符",
+        "unknown": "未说明",
+        "reached": "{}；进展：{}",
+        "read": "“{}”，读作 {}（{}）",
+        "undated": "“{}”，无日期",
+        ABSENT: "未显示：手头没有该来源的文本；原文见 SHA-256 为 {}… 的文本",
+        DIFFERENT: "未显示：文本该位置的文字摘要值不符",
+    },
+}

@@ -1,0 +1,331 @@
+"""Evidence packs: an answer with all it rests on as an RO-Crate, for whoever wants to check it.
+
+Rows and passages in, the files of a crate out, by name; it asks nothing, writes no file and knows no clock.
+Words of a source are in it only where they were proven.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from kg.card import visible
+from kg.evidence import Grounds, Named, Source, table
+from kg.query import Answer
+from kg.turtle import to_ox
+from kg.vocabulary import BASE, PREFIXES
+
+METADATA: Final = "ro-crate-metadata.json"
+_SUMS, _TERMS = "SHA256SUMS", "LICENSE.md"
+_PROFILE: Final = "https://w3id.org/ro/crate/1.1"
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_MORE_TERMS: Final = {"sha256": "http://schema.org/sha256"}  # not in the context of RO-Crate 1.1
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|&])")
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "question.md": ("text/markdown", "Question, answer and how to check it, in English and Chinese"),
+    "query.rq": ("application/sparql-query", "The query with its values, for any SPARQL 1.1 engine"),
+    "rows.csv": ("text/csv", "The rows of the answer, and where the evidence of each stands"),
+    "rows.json": ("application/json", "The answer for machines"),
+    "passages.json": ("application/json", "What stands behind each row: source, position, SHA-256, voice"),
+    "sources.csv": ("text/csv", "Every source that was read for the answer"),
+    "statements.ttl": ("text/turtle", "All that the graph says of what the answer rests on"),
+    "answer.html": ("text/html", "The answer with its evidence, as a page"),
+    _TERMS: ("text/markdown", "Who may use what"),
+    _SUMS: ("text/plain", "The SHA-256 of every other file"),
+}
+_CHECK = (
+    "python3 -c \"import hashlib, sys; t = open(sys.argv[1], encoding='utf-8', newline='').read(); "
+    'print(hashlib.sha256(t[int(sys.argv[2]):int(sys.argv[3])].encode()).hexdigest())" TEXT START END'
+)
+_HOW: Final = f"""\
+## How to check it again
+
+1. `sha256sum -c {_SUMS}` says whether a file was changed.
+2. `query.rq` gives the rows again on any SPARQL 1.1 engine that holds the graph of this edition; so does
+   the `kg ask` above.
+3. `kg check graph --texts FOLDER` proves every position and digest of a graph folder against the texts in
+   FOLDER. Without kg: a text has the SHA-256 in `sources.csv`, and the words of a passage the `digest` in
+   `passages.json`; its `start` and `end` count Unicode code points. Whoever holds TEXT can run
+
+       {_CHECK}
+
+## 如何复核
+
+1. `sha256sum -c {_SUMS}` 可知文件是否被改动。
+2. 在装有该版本图谱的任何 SPARQL 1.1 引擎上运行 `query.rq`，或运行上述 `kg ask`，结果相同。
+3. `kg check graph --texts 文件夹` 以文件夹中的文本逐一核对图谱的位置与摘要值。
+   不用 kg 亦可：文本的 SHA-256 见 `sources.csv`；段落文字的 SHA-256 见 `passages.json` 的 `digest`，
+   其 `start` 与 `end` 以 Unicode 码位计，命令同上。
+"""
+_TERMS_TEXT: Final = f"""\
+# Licence
+
+The rows, the statements, the gists and all else that was taken from the graph: Creative Commons Attribution
+4.0 International, <{_LICENCE}>, by the pact-kg authors.
+
+Words that are quoted from a source, where there are any (`words` in `passages.json`, the quotations in
+`answer.html`), belong to the publisher of that source. They are quoted as proof of what is stated, and are
+not under the licence above.
+
+# 许可
+
+各行、陈述、要旨及其他取自图谱的内容：知识共享署名 4.0 国际许可协议，作者为 The pact-kg authors。
+
+引自来源的原文（如有，见 `passages.json` 的 `words` 与 `answer.html` 的引文）归该来源的出版者所有，
+仅为证明所述而引用，不在上述许可之内。
+"""
+
+
+def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: str) -> dict[str, bytes]:
+    """Return the files of an RO-Crate 1.1 that holds an answer and all it rests on, by their names.
+
+    The same answer gives the same bytes.  The date of publication is the newest date of the sources that
+    were read; where none has a date the crate has none, and a strict validator will miss it.
+
+    Args:
+        answer: What was answered.
+        grounds: What it rests on, as :func:`kg.evidence.grounds` gathers it.
+        edition: The name of the edition that was asked.
+        page: The answer as a page, as :func:`kg.sheet.sheet` makes it.
+        version: The version of kg that answered.
+
+    References:
+        Sefton et al., RO-Crate Metadata Specification 1.1.3, https://doi.org/10.5281/zenodo.7867028.
+    """
+    rows = {**answer.as_dict(), "edition": edition}
+    passages = {
+        "edition": edition,
+        "rows": [row.as_dict() for row in grounds.rows],
+        "nearby": [row.as_dict() for row in grounds.nearby],
+    }
+    texts = {
+        "question.md": _question(answer, grounds, edition),
+        "query.rq": query(answer),
+        "rows.csv": _separated(*table(answer, grounds.rows)),
+        "rows.json": _json(rows),
+        "passages.json": _json(passages),
+        "sources.csv": _sources(grounds),
+        "statements.ttl": grounds.statements.decode(),
+        "answer.html": page,
+        _TERMS: _TERMS_TEXT,
+    }
+    made = {name: text.encode() for name, text in texts.items()}
+    made[METADATA] = _json(_crate(answer, grounds, (edition, version), made)).encode()
+    sums = "".join(f"{_sha256(data)}  {name}\n" for name, data in sorted(made.items()))
+    return dict(sorted({**made, _SUMS: sums.encode()}.items()))
+
+
+def query(answer: Answer) -> str:
+    """Return the query of an answer as any SPARQL 1.1 engine takes it: prefixes first, values last.
+
+    Values are written as terms, one row of a ``VALUES`` block that the whole query is joined with.
+    """
+    text = answer.question.sparql
+    used = [p for p in sorted(PREFIXES) if re.search(rf"(?<![\w:-]){p}:", text)]
+    head = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
+    if not answer.values:
+        return head + text
+    names = " ".join(f"?{name}" for name in answer.values)
+    terms = " ".join(str(to_ox(term)) for term in answer.values.values())
+    return f"{head}{text}VALUES ({names}) {{ ({terms}) }}\n"
+
+
+def _question(answer: Answer, grounds: Grounds, edition: str) -> str:
+    question = answer.question
+    columns, rows = answer.table()
+    values = [f"- {name}: {_markup(_both(value))}" for name, value in grounds.values.items()]
+    words = " ".join(f'"{str(value).translate(_QUOTED)}"' for value in answer.values.values())
+    parts = [
+        f"# {question.question_en}\n\n{question.question_zh}",
+        "\n".join(values),
+        f"**{answer.verdict_text()}**\n\n**{answer.verdict_text('zh')}**",
+        _laid_out(columns, rows) if rows else "",
+        f"Asked of edition `{edition}` of the graph; 所用图谱版本 `{edition}`.\n\n"
+        f"    kg ask {question.name}{' ' if words else ''}{words}",
+        _HOW,
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+_QUOTED = {ord(c): f"\\{c}" for c in '\\"$`'}
+
+
+def _laid_out(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *([_markup(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _markup(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", visible(text))
+
+
+def _both(value: Named | str) -> str:
+    if isinstance(value, str):
+        return value
+    return " / ".join(dict.fromkeys((value.called("en"), value.called("zh"), str(value.iri))))
+
+
+def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    return text.getvalue()
+
+
+def _sources(grounds: Grounds) -> str:
+    behind = {source.iri for row in grounds.rows for source in row.sources}
+    rows = [
+        (
+            str(source.iri),
+            source.called(),
+            source.title,
+            source.issued,
+            source.publisher.called() if source.publisher else "",
+            source.address,
+            source.content_hash,
+            "yes" if source.iri in behind else "no",
+        )
+        for source in grounds.sources
+    ]
+    columns = ("source", "name", "title", "issued", "publisher", "address", "sha256", "behind a row")
+    return _separated(columns, rows)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _crate(
+    answer: Answer, grounds: Grounds, names: tuple[str, str], made: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """Describe the crate.  The sums hold this description's own, so they have no digest here."""
+    entities = [
+        {
+            "@id": METADATA,
+            "@type": "CreativeWork",
+            "about": {"@id": "./"},
+            "conformsTo": {"@id": _PROFILE},
+        },
+        _root(answer, grounds),
+        *(_file(name, made.get(name), quoting=_quotes(name, grounds)) for name in _KINDS),
+        *_context(answer, *names),
+        *(entity for source in _cited(grounds) for entity in _source(source)),
+    ]
+    known: dict[str, dict[str, Any]] = {}
+    for entity in entities:
+        known.setdefault(entity["@id"], entity)
+    return {"@context": [f"{_PROFILE}/context", _MORE_TERMS], "@graph": list(known.values())}
+
+
+def _root(answer: Answer, grounds: Grounds) -> dict[str, Any]:
+    question = answer.question
+    about = ", ".join(
+        value if isinstance(value, str) else value.called() for value in grounds.values.values()
+    )
+    dates = [source.issued for source in grounds.sources if _DATE.fullmatch(source.issued)]
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"{question.title_en}: {about}" if about else question.title_en,
+        "alternateName": question.title_zh,
+        "description": f"{question.question_en} {answer.verdict_text()} With the passages behind each row. "
+        "The date is that of the newest source that was read.",
+        **({"datePublished": max(dates)} if dates else {}),
+        "license": {"@id": _LICENCE},
+        "author": {"@id": "#authors"},
+        "publisher": {"@id": "#authors"},
+        "isBasedOn": {"@id": "#edition"},
+        **_cites([{"@id": str(source.iri)} for source in _cited(grounds)]),
+        "mentions": {"@id": "#ask"},
+        "hasPart": [{"@id": name} for name in _KINDS],
+    }
+
+
+def _cites(sources: list[dict[str, str]]) -> dict[str, Any]:
+    # One value stands alone: the specification asks for no list of one.
+    return {"citation": sources if len(sources) > 1 else sources[0]} if sources else {}
+
+
+def _quotes(name: str, grounds: Grounds) -> bool:
+    return name in ("passages.json", "answer.html") and any(passage.words for passage in grounds.passages)
+
+
+def _file(name: str, data: bytes | None, *, quoting: bool) -> dict[str, Any]:
+    media_type, text = _KINDS[name]
+    sealed = {} if data is None else {"contentSize": str(len(data)), "sha256": _sha256(data)}
+    return {
+        "@id": name,
+        "@type": "File",
+        "name": name,
+        "description": text,
+        "encodingFormat": media_type,
+        **sealed,
+        "license": {"@id": _TERMS if quoting else _LICENCE},
+    }
+
+
+def _context(answer: Answer, edition: str, version: str) -> Iterator[dict[str, Any]]:
+    yield {
+        "@id": _LICENCE,
+        "@type": "CreativeWork",
+        "name": "Creative Commons Attribution 4.0 International",
+        "description": "Share and adapt for any purpose, with attribution.",
+        "identifier": _LICENCE,
+    }
+    yield {"@id": "#authors", "@type": "Organization", "name": "The pact-kg authors", "url": BASE}
+    yield {
+        "@id": "#edition",
+        "@type": "CreativeWork",
+        "name": f"Edition {edition} of a graph of partnerships",
+        "identifier": edition,
+        "license": {"@id": _LICENCE},
+    }
+    yield {
+        "@id": "#kg",
+        "@type": "SoftwareApplication",
+        "name": "pact-kg",
+        "version": version,
+        "softwareVersion": version,
+        "url": BASE,
+    }
+    yield {
+        "@id": "#ask",
+        "@type": "CreateAction",
+        "name": f"kg ask {answer.question.name}",
+        "instrument": {"@id": "#kg"},
+        "object": [{"@id": "#edition"}, {"@id": "query.rq"}],
+        "result": [{"@id": "rows.csv"}, {"@id": "rows.json"}, {"@id": "passages.json"}],
+    }
+
+
+def _cited(grounds: Grounds) -> list[Source]:
+    found = {p.source.iri: p.source for p in grounds.passages if p.source}
+    return [found[iri] for iri in sorted(found)]
+
+
+def _source(source: Source) -> Iterator[dict[str, Any]]:
+    told = {
+        "headline": source.title,
+        "datePublished": source.issued,
+        "url": source.address,
+        "sha256": source.content_hash,
+    }
+    yield {
+        "@id": str(source.iri),
+        "@type": "CreativeWork",
+        "name": source.called(),
+        **{name: text for name, text in told.items() if text},
+        **({"publisher": {"@id": str(source.publisher.iri)}} if source.publisher else {}),
+    }
+    if source.publisher:
+        iri = str(source.publisher.iri)
+        yield {"@id": iri, "@type": "Organization", "name": source.publisher.called(), "url": iri}

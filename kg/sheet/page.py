@@ -1,0 +1,117 @@
+"""One page of an answer: the question, the verdict, the rows, and under each the passages that state it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from kg.card import visible
+from kg.evidence import Evidence, Grounds, Named, Source
+from kg.query import Answer
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "asked": "Asked with: ",
+        "rows": "Rows",
+        "nearby": "What is said of the matter",
+        "evidence": "What stands behind each row",
+        "sources": "Sources that were read",
+        "none": "No source was read.",
+        "edition": "Edition ",
+        "licence": "The graph and this page: CC BY 4.0. Quoted words belong to their publishers; they are "
+        "shown only where the whole text was at hand and has the digest that the graph states.",
+    },
+    "zh": {
+        "asked": "所问：",
+        "rows": "各行",
+        "nearby": "来源的相关陈述",
+        "evidence": "各行的依据",
+        "sources": "已读来源",
+        "none": "未读任何来源。",
+        "edition": "版本 ",
+        "licence": "图谱与本页：CC BY 4.0。引文归其出版者所有；仅在手头有全文且摘要值与图谱所述一致时显示。",
+    },
+}
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'\\]*)?")
+
+
+def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -> str:
+    """Return one HTML page that runs no script and asks nothing of any server.
+
+    The same answer gives the same text.
+
+    Args:
+        answer: What is shown.
+        grounds: What it rests on, as :func:`kg.evidence.grounds` gathers it.
+        edition: The name of the edition that was asked.
+        lang: ``en`` or ``zh``.
+    """
+    style = (files("kg.sheet") / "page.css").read_text(encoding="utf-8")
+    seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    words, question = _WORDS[lang], answer.question
+    columns, rows = answer.table(lang)
+    _, nearby = answer.table(lang, nearby=True)
+    shown: str = _template().render(
+        lang=lang,
+        words=words,
+        style=Markup(style),  # noqa: S704  our own file, in no part from the graph
+        policy=f"default-src 'none'; style-src 'sha256-{seal}'; base-uri 'none'; form-action 'none'",
+        question=question.question_zh if lang == "zh" else question.question_en,
+        values=[_called(value, lang) for value in grounds.values.values()],
+        verdict=answer.verdict_text(lang),
+        columns=columns,
+        parts=[
+            {"title": title, "rows": _rows(texts, behind, lang), "name": name}
+            for name, title, texts, behind in (
+                ("row", "", rows, grounds.rows),
+                ("nearby", words["nearby"], nearby, grounds.nearby),
+            )
+        ],
+        sources=[_source(source, lang) for source in grounds.sources],
+        edition=edition,
+    )
+    return shown + "\n"
+
+
+@cache
+def _template() -> Any:  # noqa: ANN401
+    environment = Environment(
+        autoescape=True,
+        loader=PackageLoader("kg.sheet", "."),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    return environment.get_template("page.html")
+
+
+def _called(value: Named | str, lang: str) -> str:
+    return value if isinstance(value, str) else value.called(lang)
+
+
+def _rows(texts: Sequence[Sequence[str]], behind: Sequence[Evidence], lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "cells": cells,
+            "title": cells[0],
+            "support": evidence.support_text(lang),
+            "passages": [
+                {"told": told[:-1], "note": told[-1][1], "words": passage.words}
+                for passage, told in zip(evidence.passages, evidence.told(lang, whole=True), strict=True)
+            ],
+        }
+        for cells, evidence in zip(texts, behind, strict=True)
+    ]
+
+
+def _source(source: Source, lang: str) -> dict[str, str]:
+    address = source.address if _ADDRESS.fullmatch(source.address) else ""
+    return {"cited": source.cited(lang), "address": address, "content_hash": source.content_hash}
