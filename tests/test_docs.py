@@ -9,6 +9,7 @@ from conftest import ROOT
 
 from kg.cli import cli, run
 from kg.export import FORMATS
+from kg.measures import MEASURES
 from kg.query import questions
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -43,12 +44,16 @@ def test_the_map_and_the_contract_of_layers_agree():
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_and_questions_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
-    for command, word in re.findall(r"\bkg (ask|build|check|export|sparql|view)(?: ([a-z][a-z-]+))?", text):
+    for command, word in re.findall(
+        r"\bkg (ask|build|check|export|measure|sparql|view)(?: ([a-z][a-z-]+))?", text
+    ):
         assert command in cli.commands
         if command == "ask" and word:
             assert word in questions(), f"kg ask {word}"
         if command == "export" and word:
             assert word in FORMATS, f"kg export {word}"
+        if command == "measure" and word:
+            assert word in MEASURES, f"kg measure {word}"
 
 
 def test_every_command_is_in_the_architecture_page():
