@@ -145,7 +145,7 @@ def broker_persons(ties: Ties, asked: Asked) -> Found:
     persons = [name for name in nx.articulation_points(joined) if ties.kind(name) == "person"]
     within(
         len(persons) * joined.number_of_edges(),
-        2e8,
+        5e7,
         "joins, once for each person",
         "ask about one person: --about NAME",
     )

@@ -166,8 +166,8 @@ def betweenness(ties: Ties, asked: Asked) -> Found:
     if asked.sample is None or asked.sample >= size:
         return Found(_ranked(ties, share.tolist(), error.tolist()))
     drawn = Words(
-        f"Estimated from {asked.sample} of {size} parties; the true figure lies within two standard errors "
-        "for about 19 of 20 parties, less often for those that few paths reach.",
-        f"由 {size} 方中的 {asked.sample} 方估计；约二十分之十九的各方真值在两个标准误之内，路径稀少者较差。",
+        f"Estimated from {asked.sample} of {size} parties; the true figure mostly lies within two standard "
+        "errors, less surely for parties that few paths reach.",
+        f"由 {size} 方中的 {asked.sample} 方估计；真值多在两个标准误之内，路径稀少者较不可靠。",
     )
     return Found(_ranked(ties, share.tolist(), error.tolist()), (drawn,))

@@ -48,7 +48,7 @@ def communities(ties: Ties, asked: Asked) -> Found:
     """
     within(
         ties.weighted.weights.nnz / 2,
-        4e5,
+        1.2e6,
         "ties",
         "with the extra fast installed, ask: kg measure communities-leiden",
     )

@@ -13,6 +13,7 @@ import networkx as nx
 from kg.measures.measured import Words
 from kg.measures.register import Asked, Found, measuring
 from kg.measures.ties import Ties
+from kg.measures.whereabouts import Whereabouts
 
 _ORDER = ("makes", "works with", "plans", "concerned with")
 
@@ -46,13 +47,15 @@ def white_space(ties: Ties, asked: Asked) -> Found:
         by hand: there is no standard formula; compare the technology gaps of Balland et al., Regional Studies
         53, 1252 (2019).
     """
+    where = Whereabouts(ties.network)
+    partnered = _partnered(ties, where)
     told: dict[tuple[str, str], dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
     for place, technology, how, reason, evidence in _pursued(ties.network):
-        if asked.about in ("", place) or asked.about in _around(ties.network, place):
+        if asked.about in ("", place) or asked.about in where.around(place):
             told[asked.about or place, technology][how].update((reason, passage) for passage in evidence)
     rows: list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]] = []
     for (place, technology), ways in told.items():
-        if technology not in _partnered(ties, place):
+        if technology not in partnered[place]:
             how = min(ways, key=_ORDER.index)
             reasons = tuple(sorted({reason for reason, _ in ways[how]}))
             passages = tuple(sorted({passage for _, passage in ways[how]}))
@@ -94,16 +97,11 @@ def _links(network: nx.MultiDiGraph, link: str) -> dict[str, list[tuple[str, dic
     return found
 
 
-def _around(network: nx.MultiDiGraph, thing: str) -> set[str]:
-    up = nx.DiGraph((a, b) for a, b, link in network.edges(data="link") if link == "locatedIn")
-    return set(nx.descendants(up, thing)) if thing in up else set()
-
-
-def _partnered(ties: Ties, place: str) -> set[str]:
-    return {
-        technology
-        for pair, situations in ties.between.items()
-        if any(party == place or place in _around(ties.network, party) for party in pair)
-        for edge in situations
-        for technology in edge["technologies"].split()
-    }
+def _partnered(ties: Ties, where: Whereabouts) -> dict[str, set[str]]:
+    """Return, for each place, the technologies of the ties of itself and of the parties in it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair, situations in ties.between.items():
+        technologies = {name for edge in situations for name in edge["technologies"].split()}
+        for place in {place for party in pair for place in where.places(party)}:
+            found[place] |= technologies
+    return found

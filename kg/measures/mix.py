@@ -9,11 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import exp, log
 
-import networkx as nx
-
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring
 from kg.measures.ties import Ties
+from kg.measures.whereabouts import Whereabouts
 
 
 def shares(counts: Iterable[int]) -> list[float]:
@@ -117,7 +116,7 @@ def region_concentration(ties: Ties, asked: Asked) -> Found:
     References:
         Hirschman, Am. Econ. Rev. 54, 761 (1964), the Herfindahl-Hirschman index.
     """
-    where = _Where(ties.network)
+    where = Whereabouts(ties.network)
     rows: list[tuple[str, int, int, float, int, float | None, float | None]] = []
     stated = 0
     for party in ties.asked(asked.about):
@@ -150,7 +149,8 @@ def outside_share(ties: Ties, asked: Asked) -> Found:
     r"""What share of a party's partners sit outside its place.
 
     The place of a party is itself, if it is a place, or the nearest place that a source puts it in; without
-    one there is no outside.  A partner that is only put in a larger place around it counts as not stated.
+    one there is no outside.  A partner that is only put in a larger place around it counts as not stated; one
+    that is put anywhere else is outside.
 
     Formula:
         outside_share = outside / (outside + inside); not_stated_share = not_stated / partners
@@ -161,7 +161,7 @@ def outside_share(ties: Ties, asked: Asked) -> Found:
     References:
         Bathelt, Malmberg and Maskell, Prog. Hum. Geogr. 28, 31 (2004), local buzz and global pipelines.
     """
-    where = _Where(ties.network)
+    where = Whereabouts(ties.network)
     rows: list[tuple[str, str, int, int, int, int, float | None, float]] = []
     for party in ties.asked(asked.about):
         home = where.home(party)
@@ -174,42 +174,6 @@ def outside_share(ties: Ties, asked: Asked) -> Found:
     counted = max((row[3] + row[4] for row in rows), default=0)
     rows.sort(key=lambda row: (-row[2], row[0]))
     return Found(rows, counted=counted)
-
-
-class _Where:
-    """Which places hold which things, as far as sources say."""
-
-    def __init__(self, network: nx.MultiDiGraph) -> None:
-        self._kinds = dict(network.nodes(data="kind", default=""))
-        located = sorted((a, b) for a, b, link in network.edges(data="link") if link == "locatedIn")
-        self._up: nx.DiGraph = nx.DiGraph(located)
-
-    def around(self, thing: str) -> set[str]:
-        """Return the places that hold a thing."""
-        return set(nx.descendants(self._up, thing)) if thing in self._up else set()
-
-    def places(self, thing: str) -> set[str]:
-        """Return the places that hold a thing, itself among them if it is one."""
-        return self.around(thing) | ({thing} if self._kinds.get(thing) == "place" else set())
-
-    def home(self, party: str) -> str:
-        """Return the smallest place of a party; empty if none is stated."""
-        places = self.places(party)
-        return min((p for p in places if not any(p in self.around(q) for q in places)), default="")
-
-    def region(self, partner: str, party: str) -> str:
-        """Return the largest place that holds the partner and not the party; empty if none is stated."""
-        places = self.places(partner)
-        outside = places - self.places(party)
-        largest = [place for place in outside if not self.around(place) & outside]
-        return min(largest, default=self.home(partner))
-
-    def side(self, partner: str, home: str) -> str:
-        """Return whether a partner sits inside or outside a place, or that it is not stated."""
-        places = self.places(partner)
-        if home in places:
-            return "inside"
-        return "outside" if places - self.places(home) else "not stated"
 
 
 _SECTORS = ("university", "research", "industry", "government")

@@ -41,6 +41,7 @@ def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
     "谁与谁有共同伙伴。",
     "伙伴数；重合度：份额",
     "one other shared share shared_partners",
+    needs="weights",
     smallest=5,
     budget=30,
 )
@@ -98,8 +99,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
             spoken = [(source, edge) for edge in situations for source in edge["source"].split()]
             own: dict[str, bool] = defaultdict(lambda: True)
             for source, edge in spoken:
-                on_word = {publishers.get(source, ""), edge["voice"]}
-                own[_original(source, reprints)] &= bool(on_word & set(pair))
+                original = _original(source, reprints)
+                own[original] &= bool({publishers.get(original, ""), edge["voice"]} & set(pair))
             step = _highest(situations)
             sources = {source for source, _ in spoken}
             named = tuple(dict.fromkeys(edge["situation"] for edge in situations))

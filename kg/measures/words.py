@@ -15,7 +15,6 @@ HEADINGS_ZH: Mapping[str, str] = {
     "cut_off": "将被隔断者",
     "effective_parties": "有效伙伴数",
     "effective_regions": "有效地区数",
-    "effective_size": "有效规模",
     "entropy": "熵",
     "from": "起",
     "government": "政府",
