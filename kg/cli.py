@@ -275,7 +275,7 @@ def measure(
     """Measure a network: a table with its unit, and notes on what the figures can bear.
 
     \b
-    kg measure                                       what can be measured
+    kg measure                                       what can be measured; with --format md, the manual
     kg measure degree --top 10                       partners, and how firmly they are tied
     kg measure white-space --about Changzhi          technologies without an evidenced partner
     kg measure path --about 长治 --to "Ye Zhizhen"   a chain of ties, with the evidence of every hop
@@ -283,6 +283,9 @@ def measure(
     """
     from kg import measures
 
+    if measure is None and form == "md":
+        click.echo(measures.manual(), nl=False)
+        return
     if measure is None:
         _measures([measures.MEASURES[name] for name in sorted(measures.MEASURES)], lang)
         return

@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from kg.cli import cli, run
 from kg.export import FORMATS
-from kg.measures import MEASURES
+from kg.measures import MEASURES, manual
 from kg.query import questions
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -59,6 +59,11 @@ def test_commands_and_questions_that_are_named_exist(path):
 def test_every_command_is_in_the_architecture_page():
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     assert all(f"`kg {name}`" in text for name in cli.commands)
+
+
+def test_the_manual_of_measures_is_fresh():
+    """Renew it with: kg measure --format md > docs/measures.md."""
+    assert (ROOT / "docs/measures.md").read_text(encoding="utf-8") == manual()
 
 
 def test_decisions_have_their_four_parts():

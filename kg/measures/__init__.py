@@ -4,7 +4,8 @@ They take a network and return a table; they draw nothing, write nothing and cha
 """
 
 from kg.measures.asking import measure
+from kg.measures.manual import manual
 from kg.measures.measured import Measured
 from kg.measures.register import MEASURES, Measure
 
-__all__ = ["MEASURES", "Measure", "Measured", "measure"]
+__all__ = ["MEASURES", "Measure", "Measured", "manual", "measure"]

@@ -86,15 +86,17 @@ def brokerage(ties: Ties, asked: Asked) -> Found:
         Gould and Fernandez, Sociological Methodology 19, 89 (1989).
     """
     degrees = matrices.partners(ties.weighted)
-    wanted = [ties.row[name] for name in ties.asked(asked.about)]
+    wanted = [ties.row[name] for name in ties.asked(asked.about) if name in ties.row]
     within(
         float((degrees[wanted].astype(float) ** 2).sum()) / 2,
         2e7,
         "pairs of partners",
         "ask about one party: --about NAME",
     )
-    tied = {name: frozenset(ties.partners(name)) for name in ties.weighted.names}
-    rows = [_roles(ties, tied, name) for name in ties.asked(asked.about) if tied.get(name)]
+    brokers = ties.asked(asked.about)
+    needed = {*brokers, *(partner for name in brokers for partner in ties.partners(name))}
+    tied = {name: frozenset(ties.partners(name)) for name in needed}
+    rows = [_roles(ties, tied, name) for name in brokers if tied.get(name)]
     rows.sort(key=lambda row: (-row[-1], row[0]))
     return Found(rows)
 
@@ -125,7 +127,8 @@ def _role(one: str, broker: str, other: str) -> str:
     "分成的片数",
     "person parts cut_off",
     smallest=5,
-    budget=30,
+    counts=Words("parties that anything joins", "有任何联结的各方"),
+    budget=120,
 )
 def broker_persons(ties: Ties, asked: Asked) -> Found:
     r"""Without which persons the network would fall apart, and whom one would no longer reach.
@@ -192,7 +195,7 @@ def _without(joined: nx.Graph, name: str) -> list[list[str]]:
     "伙伴数（恒为 1）",
     "party technology only_partner situations passages",
     smallest=3,
-    budget=10,
+    budget=60,
 )
 def only_bridges(ties: Ties, asked: Asked) -> Found:
     r"""For which technologies a place or another party depends on a single partner.

@@ -43,7 +43,7 @@ def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
     "one other shared share shared_partners",
     needs="weights",
     smallest=5,
-    budget=30,
+    budget=60,
 )
 def interlocks(ties: Ties, asked: Asked) -> Found:
     r"""Who shares partners with whom, tied or not.
@@ -59,9 +59,11 @@ def interlocks(ties: Ties, asked: Asked) -> Found:
         (1901).
     """
     rows: list[tuple[str, str, int, float, tuple[str, ...]]] = []
-    for (one, other), shared in _shared(ties, asked.about).items():
-        either = ({*ties.partners(one), *ties.partners(other)}) - {one, other}
-        rows.append((one, other, len(shared), len(shared) / len(either), tuple(shared)))
+    found = _shared(ties, asked.about)
+    near = {name: frozenset(ties.partners(name)) for name in {name for pair in found for name in pair}}
+    for (one, other), shared in found.items():
+        either = len(near[one]) + len(near[other]) - len(shared) - 2 * (other in near[one])
+        rows.append((one, other, len(shared), len(shared) / either, tuple(shared)))
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
     return Found(rows)
 
@@ -73,7 +75,7 @@ def interlocks(ties: Ties, asked: Asked) -> Found:
     "来源数",
     "one other step situations sources independent_sources own_word",
     smallest=1,
-    budget=30,
+    budget=60,
 )
 def evidence(ties: Ties, asked: Asked) -> Found:
     r"""On how many independent sources a tie rests, the weakest first.
@@ -135,7 +137,7 @@ def _highest(situations: tuple[Edge, ...]) -> str:
     smallest=3,
     about="must",
     between=True,
-    budget=10,
+    budget=60,
 )
 def path(ties: Ties, asked: Asked) -> Found:
     r"""By which chain of ties two parties are joined, with the evidence of every hop.
@@ -246,7 +248,7 @@ def suggestions(ties: Ties, asked: Asked) -> Found:
     rows: list[tuple[str, str, str, float, float, float, tuple[str, ...]]] = []
     for pair in sorted({*shared, *_alike(known, asked.about)}):
         one, other = pair
-        if frozenset(pair) not in linked and other not in ties.partners(one):
+        if frozenset(pair) not in linked:
             through = shared.get(pair, [])
             both = sorted(set(known.get(one, ())) & set(known.get(other, ())))
             adamic = sum(1 / log(degree[name]) for name in through)

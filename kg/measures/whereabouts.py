@@ -12,14 +12,18 @@ class Whereabouts:
         self._kinds = dict(network.nodes(data="kind", default=""))
         located = sorted((a, b) for a, b, link in network.edges(data="link") if link == "locatedIn")
         self._up: nx.DiGraph = nx.DiGraph(located)
+        self._around: dict[str, frozenset[str]] = {}
 
-    def around(self, thing: str) -> set[str]:
+    def around(self, thing: str) -> frozenset[str]:
         """Return the places that hold a thing."""
-        return set(nx.descendants(self._up, thing)) if thing in self._up else set()
+        if thing not in self._around:
+            above = nx.descendants(self._up, thing) if thing in self._up else ()
+            self._around[thing] = frozenset(above)
+        return self._around[thing]
 
-    def places(self, thing: str) -> set[str]:
+    def places(self, thing: str) -> frozenset[str]:
         """Return the places that hold a thing, itself among them if it is one."""
-        return self.around(thing) | ({thing} if self._kinds.get(thing) == "place" else set())
+        return self.around(thing) | {thing} if self._kinds.get(thing) == "place" else self.around(thing)
 
     def home(self, party: str) -> str:
         """Return the smallest place of a party; empty if none is stated."""
