@@ -355,7 +355,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(STEPS)
 def test_paths_are_as_short_and_as_firm_as_networkx_finds_them(steps):
     made = network(
@@ -481,7 +481,7 @@ def test_measuring_changes_nothing_and_gives_the_same_twice(name):
     assert before == (list(made.nodes(data=True)), list(made.edges(keys=True, data=True)), made.graph)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.randoms())
 def test_the_order_in_which_a_network_was_made_does_not_matter(chance):
     for made in (STAR, PLACES, WORKS, cliques()):
@@ -584,7 +584,7 @@ def test_another_hash_seed_gives_the_same_bytes():
         ("path", {"about": "uni"}, "a path has two ends; name the other: --to NAME"),
         ("path", {"about": "uni", "to": "uni"}, "both are the same party"),
         ("degree", {"about": "nobody"}, "'nobody' names no things in this network"),
-        ("white-space", {}, "needs technologies and places, which the view 'collaboration' does not show"),
+        ("white-space", {}, "needs technologies, which the view 'collaboration' does not show"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(name, asked, words):
@@ -593,6 +593,36 @@ def test_what_cannot_be_asked_is_refused(name, asked, words):
     with pytest.raises(CallError) as refusal:
         measure(made, name, **asked)
     assert words in str(refusal.value)
+
+
+def test_a_network_of_hubs_is_refused():
+    made = STAR.copy()
+    made.graph["consortia"] = "hub"
+    with pytest.raises(CallError, match="draw the network with consortia as pairs"):
+        measure(made, "degree")
+
+
+def test_a_view_without_ties_and_ties_lent_by_another_rule_are_noted():
+    made = network("a=company b=company c=place d=place", ("c", "d", "s", {"derived": 1}))
+    assert [note.en for note in measure(made, "k-core").notes[1:]] == [
+        "1 situation is lent by a rule (dashed), and counted like one that is stated."
+    ]
+    assert (
+        measure(network("a=company", located("a", "b")), "degree").notes[-1].en == "This view shows no tie."
+    )
+
+
+def test_a_place_without_ties_has_no_path_and_a_thing_outside_the_view_is_refused(edition):
+    assert measure(edition, "path", view="everything", about="Changzhi", to="Shanxi").rows == ()
+    with pytest.raises(CallError, match="'Shanxi' has no part in this view"):
+        measure(edition, "degree", about="Shanxi")
+
+
+def test_an_estimate_says_from_how_many_it_was_made():
+    measured = measure(cliques(), "betweenness", sample=6)
+    assert measured.notes[0].en.startswith("Estimated from 6 of 24 parties")
+    assert any(row["standard_error"] > 0 for row in rows(measured))
+    assert measure(cliques(), "betweenness", sample=24).rows == measure(cliques(), "betweenness").rows
 
 
 def test_a_party_is_found_by_its_names():

@@ -14,7 +14,7 @@ from kg.weighted import Weighted
 
 igraph = pytest.importorskip("igraph")
 
-LAW = settings(max_examples=40)
+LAW = settings(max_examples=40, deadline=None)
 NAMES = [f"n{number:02d}" for number in range(12)]
 EDGES = st.dictionaries(
     st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] < pair[1]),

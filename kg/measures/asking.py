@@ -22,6 +22,7 @@ FAMILIES = (centrality, communities, brokerage, mix, gaps, pairs)
 """The modules that fill the register, in the order in which measures are listed."""
 
 _SUBJECTS = ("party", "one", "other", "person", "place")
+_LINKS = {"places": frozenset({"locatedIn"}), "technologies": frozenset({"locatedIn", "concerns"})}
 _NAMES = ("label_en", "label_zh", "aliases", "hidden")
 
 
@@ -102,19 +103,16 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
             raise CallError(f"{chosen.name} needs a network with its situations, not names and weights alone")
         return Ties.bare(source)
     if isinstance(source, Edition):
-        usual = "everything" if chosen.needs == "places" else "collaboration"
+        usual = "everything" if chosen.needs in _LINKS else "collaboration"
         source = _with_publishers(draw(source, view or usual), source)
     shown = source.graph.get("view", "")
-    if chosen.needs == "places" and shown != "everything" and not _has_places(source):
+    links = {link for *_, link in source.edges(data="link")}
+    if shown != "everything" and not _LINKS.get(chosen.needs, frozenset()) <= links:
         raise CallError(
-            f"{chosen.name} needs technologies and places, which the view {shown!r} does not show; "
+            f"{chosen.name} needs {chosen.needs}, which the view {shown!r} does not show; "
             "try --view everything"
         )
     return Ties.of(source)
-
-
-def _has_places(network: nx.MultiDiGraph) -> bool:
-    return any(link == "locatedIn" for *_, link in network.edges(data="link"))
 
 
 def _with_publishers(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:

@@ -24,7 +24,7 @@ _ORDER = ("makes", "works with", "plans", "concerned with")
     "某地生产或谋求、却无据可查之伙伴的技术。",
     "技术",
     "place technology how reason passages",
-    needs="places",
+    needs="technologies",
     smallest=3,
     counts=Words("technologies of places", "各地的技术"),
     budget=60,

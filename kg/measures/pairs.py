@@ -183,14 +183,11 @@ def _chains(ties: Ties, one: str, other: str) -> tuple[list[str], list[str]]:
     short = _chain(ties, weights, one, other)
     if not short:
         return [], []
+    # From the firmest ties down: the last bound takes in every tie, so that one is as short as the shortest.
     bounds = np.unique(weights.data)[::-1]
-    firm: list[str] = []
-    for bound in bounds:
-        found = _chain(ties, csr_array(weights.multiply(weights >= bound)), one, other)
-        firm = firm or found
-        if len(found) == len(short):
-            return found, firm
-    return short, firm
+    chains = (_chain(ties, csr_array(weights.multiply(weights >= bound)), one, other) for bound in bounds)
+    firm = next(chain for chain in chains if chain)
+    return next(chain for chain in (firm, *chains) if len(chain) == len(short)), firm
 
 
 def _chain(ties: Ties, weights: csr_array, one: str, other: str) -> list[str]:

@@ -64,8 +64,8 @@ class Measure:
         unit: Of its figures.
         reference: Where the formula comes from.
         columns: What stands in each row.
-        needs: ``weights`` (a :class:`kg.weighted.Weighted` will do), ``ties`` (a network) or ``places``
-            (a network with technologies and places, such as the view ``everything``).
+        needs: ``weights`` (a :class:`kg.weighted.Weighted` will do), ``ties`` (a network), ``places`` or
+            ``technologies`` (a network that shows them and where things stand, as ``everything`` does).
         smallest: With fewer counted than this the figures mean nothing, and a note says so.
         counts: What is counted for that.
         budget: CPU seconds that 100,000 parties with 1,000,000 ties may take, or a refusal.

@@ -7,12 +7,13 @@ was given is not changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
+from kg.errors import CallError
 from kg.measures.measured import Words
 from kg.weighted import Weighted
 
@@ -55,7 +56,13 @@ class Ties:
 
     @classmethod
     def of(cls, network: nx.MultiDiGraph) -> Ties:
-        """Fold a network made by :func:`kg.projection.network`; its view is of no matter."""
+        """Fold a network made by :func:`kg.projection.network`; its view is of no matter.
+
+        Raises:
+            CallError: Situations of many are nodes in it, so that parties are not tied to one another.
+        """
+        if network.graph.get("consortia") == "hub":
+            raise CallError("ties of pairs are measured; draw the network with consortia as pairs")
         ladder = {step: rank for rank, step in enumerate(network.graph.get("ladder") or LADDER, 1)}
         kept = _counted(network)
         held: dict[Pair, list[Edge]] = defaultdict(list)
@@ -155,14 +162,27 @@ def _place(edge: Edge) -> tuple[str, int]:
     return str(edge.get("situation", "")), int(edge.get("derived", 0))
 
 
+def _situations(ties: Iterable[tuple[str, str, str, Edge]], *, derived: bool) -> set[str]:
+    return {edge.get("situation", "") for *_, edge in ties if bool(edge.get("derived")) is derived}
+
+
 def _notes(network: nx.MultiDiGraph, kept: list[tuple[str, str, str, Edge]], ended: int) -> Iterator[Words]:
-    lent = len({edge["situation"] for *_, edge in kept if edge.get("derived")})
+    replaced = len(_situations(_tied(network), derived=False) - _situations(kept, derived=False))
+    lent = len(_situations(kept, derived=True)) - replaced
     persons = {name for name, kind in network.nodes(data="kind") if kind == "person"}
-    if lent:
+    if not kept:
+        yield Words("This view shows no tie.", "此视图不含任何联系。")
+    if replaced:
         yield Words(
-            f"Ties by a delegation are derived (dashed): {lent} of its situations count{'s' * (lent == 1)} "
-            "once, for the party it acts for, and not for the delegation.",
-            f"代表团的联系为推导所得（虚线）：其 {lent} 项情形各计一次，归所代表的一方，不归代表团。",
+            f"Ties by a delegation are derived (dashed): {replaced} of its situations "
+            f"count{'s' * (replaced == 1)} once, for the party it acts for, and not for the delegation.",
+            f"代表团的联系为推导所得（虚线）：其 {replaced} 项情形各计一次，归所代表的一方，不归代表团。",
+        )
+    if lent > 0:
+        yield Words(
+            f"{lent} situation{' is' if lent == 1 else 's are'} lent by a rule (dashed), and counted like "
+            "one that is stated.",
+            f"{lent} 项情形由规则推及（虚线），与已说明者同样计入。",
         )
     if ended:
         yield Words(
