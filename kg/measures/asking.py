@@ -10,6 +10,7 @@ import networkx as nx
 from kg.errors import CallError
 from kg.identity import compact, fold
 from kg.measures import brokerage, centrality, communities, gaps, mix, pairs
+from kg.measures.matrices import partners
 from kg.measures.measured import Cell, Measured, Words
 from kg.measures.register import MEASURES, Asked, Found, Measure
 from kg.measures.ties import Ties
@@ -163,7 +164,7 @@ def _speaks_of(chosen: Measure, row: tuple[Cell, ...], party: str) -> bool:
 
 
 def _size(chosen: Measure, ties: Ties, found: Found) -> list[Words]:
-    tied = len({end for pair in ties.between for end in pair}) or len(ties.weighted.names)
+    tied = int((partners(ties.weighted) > 0).sum())
     counted = tied if found.counted is None else found.counted
     if counted >= chosen.smallest:
         return []
