@@ -26,6 +26,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.evidence import Evidence, Grounds
+    from kg.measures import Measure, Measured
     from kg.query import Answer, Question
     from kg.store import Edition
 
@@ -444,6 +445,58 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
         _bytes(data)
 
 
+@cli.command()
+@click.argument("measure", required=False)
+@click.option("--view", help="The view that is measured. Default: the smallest that shows what is needed.")
+@click.option("--about", metavar="NAME", help="Only the rows of this party.")
+@click.option("--to", metavar="NAME", help="The other end of a path.")
+@click.option("--top", type=int, metavar="N", help="At most N rows.")
+@click.option("--sample", type=int, metavar="N", help="Estimate from N parties, with the standard error.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
+    default="table",
+    show_default=True,
+)
+@_STORE
+def measure(
+    measure: str | None,
+    view: str | None,
+    about: str | None,
+    to: str | None,
+    top: int | None,
+    sample: int | None,
+    lang: str,
+    form: str,
+    store: str | None,
+) -> None:
+    """Measure a network: a table with its unit, and notes on what the figures can bear.
+
+    \b
+    kg measure                                       what can be measured; with --format md, the manual
+    kg measure degree --top 10                       partners, and how firmly they are tied
+    kg measure white-space --about Changzhi          technologies without an evidenced partner
+    kg measure path --about 长治 --to "Ye Zhizhen"   a chain of ties, with the evidence of every hop
+    kg measure betweenness --sample 64 --format csv  an estimate, for a network that is too large
+    """
+    from kg import measures
+
+    if measure is None and form == "md":
+        click.echo(measures.manual(), nl=False)
+        return
+    if measure is None:
+        _measures([measures.MEASURES[name] for name in sorted(measures.MEASURES)], lang)
+        return
+    from kg.files import open_store
+
+    ends = {"about": _typed(about or ""), "to": _typed(to or "")}
+    _show_measured(
+        measures.measure(open_store(store), measure, view=view, **ends, top=top, sample=sample), lang, form
+    )
+
+
 def _typed(word: str) -> str:
     """Return a word as it was typed: a locale without UTF-8 hands each of its bytes on as a surrogate."""
     try:
@@ -589,6 +642,41 @@ def _block(pairs: Sequence[tuple[str, str]], indent: str) -> list[str]:
         f"{indent}{name}{' ' * (margin - _width(name))}  {(text or '–').translate(_UNSEEN)}"
         for name, text in pairs
     ]
+
+
+def _measures(found: Iterable[Measure], lang: str) -> None:
+    rows = [(m.name, _asked_with(m), m.text.among(lang)) for m in found]
+    click.echo(_table(("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells"), rows))
+    click.echo("\n试一试：kg measure degree" if lang == "zh" else "\nTake one: kg measure degree")
+
+
+def _asked_with(measure: Measure) -> str:
+    about = {"must": "--about", "may": "[--about]", "no": ""}[measure.about]
+    return " ".join(filter(None, [about, "--to" * measure.between, "[--sample]" * measure.sampled]))
+
+
+def _show_measured(measured: Measured, lang: str, form: str) -> None:
+    """Print a measure; its notes go beside the table, or to standard error where that is for machines."""
+    if form == "json":
+        click.echo(json.dumps(measured.as_dict(), ensure_ascii=False, indent=1))
+        return
+    columns, rows = measured.table(lang)
+    notes = [note.among(lang) for note in measured.notes]
+    if form in ("csv", "tsv"):
+        _separated(columns, rows, form)
+        for note in notes:
+            click.echo(note, err=True)
+        return
+    title, unit = measured.title.among(lang), measured.unit.among(lang)
+    click.echo(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})")
+    if form == "md":
+        click.echo("")
+    if rows:
+        click.echo(_laid_out(columns, rows, form))
+    else:
+        click.echo("无行。" if lang == "zh" else "No rows.")
+    for note in notes:
+        click.echo(f"\n{note}")
 
 
 def _laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:

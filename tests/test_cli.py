@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -338,6 +339,11 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["check", "--store", "."], 5),
         (["build", "--graph", "absent"], 2),
         (["build", "--nonsense"], 4),
+        (["measure", "nonsense"], 4),
+        (["measure", "degree", "--about", "Changzi"], 4),
+        (["measure", "path", "--about", "Changzhi"], 4),
+        (["measure", "white-space", "--view", "collaboration"], 4),
+        (["measure", "degree", "--sample", "9"], 4),
         (["nonsense"], 4),
         (["diff", "absent.ttl"], 4),
         (["diff", "absent.ttl", "absent.ttl"], 2),
@@ -403,6 +409,34 @@ def test_views_and_formats_are_listed(kg, lang, words):
     assert [name for name in views() if f"{name}: " not in out] == []
     _, out, _ = kg("export", "--list")
     assert [name for name in FORMATS if f"\n{name} " not in out] == []
+
+
+def test_measures_are_listed_in_both_languages(kg):
+    status, out, err = kg("measure")
+    assert (status, err) == (0, "")
+    assert re.search("^path +--about --to +By which chain of ties", out, re.M)
+    assert re.search(
+        "^betweenness +\\[--about\\] \\[--sample\\] +其他各方", kg("measure", "--lang", "zh")[1], re.M
+    )
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "md"])
+def test_each_format_of_a_measure_brings_its_notes(kg, store, form):
+    status, out, err = kg("measure", "constraint", "--about", "长治", "--format", form, "--store", store)
+    assert status == 0
+    assert "Changzhi" in out
+    assert "0.52" in out
+    assert "is 3; 5 are the least" in (err if form in ("csv", "tsv") else out)
+    assert (err == "") is (form not in ("csv", "tsv"))
+
+
+def test_a_measure_speaks_chinese(kg, store):
+    _, out, _ = kg("measure", "white-space", "--about", "Changzhi", "--lang", "zh", "--store", store)
+    assert out.startswith("空白点（技术）\n")
+    assert "深紫外LED" in out
+    assert "仅就已读的 1 个来源而言" in out
+    _, out, _ = kg("measure", "path", "--about", "长治", "--to", "浙江大学", "--lang", "zh", "--store", store)
+    assert "无行。\n\n在已读的 1 个来源中，没有联系之链连接二者。" in out
 
 
 def test_a_sealed_build_can_be_proven(kg, store):

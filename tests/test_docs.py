@@ -9,6 +9,7 @@ from conftest import ROOT
 
 from kg.cli import cli, run
 from kg.export import FORMATS
+from kg.measures import MEASURES, manual
 from kg.query import questions
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -44,18 +45,25 @@ def test_the_map_and_the_contract_of_layers_agree():
 def test_commands_and_questions_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
     for command, word in re.findall(
-        r"\bkg (ask|build|check|diff|export|sparql|view)(?: ([a-z][a-z-]+))?", text
+        r"\bkg (ask|build|check|diff|export|measure|sparql|view)(?: ([a-z][a-z-]+))?", text
     ):
         assert command in cli.commands
         if command == "ask" and word:
             assert word in questions(), f"kg ask {word}"
         if command == "export" and word:
             assert word in FORMATS, f"kg export {word}"
+        if command == "measure" and word:
+            assert word in MEASURES, f"kg measure {word}"
 
 
 def test_every_command_is_in_the_architecture_page():
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     assert all(f"`kg {name}`" in text for name in cli.commands)
+
+
+def test_the_manual_of_measures_is_fresh():
+    """Renew it with: kg measure --format md > docs/measures.md."""
+    assert (ROOT / "docs/measures.md").read_text(encoding="utf-8") == manual()
 
 
 def test_decisions_have_their_four_parts():

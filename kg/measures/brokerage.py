@@ -1,0 +1,239 @@
+"""Measures of who stands between others: structural holes, roles of brokers, only bridges.
+
+Who is an only bridge is asked of everything that joins, affiliations too; all else counts ties alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+
+from kg.measures import matrices
+from kg.measures.measured import Cell, Words
+from kg.measures.register import Asked, Found, measuring, within
+from kg.measures.ties import Ties
+
+
+@measuring(
+    "constraint",
+    Words("Constraint", "约束系数"),
+    "各方的伙伴在多大程度上彼此相连，从而受其约束。",
+    "无单位；越小，结构洞越多",
+    "party constraint partners",
+    needs="weights",
+    smallest=5,
+    budget=120,
+)
+def constraint(ties: Ties, asked: Asked) -> Found:
+    r"""How far a party's ties lead back to its own partners; the lowest first.
+
+    Formula:
+        c_i = sum over j in N(i) of (p_ij + sum over q of p_iq p_qj)^2, p_ij = w_ij / sum over k of w_ik
+
+    Unit:
+        none; the smaller, the more structural holes; a party without partners has no value
+
+    References:
+        Burt, Structural Holes (Harvard, 1992), chapter 2.
+    """
+    within(
+        matrices.two_paths(ties.weighted),
+        4e9,
+        "paths of length two",
+        "ask for an estimate of who stands between others: kg measure betweenness --sample 64",
+    )
+    found = zip(
+        ties.weighted.names,
+        matrices.constraint(ties.weighted).tolist(),
+        matrices.partners(ties.weighted).tolist(),
+        strict=True,
+    )
+    rows: list[tuple[str, float | None, int]] = [
+        (name, None if np.isnan(value) else value, count) for name, value, count in found
+    ]
+    rows.sort(key=lambda row: (row[1] is None, round(row[1] or 0, 9), row[0]))
+    return Found(rows)
+
+
+@measuring(
+    "brokerage",
+    Words("Brokerage roles", "中间人角色"),
+    "一方在哪些未相连的伙伴之间居中，按部门分角色。",
+    "伙伴对数",
+    "party sector coordinator itinerant representative liaison total",
+    smallest=5,
+    budget=60,
+)
+def brokerage(ties: Ties, asked: Asked) -> Found:
+    r"""Between how many pairs of unconnected partners a party stands, and in which role.
+
+    The sector of a person is "person" and that of a place "place"; a party whose sector is not stated shares
+    one with nobody.  Ties have no direction here, so that representative and gatekeeper are one.
+
+    Formula:
+        over the pairs (a, c) of partners of b without a tie: coordinator where a, b, c are of one sector,
+        itinerant where a and c are of one sector and b of another, representative (or gatekeeper) where b
+        shares its sector with one of them, liaison where all three differ
+
+    Unit:
+        pairs of partners
+
+    References:
+        Gould and Fernandez, Sociological Methodology 19, 89 (1989).
+    """
+    degrees = matrices.partners(ties.weighted)
+    wanted = [ties.row[name] for name in ties.asked(asked.about) if name in ties.row]
+    within(
+        float((degrees[wanted].astype(float) ** 2).sum()) / 2,
+        2e7,
+        "pairs of partners",
+        "ask about one party: --about NAME",
+    )
+    brokers = ties.asked(asked.about)
+    needed = {*brokers, *(partner for name in brokers for partner in ties.partners(name))}
+    tied = {name: frozenset(ties.partners(name)) for name in needed}
+    rows = [_roles(ties, tied, name) for name in brokers if tied.get(name)]
+    rows.sort(key=lambda row: (-row[-1], row[0]))
+    return Found(rows)
+
+
+def _roles(
+    ties: Ties, tied: dict[str, frozenset[str]], broker: str
+) -> tuple[str, str, int, int, int, int, int]:
+    sector = {name: ties.sector(name) or name for name in (broker, *tied[broker])}
+    seen = Counter(
+        _role(sector[one], sector[broker], sector[other])
+        for one, other in combinations(sorted(tied[broker]), 2)
+        if other not in tied[one]
+    )
+    four = seen["coordinator"], seen["itinerant"], seen["representative"], seen["liaison"]
+    return broker, ties.sector(broker), *four, sum(four)
+
+
+def _role(one: str, broker: str, other: str) -> str:
+    if one == other:
+        return "coordinator" if one == broker else "itinerant"
+    return "representative" if broker in (one, other) else "liaison"
+
+
+@measuring(
+    "broker-persons",
+    Words("Persons who are the only bridge", "唯一的搭桥人"),
+    "没有谁，网络就会断开。",
+    "分成的片数",
+    "person parts cut_off",
+    smallest=5,
+    counts=Words("parties that anything joins", "有任何联结的各方"),
+    budget=120,
+)
+def broker_persons(ties: Ties, asked: Asked) -> Found:
+    r"""Without which persons the network would fall apart, and whom one would no longer reach.
+
+    Formula:
+        the articulation points, among persons, of the graph of ties, affiliations and delegations; parts =
+        connected parts of what is left of a person's own part
+
+    Unit:
+        connected parts
+
+    References:
+        Hopcroft and Tarjan, Commun. ACM 16, 372 (1973).
+    """
+    joined = _joined(ties.network)
+    within(joined.number_of_edges(), 2e6, "joins", "ask for a view with fewer ties")
+    persons = [name for name in nx.articulation_points(joined) if ties.kind(name) == "person"]
+    within(
+        len(persons) * joined.number_of_edges(),
+        5e7,
+        "joins, once for each person",
+        "ask about one person: --about NAME",
+    )
+    rows: list[tuple[str, int, tuple[str, ...]]] = [
+        (name, len(parts), tuple(sorted(cut for part in parts[1:] for cut in part)))
+        for name in sorted(persons)
+        if asked.about in ("", name)
+        for parts in [_without(joined, name)]
+    ]
+    followed = Words(
+        "Affiliations are followed here, to see whom only this person reaches; they are no ties.",
+        "此处循任职关系，以见唯有此人可及者；任职不是联系。",
+    )
+    rows.sort(key=lambda row: (-len(row[2]), row[0]))
+    return Found(rows, (followed,), joined.number_of_nodes())
+
+
+def _joined(network: nx.MultiDiGraph) -> nx.Graph:
+    joined = nx.Graph()
+    joined.add_edges_from(
+        (one, other)
+        for one, other, link in sorted(network.edges(data="link", default="tie"))
+        if link in ("tie", "affiliation", "actsFor") and one != other
+    )
+    joined.add_edges_from(
+        (name, principal)
+        for name, principals in sorted(network.nodes(data="acts_for", default=""))
+        for principal in principals.split()
+        if principal in network
+    )
+    return joined
+
+
+def _without(joined: nx.Graph, name: str) -> list[list[str]]:
+    """Return the parts that ``name`` alone holds together, the largest first."""
+    around = joined.subgraph(nx.node_connected_component(joined, name) - {name})
+    return sorted((sorted(part) for part in nx.connected_components(around)), key=lambda p: (-len(p), p))
+
+
+@measuring(
+    "only-bridges",
+    Words("Only bridges to a technology", "通往某技术的唯一桥梁"),
+    "某方的某项技术是否仅系于一个伙伴。",
+    "伙伴数（恒为 1）",
+    "party technology only_partner situations passages",
+    smallest=3,
+    budget=60,
+)
+def only_bridges(ties: Ties, asked: Asked) -> Found:
+    r"""For which technologies a place or another party depends on a single partner.
+
+    Formula:
+        the technologies t of the ties of i for which exactly one partner j has a situation with i that
+        concerns t
+
+    Unit:
+        partners (always 1)
+
+    References:
+        the case of one in Hirschman's concentration; Burt, Structural Holes (Harvard, 1992), redundancy.
+    """
+    held: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    passages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for party, partner, technology, situation, evidence in _technologies(ties):
+        held[party, technology][partner].append(situation)
+        passages[party, technology].update(evidence)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            party,
+            technology,
+            partner,
+            tuple(sorted(set(situations))),
+            tuple(sorted(passages[party, technology])),
+        )
+        for (party, technology), by in sorted(held.items())
+        if len(by) == 1 and asked.about in ("", party)
+        for partner, situations in by.items()
+    ]
+    return Found(rows)
+
+
+def _technologies(ties: Ties) -> Iterator[tuple[str, str, str, str, list[str]]]:
+    for (one, other), situations in ties.between.items():
+        for edge in situations:
+            for technology in edge.get("technologies", "").split():
+                told = technology, edge.get("situation", ""), edge.get("evidence", "").split()
+                yield one, other, *told
+                yield other, one, *told

@@ -1,0 +1,197 @@
+"""The ties of a network, each pair of parties once.
+
+Only ties count: what a person holds never becomes a tie of the body he or she belongs to.  The network that
+was given is not changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from kg.errors import CallError
+from kg.measures.measured import Words
+from kg.weighted import Weighted
+
+Edge = Mapping[str, Any]
+Pair = tuple[str, str]
+
+LADDER = ("contact", "visit", "intent", "agreed", "signed", "operating")
+"""The steps, lowest first, for a network that does not bring them."""
+
+_NO_PARTY = ("facility", "product", "technology")
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    r"""Who is tied to whom, how firmly, and by which situations.
+
+    The weight of a pair is :math:`\max_s k_s w_s / 6` over its situations :math:`s`: :math:`k_s` is the rank
+    of the step (contact 1, visit 2, intent 3, agreed 4, signed 5, operating 6) and :math:`w_s` the share of
+    the pair in a situation of many (1 for two parties).  The firmest situation counts and not their sum,
+    because a partnership that is reported step by step is no firmer than one reported once; the ranks
+    stand at equal distances because the sources give their order and no more.  What has ended, lies dormant
+    or reaches no step weighs nothing, and such a pair is not tied.
+
+    A delegation is counted as the party it acts for: where a rule lends a situation to that party, the
+    delegation's own tie by the same situation is left out, so that each situation counts once.
+
+    Attributes:
+        weighted: The parties and the weights.
+        row: The row of each party.
+        between: The situations of each tied pair, as edges of the network.
+        network: The network itself, for what is no tie.
+        notes: What was folded or left out.
+    """
+
+    weighted: Weighted
+    row: Mapping[str, int]
+    between: Mapping[Pair, tuple[Edge, ...]]
+    network: nx.MultiDiGraph
+    notes: tuple[Words, ...]
+
+    @classmethod
+    def of(cls, network: nx.MultiDiGraph) -> Ties:
+        """Fold a network made by :func:`kg.projection.network`; its view is of no matter.
+
+        Raises:
+            CallError: Situations of many are nodes in it, so that parties are not tied to one another.
+        """
+        if network.graph.get("consortia") == "hub":
+            raise CallError("ties of pairs are measured; draw the network with consortia as pairs")
+        ladder = {step: rank for rank, step in enumerate(network.graph.get("ladder") or LADDER, 1)}
+        kept = _counted(network)
+        held: dict[Pair, list[Edge]] = defaultdict(list)
+        for one, other, _, edge in kept:
+            held[min(one, other), max(one, other)].append(edge)
+        weights = {pair: max(_firmness(edge, ladder) for edge in held[pair]) for pair in sorted(held)}
+        tied = {pair: weight for pair, weight in weights.items() if weight > 0}
+        folded = nx.Graph()
+        folded.add_nodes_from(_parties(network, {end for pair in held for end in pair}))
+        folded.add_weighted_edges_from((*pair, weight) for pair, weight in tied.items())
+        weighted = Weighted.of(folded, "weight")
+        return cls(
+            weighted,
+            {name: row for row, name in enumerate(weighted.names)},
+            {pair: tuple(sorted(held[pair], key=_place)) for pair in tied},
+            network,
+            tuple(_notes(network, kept, len(weights) - len(tied))),
+        )
+
+    @classmethod
+    def bare(cls, weighted: Weighted) -> Ties:
+        """Take a matrix as it is, without situations."""
+        rows = {name: row for row, name in enumerate(weighted.names)}
+        return cls(weighted, rows, {}, nx.MultiDiGraph(), ())
+
+    def partners(self, party: str) -> tuple[str, ...]:
+        """Return the parties tied to one, in the order of their names; none for what is no party."""
+        weights = self.weighted.weights
+        if (row := self.row.get(party)) is None:
+            return ()
+        return tuple(
+            self.weighted.names[column]
+            for column in weights.indices[weights.indptr[row] : weights.indptr[row + 1]]
+        )
+
+    def situations(self, one: str, other: str) -> tuple[Edge, ...]:
+        """Return the situations that tie two parties; none if they are not tied."""
+        return self.between.get((min(one, other), max(one, other)), ())
+
+    def kind(self, party: str) -> str:
+        """Return the kind of a party; empty if the network does not say it."""
+        return str(self.network.nodes[party].get("kind", "")) if party in self.network else ""
+
+    def sector(self, party: str) -> str:
+        """Return the sector of a party, or its kind where it has none."""
+        told = self.network.nodes[party].get("sector", "") if party in self.network else ""
+        return str(told) or self.kind(party)
+
+    def read(self) -> int:
+        """Return how many sources were read to make the network."""
+        return sum(bool(told.get("content_hash")) for told in self.network.graph.get("sources", {}).values())
+
+    def asked(self, about: str) -> tuple[str, ...]:
+        """Return the party that was asked about, or every party."""
+        return (about,) if about else self.weighted.names
+
+
+def _tied(network: nx.MultiDiGraph) -> Iterator[tuple[str, str, str, Edge]]:
+    for one, other, key, edge in network.edges(keys=True, data=True):
+        if edge.get("link", "tie") == "tie" and one != other:
+            yield one, other, key, edge
+
+
+def _counted(network: nx.MultiDiGraph) -> list[tuple[str, str, str, Edge]]:
+    """Return the ties without those of a delegation that a rule lends to the party it acts for."""
+    lent = {
+        (edge["situation"], *ends)
+        for one, other, _, edge in _tied(network)
+        if edge.get("derived")
+        for ends in ((one, other), (other, one))
+    }
+
+    def stands_in(delegate: str, other: str, edge: Edge) -> bool:
+        principals = network.nodes[delegate].get("acts_for", "").split()
+        return any((edge.get("situation"), principal, other) in lent for principal in principals)
+
+    return [
+        (one, other, key, edge)
+        for one, other, key, edge in _tied(network)
+        if not stands_in(one, other, edge) and not stands_in(other, one, edge)
+    ]
+
+
+def _firmness(edge: Edge, ladder: Mapping[str, int]) -> float:
+    step = edge.get("stage", "operating")
+    return ladder.get(step, 0) * float(edge.get("weight", 1)) / len(ladder)
+
+
+def _parties(network: nx.MultiDiGraph, tied: set[str]) -> Iterator[str]:
+    for name, told in network.nodes(data=True):
+        alone_as_party = told.get("kind") not in (*_NO_PARTY, "place") and not told.get("acts_for")
+        if name in tied or alone_as_party:
+            yield name
+
+
+def _place(edge: Edge) -> tuple[str, int]:
+    return str(edge.get("situation", "")), int(edge.get("derived", 0))
+
+
+def _situations(ties: Iterable[tuple[str, str, str, Edge]], *, derived: bool) -> set[str]:
+    return {edge.get("situation", "") for *_, edge in ties if bool(edge.get("derived")) is derived}
+
+
+def _notes(network: nx.MultiDiGraph, kept: list[tuple[str, str, str, Edge]], ended: int) -> Iterator[Words]:
+    replaced = len(_situations(_tied(network), derived=False) - _situations(kept, derived=False))
+    lent = len(_situations(kept, derived=True)) - replaced
+    persons = {name for name, kind in network.nodes(data="kind") if kind == "person"}
+    if not kept:
+        yield Words("This view shows no tie.", "此视图不含任何联系。")
+    if replaced:
+        yield Words(
+            f"Ties by a delegation are derived (dashed): {replaced} of its situations "
+            f"count{'s' * (replaced == 1)} once, for the party it acts for, and not for the delegation.",
+            f"代表团的联系为推导所得（虚线）：其 {replaced} 项情形各计一次，归所代表的一方，不归代表团。",
+        )
+    if lent > 0:
+        yield Words(
+            f"{lent} situation{' is' if lent == 1 else 's are'} lent by a rule (dashed), and counted like "
+            "one that is stated.",
+            f"{lent} 项情形由规则推及（虚线），与已说明者同样计入。",
+        )
+    if ended:
+        yield Words(
+            f"{ended} pair{'' if ended == 1 else 's'} whose ties have ended, lie dormant or reach no step "
+            f"{'is' if ended == 1 else 'are'} left out.",
+            f"联系已终止、休眠或未达任何阶段的 {ended} 对未计入。",
+        )
+    if any(persons & {one, other} for one, other, *_ in kept):
+        yield Words(
+            "A person's tie counts for the person alone, never for a body he or she belongs to.",
+            "个人的联系只计于个人，绝不计于其所属机构。",
+        )
