@@ -137,7 +137,7 @@ class _Drawing(Network):  # type: ignore[misc]
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """Return the page; the arguments are those of pyvis and mean nothing here."""
         data = {**self.context, "words": WORDS, "options": _OPTIONS, "nodes": self.nodes, "ties": self.edges}
-        style, library, script = (_asset("page.css"), _library(), _asset("page.js"))
+        style, library, script = (_asset("page.css"), _library(), _asset("built/explorer.js"))
         policy = {
             "default-src": "'none'",
             "script-src": f"{_sealed(library)} {_sealed(script)}",
