@@ -9,6 +9,7 @@ import _thread
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import sys
@@ -67,10 +68,15 @@ def _reader_may_leave() -> Iterator[None]:
         raise click.exceptions.Exit(0) from None
 
 
-@click.group(cls=_Commands, context_settings=_EXAMPLES, epilog="Start with: kg ask")
+@click.group(
+    cls=_Commands, context_settings=_EXAMPLES, epilog="Start with: kg ask", invoke_without_command=True
+)
 @click.version_option(package_name="pact-kg", prog_name="kg")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Build, check, question and draw a graph of partnerships in which every edge has its evidence."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @cli.command()
@@ -118,9 +124,14 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     kg check graph --fix              put the files into canonical form
     """
     from kg import files, pipeline, shipped
+    from kg.errors import CallError
 
     if store is not None:
+        if paths or fix or texts:
+            raise CallError("--store proves an edition and nothing else; leave out paths, --fix and --texts")
         edition = files.open_store(store)
+        if edition.path is None:
+            raise CallError(f"{store}: an RDF file has no seal to prove; name a build or an edition")
         click.echo(f"{store}: edition {edition.name}: {edition.verify()} statements are as they were sealed")
         return
     where = paths or (shipped.graph(),)
@@ -168,7 +179,10 @@ def ask(
     kg ask --search visit             questions that speak of visits
     """
     from kg import query
+    from kg.errors import CallError
 
+    if question is not None and search is not None:
+        raise CallError("--search lists questions; leave out either it or the question")
     if question is None:
         _gallery(query.search(_typed(search or "")), lang)
         return
@@ -177,6 +191,8 @@ def ask(
     values = tuple(map(_typed, values))
     plain = [value for value in values if not _is_named(value, query.questions().get(question))]
     named = dict(value.split("=", 1) for value in values if value not in plain)
+    if len(named) + len(plain) < len(values):
+        raise CallError("a value is given twice; give each once")
     answer = query.ask(open_store(store), question, *plain, **named)
     _show_answer(answer, lang, form)
     if fail_empty and not answer.rows:
@@ -447,7 +463,7 @@ def _end_soon(status: int) -> None:
 
 def main() -> NoReturn:
     """Run the command line; a problem is one line on stderr, and the exit status says its kind."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
 
@@ -471,6 +487,9 @@ def run(words: Sequence[str]) -> int:
         return 4
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except UnicodeEncodeError:
+        _say("a name has bytes that are not UTF-8 text")
+        return 4
     except UnicodeDecodeError:
         _say("standard input is not UTF-8 text")
         return 2
@@ -486,6 +505,11 @@ def run(words: Sequence[str]) -> int:
 
 
 def _utf8() -> None:
+    # Whoever closes a stream of ours (`>&-`) wants nothing on it: it is not a reason to fail.
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open(mode)  # noqa: SIM115
+        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+    )
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -494,10 +518,19 @@ def _utf8() -> None:
 
 
 def _with_candidates(problem: Exception) -> str:
-    nearest = [name for name in getattr(problem, "candidates", ()) if name not in str(problem)]
-    return f"{problem}; did you mean {', '.join(nearest[:5])}?" if nearest else str(problem)
+    said = str(problem)
+    nearest = [
+        name
+        for name in getattr(problem, "candidates", ())
+        if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", said)
+    ]
+    return f"{said}; did you mean {', '.join(nearest[:5])}?" if nearest else said
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= 2000 else f"{line[:1500]} … {line[-400:]}"
 
 
 def _say(words: str) -> None:
-    line = " ".join(words.split())
+    line = _short(" ".join(_typed(words).split()))
     click.echo(f"kg: {line.translate(_UNSEEN)}", err=True)

@@ -86,7 +86,7 @@ def nt(edition: Edition) -> bytes:
 def nq(edition: Edition) -> bytes:
     """Who says what, a line for each fact and source, as sorted N-Quads."""
     lines = [
-        f"{triple[:-1]}<{graph}> .\n"
+        f"{triple[:-1]}<{graph}> .\n" if graph else f"{triple}\n"
         for graph, data in edition.by_source().items()
         for triple in data.decode().split("\n")[:-1]
     ]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import os
+import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rdflib import Graph
@@ -16,7 +17,7 @@ from rdflib import Graph
 from kg import shipped
 from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
-from kg.identity import digest, expand
+from kg.identity import digest, expand, parse_edtf
 from kg.model import Corpus, Document, Review
 from kg.store import Edition
 from kg.turtle import decode, read
@@ -24,6 +25,7 @@ from kg.vocabulary import GRAPH
 
 _VOCABULARY = ("codes", "technologies", "measures")
 _REVIEW = ("node", "fingerprint", "reviewer", "reviewed")
+_DECISION = ("a", "b", "reviewer", "decided", "reason")
 _MAX_TEXT = 64_000_000
 
 
@@ -47,6 +49,7 @@ def read_corpus(graph: Path) -> Corpus:
         raise SourceError(
             str(graph), 1, f"two files are called {min(twice).rpartition('/')[2]}.ttl; rename one"
         )
+    _no_decisions(graph / "decisions")
     return Corpus(documents, vocabulary(), read_reviews(graph / "reviewed.csv"))
 
 
@@ -67,19 +70,49 @@ def read_reviews(path: Path) -> tuple[Review, ...] | None:
     Raises:
         SourceError: A row has not the four cells ``node,fingerprint,reviewer,reviewed``.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return None
+    return tuple(_review(path, line, row) for line, row in _table(path, _REVIEW))
+
+
+def _table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table that people keep, each with its line."""
     rows = csv.reader(decode(path).splitlines())
-    if next(rows, None) != list(_REVIEW):
-        raise SourceError(str(path), 1, f"the first line must be {','.join(_REVIEW)}")
-    return tuple(_review(path, rows.line_num, row) for row in rows if row)
+    try:
+        if next(rows, None) != list(columns):
+            raise SourceError(str(path), 1, f"the first line must be {','.join(columns)}")
+        for row in rows:
+            if row and len(row) != len(columns):
+                raise SourceError(str(path), rows.line_num, f"not a row of {','.join(columns)}")
+            if row:
+                yield rows.line_num, row
+    except csv.Error as problem:
+        raise SourceError(str(path), rows.line_num, f"not a table: {problem}") from None
 
 
 def _review(path: Path, line: int, row: list[str]) -> Review:
-    node = expand(row[0]) if len(row) == len(_REVIEW) else None
+    node = expand(row[0])
     if node is None:
         raise SourceError(str(path), line, f"not a row of {','.join(_REVIEW)} with a prefixed name first")
+    if not row[2].strip():
+        raise SourceError(str(path), line, "names no reviewer; write who read it against its source")
+    if not _is_day(row[3]):
+        raise SourceError(str(path), line, f"{row[3]!r} is no day; write YYYY-MM-DD")
     return Review(node, row[1], row[2], row[3], f"{path}:{line}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return parse_edtf(text).precision == 3 and text[:2] in ("19", "20")
+    except ValueError:
+        return False
+
+
+def _no_decisions(folder: Path) -> None:
+    """Refuse decisions on identity: nothing applies them yet, and nothing is dropped in silence."""
+    for path in sorted(folder.glob("*.csv")):
+        for line, _ in _table(path, _DECISION):
+            raise SourceError(str(path), line, "decisions are not applied by this version; remove the row")
 
 
 def read_texts(folder: Path | None) -> dict[str, str]:
@@ -118,6 +151,8 @@ def open_store(where: str | Path | None = None) -> Edition:
         SourceError: Nothing is there, or it is no RDF file.
         StoreError: The edition is damaged or of another version.
     """
+    if where is not None and not str(where):
+        raise CallError("the name of the store is empty; name a build folder, an edition's folder or a file")
     if where is None:
         return open_store("build") if Path("build/edition/current").exists() else shipped_edition()
     if "://" in str(where):
@@ -152,18 +187,19 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         if path.exists() and not path.is_file():
             raise SourceError(str(path), 1, "not a regular file; name another")
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}.", delete=False) as file:
             try:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-                Path(file.name).chmod(0o666 & ~_umask())
+                Path(file.name).chmod(mode)
                 Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except (OSError, ValueError) as problem:
-        words = problem.strerror if isinstance(problem, OSError) else "not a file name"
+        words = (problem.strerror or problem) if isinstance(problem, OSError) else "not a file name"
         raise SourceError(str(path), 1, f"cannot be written: {words}") from None
 
 

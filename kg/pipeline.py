@@ -11,8 +11,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import shipped
@@ -22,7 +22,7 @@ from kg.export import FORMATS
 from kg.files import read_corpus, read_texts, shapes, vocabulary, write_whole
 from kg.model import Corpus, Statement
 from kg.store import Edition, sweep
-from kg.turtle import canonical, decode, read
+from kg.turtle import canonical, decode, loose_comment, read
 from kg.validate import Report, check
 from kg.vocabulary import GRAPH
 
@@ -106,15 +106,45 @@ def _write(out: Path, statements: list[Statement], report: Report, texts: Mappin
         edition = Edition.write(home, statements)
         with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
             files = [_place(Path(staging), name, data) for name, data in _products(edition, report, texts)]
-            final = tuple(file.replace(out / file.name) for file in files)
-        pointer = _place(home, ".current", f"{edition.name}\n".encode())
-        pointer.replace(home / "current")
+            pointer = _place(Path(staging), ".current", f"{edition.name}\n".encode())
+            final = _swapped(files, out, pointer, home / "current")
     except OSError as problem:
-        where = problem.filename or str(out)
-        raise SourceError(
-            str(where), 1, f"cannot be written: {problem.strerror}; nothing was changed"
-        ) from None
+        raise _unwritten(problem, out) from None
     return Built(edition, report, final)
+
+
+def _unwritten(problem: OSError, out: Path) -> SourceError:
+    named = [name for name in (problem.filename2, problem.filename) if name and ".staging-" not in str(name)]
+    where = named[0] if named else out
+    return SourceError(
+        str(where), 1, f"cannot be written: {problem.strerror or problem}; nothing was changed"
+    )
+
+
+def _swapped(files: Iterable[Path], out: Path, pointer: Path, current: Path) -> tuple[Path, ...]:
+    """Put staged files in place of the old ones, all or none, and move the pointer last.
+
+    Each old file is kept under a second name until the end, so that at every moment a whole one is in place.
+    """
+    old = pointer.parent / "old"
+    old.mkdir()
+    final: list[Path] = []
+    try:
+        for file in files:
+            target = out / file.name
+            if target.exists() or target.is_symlink():
+                os.link(target, old / file.name, follow_symlinks=False)
+            file.replace(target)
+            final.append(target)
+        pointer.replace(current)
+    except BaseException:
+        for target in final:
+            if (old / target.name).exists() or (old / target.name).is_symlink():
+                (old / target.name).replace(target)
+            else:
+                target.unlink()
+        raise
+    return tuple(final)
 
 
 def _products(edition: Edition, report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -140,14 +170,15 @@ def _place(folder: Path, name: str, data: bytes) -> Path:
 @contextmanager
 def _locked(out: Path) -> Iterator[None]:
     """Hold the build folder, so that two builds do not write at once."""
+    fresh = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        lock = (out / ".lock").open("a+", encoding="ascii")
+        # Never blocks, as opening a pipe that somebody left under this name would.
+        descriptor = os.open(out / ".lock", os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK, 0o666)
+        lock = os.fdopen(descriptor, "a+", encoding="ascii")
     except OSError as problem:
-        raise SourceError(
-            str(out), 1, f"cannot be written: {problem.strerror}; nothing was changed"
-        ) from None
-    with lock:
+        raise _unwritten(problem, out) from None
+    with lock, _left_as_it_was(out, fresh=fresh):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -162,36 +193,73 @@ def _locked(out: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _left_as_it_was(out: Path, *, fresh: bool) -> Iterator[None]:
+    """Take away what a build that failed has made of the folders that were not there before it."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            (out / "edition").rmdir()
+        if fresh:
+            with suppress(OSError):
+                (out / ".lock").unlink()
+                out.rmdir()
+        raise
+
+
 def fix(paths: Iterable[Path]) -> list[Path]:
     """Rewrite curated Turtle files in canonical form; return those that changed.
 
-    Only the form changes, never what a file says.
+    Only the form changes, never what a file says.  A link stays one; the file it names is rewritten.
 
     Raises:
-        SourceError: A file is not Turtle; none of the files after it was changed.
+        SourceError: A file is not Turtle, or has a comment below its head, for which the form has no place.
+            No file was changed.
     """
-    changed = []
-    for path in paths:
+    tidied = []
+    for path in dict.fromkeys(paths):
         text = decode(path)
-        if (tidy := canonical(text, str(path))) != text:
-            write_whole(path, tidy.encode())
-            changed.append(path)
-    return changed
+        tidy = canonical(text, str(path))
+        if line := loose_comment(text):
+            raise SourceError(
+                str(path), line, "a comment that the form cannot keep; move it to the head of the file"
+            )
+        if tidy != text:
+            tidied.append((path, tidy))
+    for path, tidy in tidied:
+        write_whole(path.resolve(), tidy.encode())
+    return [path for path, _ in tidied]
 
 
 def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     """Check graph folders and single curated files; nothing is written.
 
+    A file that stands in a graph folder is checked with the rest of it, labels and ledger among them, and
+    only what is found in the file is reported.
+
     Raises:
         SourceError: A file cannot be read, or is not Turtle; with its line.
     """
-    corpora = [read_corpus(path) if path.is_dir() else _alone(path) for path in paths]
+    named = list(dict.fromkeys(paths))
+    whole = dict.fromkeys(path if path.is_dir() else _home(path) or path for path in named)
+    corpora = [read_corpus(path) if path.is_dir() else _alone(path) for path in whole]
     documents = tuple(document for corpus in corpora for document in corpus.documents)
     ledgers = [corpus.reviews for corpus in corpora if corpus.reviews is not None]
     reviews = tuple(review for ledger in ledgers for review in ledger) if ledgers else None
     corpus = Corpus(documents, vocabulary(), reviews)
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
-    return check(corpus, derived, shapes(), read_texts(texts))
+    report = check(corpus, derived, shapes(), read_texts(texts))
+    if not all(map(_home, named)):
+        return report
+    asked = {str(path) for path in named}
+    return replace(report, findings=tuple(f for f in report.findings if f.path in asked))
+
+
+def _home(path: Path) -> Path | None:
+    """Return the graph folder that a file stands in, if it does."""
+    folder = path.parent if path.name == "labels.ttl" else path.parent.parent
+    return folder if path.is_file() and (folder / "sources").is_dir() else None
 
 
 def _alone(path: Path) -> Corpus:

@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -30,6 +31,9 @@ Row = dict[str, Identifier]
 
 LAYOUT = "pact-kg edition 1"
 """The version of the layout below an edition's folder; part of its name."""
+
+HASHED_AT_OPEN = 32_000_000
+"""Up to how many bytes of tables every open proves them whole, not by their sizes alone."""
 
 RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
     "json": ox.QueryResultsFormat.JSON,
@@ -87,10 +91,10 @@ class Edition:
     def write(cls, home: Path, statements: Iterable[Statement]) -> Self:
         """Write an edition into ``home``, in a folder called by its name, and open it.
 
-        It is written beside, flushed, sealed, and renamed whole; one that is there already stays as it is.
+        It is written beside, flushed, sealed, and renamed whole; one that is there already stays as it is,
+        unless it is damaged: then it is replaced.
 
         Raises:
-            StoreError: The one that is there is damaged.
             OSError: The disk is full or may not be written; ``home`` is as it was.
         """
         quads = list(to_quads(statements))
@@ -123,7 +127,8 @@ class Edition:
         name = _name(lines)
         path = home / name
         if path.exists():
-            return cls.open(path)
+            with suppress(StoreError):
+                return cls.open(path)
         partial = home / f"{name}.partial-{os.getpid()}"
         try:
             (partial / "store").mkdir(parents=True)
@@ -132,7 +137,10 @@ class Edition:
             inner.flush()
             del inner  # releases the writer's lock
             _write_seal(partial, name, lines)
+            if path.exists():  # damaged: the files it was built from are the truth, so it is put aside
+                path.rename(home / f"{name}.partial-{os.getpid()}-damaged")
             partial.rename(path)
+            sweep(home)
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
             raise
@@ -148,6 +156,8 @@ class Edition:
         """
         seal = _read_seal(path)
         damaged = _compare_seal(path, seal)
+        if not damaged and sum(seal["tables"].values()) <= HASHED_AT_OPEN:
+            damaged = _changed_table(path, seal)
         if damaged:
             raise StoreError(f"{path}: damaged: {damaged}; build it again with: kg build")
         try:
@@ -165,6 +175,8 @@ class Edition:
         Raises:
             SourceError: No such file, an unknown suffix, or bad syntax with its line.
         """
+        if not path.exists():
+            raise SourceError(str(path), 1, "no such file or folder")
         if path.suffix not in _FILE_FORMATS:
             known = " ".join(sorted(_FILE_FORMATS))
             raise SourceError(
@@ -256,6 +268,8 @@ class Edition:
                 return answer.serialize(format=_chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")) or b""
             return answer.serialize(format=_chosen(RESULT_FORMATS, form, "SELECT and ASK")) or b""
         except (OSError, RuntimeError) as problem:
+            if "RDF 1.2" in str(problem):
+                raise CallError(f"the answer has triple terms of RDF 1.2, which {form} cannot hold") from None
             raise _broken(problem) from None
 
     def form(self, sparql: str) -> str:
@@ -271,6 +285,8 @@ class Edition:
         self, sparql: str, values: Mapping[str, Identifier] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         refuse_service(sparql)
+        if not sparql.strip():
+            raise CallError("the query is empty; kg sparql --help has examples")
         try:
             given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
                 ox.Variable(name): to_ox(term) for name, term in (values or {}).items()
@@ -301,8 +317,14 @@ class Edition:
         return _sorted(self._dump(_DEFAULT))
 
     def by_source(self) -> dict[str, bytes]:
-        """Return the sorted N-Triples of each named graph, by its IRI."""
-        return {str(graph): _sorted(self._dump(ox.NamedNode(str(graph)))) for graph in self.sources()}
+        """Return the sorted N-Triples of each named graph by its IRI; by ``""`` what no graph says."""
+        said = {str(graph): _sorted(self._dump(ox.NamedNode(str(graph)))) for graph in self.sources()}
+        if self.path is None:  # in an edition every fact has a source; in any RDF file it need not
+            known = {line for data in said.values() for line in data.split(b"\n")}
+            loose = [line + b"\n" for line in self.facts().split(b"\n") if line and line not in known]
+            if loose:
+                said[""] = b"".join(loose)
+        return said
 
     def _dump(self, graph: ox.NamedNode | ox.DefaultGraph) -> bytes:
         try:
@@ -316,16 +338,14 @@ class Edition:
         Raises:
             StoreError: A fact is missing, added or changed, or the two copies of the facts differ.
         """
-        if self.path is not None:
-            for name, sealed in _read_seal(self.path)["digests"].items():
-                if _sha256(self.path / "store" / name) != sealed:
-                    raise StoreError(f"{self.path}: damaged: store/{name} is not as it was sealed; kg build")
+        if self.path is not None and (damaged := _changed_table(self.path, _read_seal(self.path))):
+            raise StoreError(f"{self.path}: damaged: {damaged}; build it again with: kg build")
         lines: list[str] = []
         facts: set[str] = set()
         for graph, data in self.by_source().items():
             triples = data.decode().split("\n")[:-1]
             facts.update(triples)
-            lines.extend(f"{triple[:-1]}<{graph}> ." for triple in triples)
+            lines.extend(f"{triple[:-1]}<{graph}> ." if graph else triple for triple in triples)
         if self.path is not None and _name(sorted(lines)) != self.name:
             raise StoreError(f"{self.path}: damaged: the facts are not those that were sealed; kg build")
         if facts and set(self.facts().decode().split("\n")[:-1]) != facts:
@@ -459,6 +479,17 @@ def _compare_seal(path: Path, seal: Mapping[str, Any]) -> str:
         for name in sorted({*sealed, *state[part]}):
             if sealed.get(name) != state[part].get(name):
                 return f"store/{name} is not as it was sealed"
+    return ""
+
+
+def _changed_table(path: Path, seal: Mapping[str, Any]) -> str:
+    """Return in words which table of facts has other bytes than were sealed; empty when none has."""
+    digests = seal.get("digests")
+    if not isinstance(digests, dict) or set(digests) != set(seal["tables"]):
+        return "its seal is incomplete"
+    for name, sealed in sorted(digests.items()):
+        if _sha256(path / "store" / name) != sealed:
+            return f"store/{name} is not as it was sealed"
     return ""
 
 

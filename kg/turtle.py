@@ -10,6 +10,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -197,6 +198,30 @@ def canonical(text: str, name: str = "-") -> str:
         raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
     header = "".join(line + "\n" for line in _comments(text))
     return header + turtle(ox.serialize(triples, format=_NT) or b"").decode()
+
+
+_TOKEN = re.compile(
+    r"""<[^<>\s]*> | "{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3}
+    | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | (?P<comment>\#[^\n]*)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def loose_comment(text: str) -> int:
+    r"""Return the line of the first comment below the head of Turtle ``text``; 0 where there is none.
+
+    The canonical form has no place for it.
+
+    >>> loose_comment("# what this is\n<a:a> <a:b> '# no comment' .\n")
+    0
+    >>> loose_comment("<a:a> <a:b> 1 . # why")
+    1
+    """
+    head = sum(len(line) + 1 for line in takewhile(lambda line: line.startswith("#"), text.split("\n")))
+    for token in _TOKEN.finditer(text, min(head, len(text))):
+        if token["comment"] is not None:
+            return text.count("\n", 0, token.start()) + 1
+    return 0
 
 
 def _comments(text: str) -> Iterator[str]:

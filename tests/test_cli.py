@@ -282,6 +282,47 @@ def test_a_stop_that_is_lost_in_a_callback_still_ends_the_process():
     assert done.returncode == 143
 
 
+@pytest.mark.parametrize("words", [["ask"], ["--help"], ["export", "nt"]], ids=" ".join)
+def test_a_closed_output_is_no_failure(store, words):
+    where = ["--store", store] if words[0] == "export" else []
+    command = " ".join(["exec", '"$@"', ">&-", "2>&-", "<&-"])
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", *KG, *words, *where],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
+    assert done.returncode == 0
+
+
+def test_a_command_without_words_shows_what_there_is(kg):
+    status, out, err = kg()
+    assert (status, err) == (0, "")
+    assert "Commands:" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "partners-of", "party=Changzhi", "party=Shanghai"],
+        ["ask", "--search", "visit", "partners-of", "Changzhi"],
+        ["ask", "partners-off", "Changzhi"],
+        ["ask", "partners-of", "Changzhi", "--store", ""],
+        ["ask", "partners-of", "\udcff"],
+        ["check", "graph", "--store", "build"],
+        ["sparql", " "],
+    ],
+    ids=" ".join,
+)
+def test_what_would_be_passed_over_in_silence_is_refused(kg, words):
+    status, out, err = kg(*words)
+    assert (status, out) == (4, "")
+    assert one_line(err)
+
+
+def test_the_nearest_name_is_offered_though_the_wrong_one_holds_it(kg):
+    assert "did you mean partners-of?" in kg("ask", "partners-off", "Changzhi")[2]
+
+
 HEAVY = {"rdflib", "networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "pandas"}
 
 

@@ -134,3 +134,10 @@ def test_a_graph_of_one_node_and_of_none_are_jsonld_too():
     for said in (NASTY[:1], []):
         made = FORMATS["jsonld"].write(Edition.in_memory(said))
         assert isomorphic(Graph().parse(data=made, format="json-ld"), as_graph(said))
+
+
+@pytest.mark.parametrize("name", ["nq", "trig"])
+def test_facts_of_no_source_are_written_too(tmp_path, name):
+    path = tmp_path / "x.nt"
+    path.write_text("<a:a> <a:b> <a:c> .\n", encoding="utf-8")
+    assert b"<a:c>" in FORMATS[name].write(Edition.of_file(path))

@@ -41,6 +41,10 @@ def test_two_files_of_one_name_are_refused(tmp_path):
         ("", 1, "first line"),
         ("a,b\n", 1, "first line"),
         ("node,fingerprint,reviewer,reviewed\nx,y\n", 2, "row"),
+        ("node,fingerprint,reviewer,reviewed\nid:a,0, ,2026-01-01\n", 2, "no reviewer"),
+        ("node,fingerprint,reviewer,reviewed\nid:a,0,me,soon\n", 2, "no day"),
+        ("node,fingerprint,reviewer,reviewed\nid:a,0,me,9999-99-99\n", 2, "no day"),
+        ("node,fingerprint,reviewer,reviewed\n" + "x" * 200_000 + "\n", 2, "not a table"),
     ],
 )
 def test_a_ledger_that_is_none_is_refused(tmp_path, text, line, words):
@@ -49,6 +53,24 @@ def test_a_ledger_that_is_none_is_refused(tmp_path, text, line, words):
     with pytest.raises(SourceError, match=words) as refused:
         read_reviews(path)
     assert refused.value.line == line
+
+
+def test_a_link_to_a_ledger_that_is_gone_is_not_taken_for_none(tmp_path):
+    (tmp_path / "reviewed.csv").symlink_to(tmp_path / "gone.csv")
+    with pytest.raises(SourceError, match="cannot be read"):
+        read_reviews(tmp_path / "reviewed.csv")
+
+
+def test_a_decision_that_nothing_applies_is_refused(tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "decisions").mkdir()
+    table = tmp_path / "decisions" / "same.csv"
+    table.write_text("a,b,reviewer,decided,reason\n", encoding="utf-8")
+    read_corpus(tmp_path)
+    with table.open("a", encoding="utf-8") as rows:
+        rows.write("id:a,id:b,me,2026-01-01,one name\n")
+    with pytest.raises(SourceError, match=r"same\.csv:2: decisions are not applied"):
+        read_corpus(tmp_path)
 
 
 def test_no_ledger_is_none(tmp_path):

@@ -61,6 +61,27 @@ def test_a_rejected_build_changes_nothing(tmp_path, graph):
     assert files(tmp_path / "out") == before
 
 
+def test_a_product_that_cannot_be_replaced_leaves_all_of_them_as_they_were(tmp_path, graph):
+    out = tmp_path / "out"
+    build(graph, out=out)
+    (out / "report.html").unlink()
+    (out / "report.html").mkdir()
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    (graph / "reviewed.csv").unlink()
+    source = graph / "labels.ttl"
+    source.write_text(source.read_text("utf-8").replace('"长治市"', '"长治城"'), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"report\.html.*nothing was changed"):
+        build(graph, out=out)
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+    assert not list(out.glob(".staging-*"))
+
+
+def test_a_first_build_that_fails_leaves_no_folder(tmp_path):
+    with pytest.raises(SourceError):
+        build(tmp_path, out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_bad_syntax_is_refused_with_its_line(tmp_path, graph):
     source = graph / "sources" / "china-daily-2023-07-07.ttl"
     lines = source.read_text("utf-8").split("\n")
@@ -132,6 +153,35 @@ def test_fixing_changes_the_form_and_not_what_is_said(tmp_path):
     assert isomorphic(Graph().parse(path), before)
     assert path.read_text(encoding="utf-8").startswith("# Kept.\n")
     assert fix([path]) == []
+
+
+def test_a_comment_that_the_form_cannot_keep_is_not_thrown_away(graph):
+    source, labels = graph / "sources" / "china-daily-2023-07-07.ttl", graph / "labels.ttl"
+    labels.write_text(labels.read_text("utf-8") + "\n\n", encoding="utf-8")
+    source.write_text(source.read_text("utf-8") + "# why\n", encoding="utf-8")
+    before = source.read_text("utf-8"), labels.read_text("utf-8")
+    with pytest.raises(SourceError, match="comment"):
+        fix([labels, source])
+    assert (source.read_text("utf-8"), labels.read_text("utf-8")) == before
+
+
+def test_a_link_to_a_file_stays_one_when_the_file_is_fixed(graph, tmp_path):
+    labels = graph / "labels.ttl"
+    labels.write_text(labels.read_text("utf-8") + "\n\n", encoding="utf-8")
+    labels.chmod(0o600)
+    (tmp_path / "link.ttl").symlink_to(labels)
+    assert fix([tmp_path / "link.ttl"]) == [tmp_path / "link.ttl"]
+    assert (tmp_path / "link.ttl").is_symlink()
+    assert not labels.read_text("utf-8").endswith("\n\n")
+    assert labels.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_of_a_graph_folder_is_checked_with_the_rest_of_it(graph):
+    source = graph / "sources" / "china-daily-2023-07-07.ttl"
+    assert check_paths([source]).violations == ()
+    (graph / "labels.ttl").unlink()
+    assert {finding.path for finding in check_paths([source]).violations} == {str(source)}
+    assert check_paths([graph, graph]).findings == check_paths([graph]).findings
 
 
 def test_a_file_with_bad_syntax_is_not_fixed(tmp_path):

@@ -154,8 +154,41 @@ def test_every_damage_is_noticed(tmp_path, how):
         shutil.copytree(whole.path, tmp_path / "copy" / whole.name)
         copy = Edition(whole._ox, whole.name, tmp_path / "copy" / whole.name)
         damage(copy, how, name)
-        with pytest.raises(StoreError):
-            Edition.open(copy.path).verify()
+        with pytest.raises(StoreError, match="kg build"):
+            Edition.open(copy.path)
+
+
+def test_large_tables_are_proven_when_they_are_verified(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.store.HASHED_AT_OPEN", 0)
+    edition = Edition.write(tmp_path, FACTS)
+    table = next(path.name for path in sorted((edition.path / "store").glob("*.sst")))
+    damage(edition, "flip", table)
+    with pytest.raises(StoreError, match=table):
+        Edition.open(edition.path).verify()
+
+
+def test_a_damaged_edition_is_written_anew(tmp_path):
+    edition = Edition.write(tmp_path, FACTS)
+    damage(edition, "delete", "CURRENT")
+    assert Edition.write(tmp_path, FACTS).verify() == len(FACTS)
+    assert [path.name for path in tmp_path.iterdir()] == [edition.name]
+
+
+def test_a_seal_without_digests_is_incomplete(tmp_path):
+    edition = Edition.write(tmp_path, FACTS)
+    seal = json.loads((edition.path / "seal.json").read_text("utf-8"))
+    del seal["digests"]
+    (edition.path / "seal.json").write_text(json.dumps(seal), encoding="utf-8")
+    with pytest.raises(StoreError, match="incomplete"):
+        Edition.open(edition.path)
+
+
+def test_what_no_graph_says_is_kept_beside_what_graphs_say(tmp_path):
+    path = tmp_path / "x.trig"
+    path.write_text("<a:a> <a:b> <a:c> .\n<a:g> { <a:a> <a:b> <a:d> }\n", encoding="utf-8")
+    said = Edition.of_file(path).by_source()
+    assert said == {"": b"<a:a> <a:b> <a:c> .\n", "a:g": b"<a:a> <a:b> <a:d> .\n"}
+    assert Edition.of_file(path).verify() == 2
 
 
 def test_rocksdbs_own_log_is_no_damage(tmp_path):

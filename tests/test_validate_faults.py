@@ -28,6 +28,7 @@ READS_TEXT = {
     "mention-without-cue",
     "partnership-without-cue",
     "party-not-named",
+    "party-without-cue",
     "passage-digest",
     "passage-paragraph",
     "passage-position",

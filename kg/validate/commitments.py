@@ -69,9 +69,11 @@ _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
 def findings(facts: Facts) -> Iterator[Finding]:
     """Yield what says more than its source or its rule allows."""
     yield from _by_hand(facts)
+    reader = Reader(facts)
     for node in facts.situations:
         yield from _kind(facts, node)
         yield from _cues(facts, node)
+        yield from _beside_cues(facts, reader, node)
     yield from _levels(facts)
     yield from _acts_for(facts)
     yield from _ties(facts)
@@ -137,6 +139,28 @@ def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
             "every passage tells it as an aim, a forecast or a denial",
             "give the status intended, expected or denied, or cite the passage that tells it as a fact",
         )
+
+
+def _beside_cues(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Finding]:
+    """Yield who is made a party by one passage and the word that ties them by another."""
+    if facts.read(node) is None:
+        return
+    steps = [
+        _ONE_STEP[kind, status]
+        for kind in facts.iris(node, RDF.type)
+        for status in facts.iris(node, PACT.status)
+        if (kind, status) in _ONE_STEP
+    ]
+    for _, code, meaning in steps:
+        telling = [p for p in facts.evidence(node) if signals(facts, code, [facts.words(p) or ""])]
+        for party in facts.iris(node, PACT.giver, PACT.party) if telling else ():
+            if not any(reader.states(passage, party) for passage in telling):
+                yield facts.finding(
+                    "party-without-cue",
+                    node,
+                    f"no passage that names {compact(party)} has {meaning}",
+                    "cite the passage that has both; where a word stands for the name, give it pact:mentions",
+                )
 
 
 def _is_unreal(facts: Facts, words: str) -> bool:

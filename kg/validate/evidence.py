@@ -113,7 +113,7 @@ def _source(facts: Facts, source: URIRef) -> Iterator[Finding]:
             source,
             "not proven: no text with its hash is at hand",
             "give the folder that holds the text with --texts",
-            severity="note",
+            severity="warning" if facts.texts_given else "note",
         )
 
 

@@ -100,6 +100,11 @@ class Facts:
         return dict(typed)
 
     @cached_property
+    def shared(self) -> frozenset[Identifier]:
+        """The nodes that the shared vocabulary describes."""
+        return frozenset(s.subject for d in self.corpus.vocabulary for s in d.statements)
+
+    @cached_property
     def things(self) -> list[URIRef]:
         """What situations are about."""
         return self.nodes(*THINGS)
@@ -150,6 +155,11 @@ class Facts:
         if len(values) != 2 or not all(type(value) is int for value in values):
             return None
         return cast(int, values[0]), cast(int, values[1])
+
+    @property
+    def texts_given(self) -> bool:
+        """Whether texts of sources were given at all."""
+        return bool(self._texts)
 
     def text(self, source: Identifier | None) -> str | None:
         """Return the whole text of ``source``, or None where it is not at hand."""

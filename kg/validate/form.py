@@ -13,7 +13,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.errors import SourceError
-from kg.identity import compact
+from kg.identity import compact, fold
 from kg.model import Document, Statement
 from kg.turtle import canonical
 from kg.validate.facts import Facts
@@ -25,15 +25,16 @@ from kg.vocabulary import (
     GRAPH,
     ID,
     MEASURE,
+    OA,
     ORG,
     OWL,
     PACT,
     PREFIXES,
     RDF,
     RDFS,
-    RULE,
     SKOS,
     TECH,
+    WGS84,
     XSD,
 )
 
@@ -48,6 +49,8 @@ _LEXICAL: Final[Mapping[URIRef, tuple[str, str]]] = {
 _PLAIN: Final = frozenset({XSD.string, XSD.anyURI, RDF.langString})
 _CLOSED: Final = (PACT, SKOS, ORG, FOAF, DCTERMS, RDFS, OWL, RDF)
 _OURS: Final = (str(ID), str(TECH), str(MEASURE), str(CODE))
+_BORROWED: Final = frozenset({OA.start, OA.end, WGS84.lat, WGS84.long})
+_ADDRESSES: Final = ("http://", "https://", "urn:")
 _UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\ufffd\ufffe\uffff")
 _PREFIX = re.compile(r"^[ \t]*@?prefix[ \t]+([^:\s]*):[ \t]*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r'"@([A-Za-z][A-Za-z0-9-]*)')
@@ -66,6 +69,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield from _labels(facts, node)
     for node in facts.situations:
         yield from _gist(facts, node)
+    yield from _shared_names(facts)
 
 
 def _file(document: Document) -> Iterator[Finding]:
@@ -99,12 +103,14 @@ def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
     for term in (s.subject, s.predicate, s.object):
         for rule, what, remedy in (*_node(term), *_characters(str(term), isinstance(term, Literal))):
             yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
-    problems = [*_term(s)]
+    problems = [*_term(s), *_subject(facts, s)]
     if isinstance(s.object, Literal):
         problems += _literal(s.object)
     elif str(s.object).startswith(_OURS) and s.object not in facts:
         what = f"{compact(str(s.predicate))} {compact(str(s.object))} is nowhere described"
         problems.append(("dangling", what, "correct the name, or describe it"))
+    elif not str(s.object).startswith(_ADDRESSES) and isinstance(s.object, URIRef):
+        problems.append(("address", f"<{s.object}> is no address of the web", "use http, https or urn"))
     for rule, what, remedy in problems:
         yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
 
@@ -174,20 +180,37 @@ def _literal(value: Literal) -> Iterator[Problem]:
         )
 
 
+def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
+    """What a curated file may speak of: its own things, and concepts that the shared lists do not have."""
+    subject = str(s.subject)
+    if not subject.startswith((str(ID), str(TECH), str(MEASURE))) or s.subject in facts.shared:
+        yield (
+            "vocabulary-restated",
+            "belongs to the shared vocabulary, which no source and no reader's file may change",
+            "remove it here; a new concept gets a name of its own below tech/ or measure/",
+        )
+    elif not facts.all(s.subject, RDF.type):
+        yield "type-missing", "has no type", "say what it is with a, or correct its name"
+    if s.predicate == RDF.type and s.object in (PACT.Situation, PACT.Party):
+        kind = str(s.object).rpartition("#")[2]
+        yield "type-missing", f"is a {kind} of no kind", f"say which kind of {kind} it is"
+    if s.predicate == OWL.sameAs and str(s.object).startswith(str(ID)):
+        yield (
+            "merged-by-hand",
+            f"is said to be the same as {compact(str(s.object))}",
+            "give both facts one IRI, or keep the two apart; owl:sameAs is for records of registries",
+        )
+
+
 def _term(s: Statement) -> Iterator[Problem]:
     terms = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
     for term in terms:
         space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
-        known = term in space if space is not None else str(term).startswith(_foreign())
+        known = term in (space if space is not None else _BORROWED)
         if not known:
             yield "unknown-term", f"{compact(str(term))} is no term of ours", "correct the spelling"
     if s.predicate != RDF.type and str(s.object).startswith(str(PACT._NS)) and s.object not in PACT:
         yield "unknown-term", f"{compact(str(s.object))} is no term of ours", "correct the spelling"
-
-
-def _foreign() -> tuple[str, ...]:
-    ours = (*_OURS, str(GRAPH), str(RULE), *(str(space._NS) for space in _CLOSED))
-    return tuple(iri for iri in PREFIXES.values() if iri not in ours)
 
 
 def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:
@@ -205,6 +228,21 @@ def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:
                     else ""
                 ),
             )
+
+
+def _shared_names(facts: Facts) -> Iterator[Finding]:
+    """Yield aliases by which one thing would answer to another's name; acronyms may be shared."""
+    owner = {fold(str(name)): node for node in facts.things for name in facts.all(node, RDFS.label)}
+    for node in facts.things:
+        for name in [*facts.all(node, SKOS.altLabel), *facts.all(node, SKOS.hiddenLabel)]:
+            other = owner.get(fold(str(name)), node)
+            if other != node:
+                yield facts.finding(
+                    "name-of-another",
+                    node,
+                    f"is also called {str(name)!r}, which is the name of {compact(other)}",
+                    "remove the alias",
+                )
 
 
 def excused(facts: Facts) -> frozenset[Identifier]:

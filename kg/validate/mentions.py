@@ -198,17 +198,18 @@ class Reader:
         """Return whether a passage of ``node`` names ``target``, or mentions it in other words."""
         if self._facts.is_a(target, [PACT.TechnologyArea]):
             return self.spoken_of(node, target)
-        return any(
-            self.names(passage, target) or target in self._facts.iris(passage, PACT.mentions)
-            for passage in self._facts.evidence(node)
-        )
+        return any(self.states(passage, target) for passage in self._facts.evidence(node))
+
+    def states(self, passage: URIRef, target: URIRef) -> bool:
+        """Return whether ``passage`` names ``target``, or is said to mention it in other words."""
+        return self.names(passage, target) or target in self._facts.iris(passage, PACT.mentions)
 
     def spoken_of(self, node: URIRef, technology: URIRef) -> bool:
-        """Return whether half of the words of one of the technology's labels or cues stand in a passage."""
+        """Return whether most of the words of one of the technology's labels or cues stand in a passage."""
         labels = self._facts.names(technology)
         labels += [str(cue) for cue in self._facts.all(technology, PACT.cue)]
         read = [_stems(words) for words in self._facts.read(node) or []]
-        return any(_half_in(label, words) for label in labels for words in read)
+        return any(_most_in(label, words) for label in labels for words in read)
 
     def named_elsewhere(self, passage: URIRef, target: URIRef) -> bool:
         """Return whether another passage of the same source names ``target``."""
@@ -266,6 +267,12 @@ def _stems(text: str) -> set[str]:
 def _half_in(label: str, words: set[str]) -> bool:
     stems = _stems(label) or {label.lower()}
     return 2 * len(stems & words) >= len(stems)
+
+
+def _most_in(label: str, words: set[str]) -> bool:
+    """Return whether more than half of a label's words are there; "development" alone is no technology."""
+    stems = _stems(label) or {label.lower()}
+    return 2 * len(stems & words) > len(stems)
 
 
 def _is_form(word: str, noun: str) -> bool:

@@ -528,7 +528,115 @@ FORM = (
 )
 """Spelling, names and references."""
 
-CAUGHT = PARTIES + EVIDENCE + TIMES + STEPS + FIGURES + FORM
+_PROMISE = f"    pact:evidence {at('p-1673-1762')} ;"
+
+
+def citing(*passages: str) -> str:
+    """Return an edit's end: evidence of the promise of Ye with more passages beside its own."""
+    return "    pact:evidence\n" + " ,\n".join(f"        {at(p)}" for p in ("p-1673-1762", *passages)) + " ;"
+
+
+BESIDE = (
+    _in(
+        "the city beside promises in place of the university",
+        f"pact:giver {SJTU}",
+        "pact:giver id:shanghai",
+        "party-without-cue",
+        at("commitment-sjtu"),
+    ),
+    _in(
+        "Ye's university promises by a passage that only names it",
+        f"{_PROMISE}\n    pact:giver id:ye-zhizhen",
+        f"{citing('p-1535-1672')}\n    pact:giver {ZJU}",
+        "party-without-cue",
+        at("commitment-ye"),
+    ),
+    _in(
+        "another university is a partner by a passage that only names it",
+        f"    pact:evidence {at('p-1224-1337')} ;\n    pact:party\n        id:changzhi ,\n        {SJTU} ;",
+        f"    pact:evidence\n        {at('p-1224-1337')} ,\n        {at('p-1535-1672')} ;\n"
+        f"    pact:party\n        id:changzhi ,\n        {ZJU} ;",
+        "party-without-cue",
+        at("partnership-changzhi-sjtu"),
+    ),
+    _in(
+        "a word of research stands for low-carbon development",
+        "tech:maglev-motors ,",
+        "tech:low-carbon-development ,",
+        "technology-not-named",
+        at("commitment-sjtu"),
+    ),
+)
+
+CLOSED = (
+    _in(
+        "a source moves a step up the ladder",
+        "id:china\n",
+        'code:stage\\/agreed\n    skos:notation "9" .\n\nid:china\n',
+        "vocabulary-restated",
+    ),
+    _in(
+        "a source renames a step",
+        "id:china\n",
+        'code:stage\\/agreed\n    skos:prefLabel "Signed"@en .\n\nid:china\n',
+        "vocabulary-restated",
+    ),
+    _in(
+        "a source adds a word by which a step is known",
+        "id:china\n",
+        'code:stage\\/operating\n    pact:cue "professor" .\n\nid:china\n',
+        "vocabulary-restated",
+    ),
+    _in(
+        "a source redefines a measure",
+        "id:china\n",
+        'measure:hte-total\n    skos:definition "Number of universities."@en .\n\nid:china\n',
+        "vocabulary-restated",
+    ),
+    _in(
+        "a node without a type has parties",
+        "id:china\n",
+        f"id:ghost\n    pact:party\n        id:changzhi ,\n        {ZJU} .\n\nid:china\n",
+        "type-missing",
+    ),
+    _in(
+        "a claim is a situation of no kind",
+        "    a pact:Claim ;",
+        "    a pact:Situation ;",
+        "type-missing",
+        at("claim-coal"),
+    ),
+    _in(
+        "two universities are made one",
+        "    a org:Organization ;",
+        f"    a org:Organization ;\n    <http://www.w3.org/2002/07/owl#sameAs> {SJTU} ;",
+        "merged-by-hand",
+        ZJU,
+    ),
+    _in(
+        "one university answers to the other's name",
+        "    org:classification",
+        '    skos:altLabel "Shanghai Jiao Tong University"@en ;\n    org:classification',
+        "name-of-another",
+        ZJU,
+    ),
+    _in(
+        "an address is a script",
+        "<https://chinaservicesinfo.com",
+        "<javascript:alert(1)> , <https://chinaservicesinfo.com",
+        "address",
+        f"id:{STEM}",
+    ),
+    _in(
+        "a property is invented in a borrowed vocabulary",
+        "    a org:Organization ;",
+        f"    a org:Organization ;\n    oa:partner {SJTU} ;",
+        "unknown-term",
+        ZJU,
+    ),
+)
+
+CAUGHT = PARTIES + BESIDE + EVIDENCE + TIMES + STEPS + FIGURES + FORM + CLOSED
 """What rules and text decide; each must be refused without the ledger."""
 
 FALSE = (
@@ -559,13 +667,6 @@ FALSE = (
         f"pact:host {CAS}",
         "review-outdated",
         at("meeting-ye"),
-    ),
-    _in(
-        "the city promises the university",
-        f"pact:giver {SJTU}",
-        "pact:giver id:shanghai",
-        "review-outdated",
-        at("commitment-sjtu"),
     ),
     _in(
         "the promise is made to the delegation",
