@@ -244,8 +244,11 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: str | 
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @_TEXTS
 @_STORE
+@click.option("--story", type=click.Path(path_type=Path), help="A file of numbered steps that move the view.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
-def view(view: str, lang: str, texts: Path | None, store: str | None, output: Path | None) -> None:
+def view(
+    view: str, lang: str, texts: Path | None, store: str | None, story: Path | None, output: Path | None
+) -> None:
     """Draw a network as one page that needs no server and no connection.
 
     \b
@@ -254,10 +257,18 @@ def view(view: str, lang: str, texts: Path | None, store: str | None, output: Pa
     kg view --texts texts -o quoted.html      with the words of the sources you hold
     """
     from kg.explore import page
-    from kg.files import open_store, read_texts
+    from kg.export import FORMATS
+    from kg.files import open_store, read_story, read_texts
     from kg.projection import network
 
-    made = page(network(open_store(store), view), lang=lang, texts=read_texts(texts))
+    edition = open_store(store)
+    made = page(
+        network(edition, view),
+        lang=lang,
+        texts=read_texts(texts),
+        story=read_story(story) if story else None,
+        jsonld=FORMATS["jsonld"].write(edition),
+    )
     _out(made.encode(), output)
 
 
