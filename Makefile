@@ -4,7 +4,7 @@ BIN := .venv/bin
 SLOW := browser or java or kill or fuzz
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test check fast slow bench clean
+.PHONY: demo test check fast slow bench explorer clean
 
 demo: .venv/installed
 	@$(BIN)/kg build
@@ -35,6 +35,13 @@ slow: .venv/developed
 
 bench: .venv/developed
 	$(BIN)/python -m bench
+
+explorer: kg/explore/client/node_modules
+	cd kg/explore/client && npm run --silent check && npm test --silent && npm run --silent build
+
+kg/explore/client/node_modules: kg/explore/client/package.json
+	cd kg/explore/client && npm install --no-audit --no-fund --silent
+	@touch $@
 
 clean:
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

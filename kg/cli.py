@@ -304,6 +304,7 @@ def _of_a_network(command: Any) -> Any:  # noqa: ANN401
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @_TEXTS
 @_STORE
+@click.option("--story", type=click.Path(path_type=Path), help="A file of numbered steps that move the view.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
 def view(
     view: str,
@@ -314,6 +315,7 @@ def view(
     lang: str,
     texts: Path | None,
     store: str | None,
+    story: Path | None,
     output: Path | None,
 ) -> None:
     """Draw a network as one page that needs no server and no connection.
@@ -330,10 +332,18 @@ def view(
         _views(lang)
         return
     from kg.explore import page
-    from kg.files import open_store, read_texts
+    from kg.export import FORMATS
+    from kg.files import open_store, read_story, read_texts
 
-    drawn = _network(open_store(store), view, consortia, about, depth)
-    _out(page(drawn, lang=lang, texts=read_texts(texts)).encode(), output)
+    edition = open_store(store)
+    made = page(
+        _network(edition, view, consortia, about, depth),
+        lang=lang,
+        texts=read_texts(texts),
+        story=read_story(story) if story else None,
+        jsonld=FORMATS["jsonld"].write(edition),
+    )
+    _out(made.encode(), output)
 
 
 @cli.command()

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg import shipped
 from kg.derive import derive
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
-from kg.files import read_corpus, read_texts, shapes, vocabulary, write_whole
+from kg.files import read_corpus, read_texts, shapes, story_of, vocabulary, write_whole
 from kg.model import Corpus, Statement
 from kg.store import Edition, sweep
 from kg.turtle import canonical, decode, loose_comment, read
@@ -90,7 +91,8 @@ def build(
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
-        return _write(out, [*corpus.statements(), *derived], report, held)
+        told = story_of(graph or shipped.graph())
+        return _write(out, [*corpus.statements(), *derived], _Pages(report, held, told))
 
 
 def _refusal(report: Report) -> str:
@@ -98,19 +100,28 @@ def _refusal(report: Report) -> str:
     return f"{len(broken)} violations; the first: {broken[0]}; see all with: kg check"
 
 
-def _write(out: Path, statements: list[Statement], report: Report, texts: Mapping[str, str]) -> Built:
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What the pages for people show beside the edition."""
+
+    report: Report
+    texts: Mapping[str, str]
+    story: Mapping[str, Any] | None
+
+
+def _write(out: Path, statements: list[Statement], pages: _Pages) -> Built:
     try:
         home = out / "edition"
         home.mkdir(exist_ok=True)
         sweep(home)
         edition = Edition.write(home, statements)
         with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
-            files = [_place(Path(staging), name, data) for name, data in _products(edition, report, texts)]
+            files = [_place(Path(staging), name, data) for name, data in _products(edition, pages)]
             pointer = _place(Path(staging), ".current", f"{edition.name}\n".encode())
             final = _swapped(files, out, pointer, home / "current")
     except OSError as problem:
         raise _unwritten(problem, out) from None
-    return Built(edition, report, final)
+    return Built(edition, pages.report, final)
 
 
 def _unwritten(problem: OSError, out: Path) -> SourceError:
@@ -147,15 +158,17 @@ def _swapped(files: Iterable[Path], out: Path, pointer: Path, current: Path) -> 
     return tuple(final)
 
 
-def _products(edition: Edition, report: Report, texts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _products(edition: Edition, pages: _Pages) -> Iterator[tuple[str, bytes]]:
     # Here, because `kg check` shares this module and draws nothing: it need not wait for pyvis.
     from kg.explore import page, report_page
     from kg.projection import network
 
-    for name, form in PRODUCTS.items():
-        yield name, FORMATS[form].write(edition)
-    yield "explorer.html", page(network(edition, "everything"), texts=texts).encode()
-    yield "report.html", report_page(report, edition.name).encode()
+    made = {name: FORMATS[form].write(edition) for name, form in PRODUCTS.items()}
+    yield from made.items()
+    drawn = network(edition, "everything")
+    explorer = page(drawn, texts=pages.texts, story=pages.story, jsonld=made["pact.jsonld"])
+    yield "explorer.html", explorer.encode()
+    yield "report.html", report_page(pages.report, edition.name).encode()
 
 
 def _place(folder: Path, name: str, data: bytes) -> Path:

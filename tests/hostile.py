@@ -66,7 +66,7 @@ ADDRESSES = (
 )
 TIMES = ("2023-13-45", "<b>now</b>", "9" * 400, "-1", "../../..", "NaN")
 
-NAMES = ("label_en", "label_zh", "aliases", "hidden", "kind", "sector", "same_as", "acts_for")
+NAMES = ("label_en", "label_zh", "aliases", "hidden", "kind", "sector", "same_as", "acts_for", "lat", "long")
 
 
 def network():

@@ -223,12 +223,50 @@ def test_an_empty_network_gives_a_page_that_says_so():
     assert "There is nothing to show" in html
 
 
-def test_of_many_nodes_the_most_connected_are_shown():
-    spokes = [(f"urn:{n:04}", f"urn:{n + 1:04}", {}) for n in range(0, 2_400, 2)]
-    hub = [("urn:hub", f"urn:{n:04}", {}) for n in range(0, 100, 2)]
-    data = held(page(made([*spokes, *hub])))
-    assert (len(data["nodes"]), data["of"], data["ofTies"]) == (2_000, 2_401, 1_250)
+def pairs(count):
+    return [(f"urn:{n:05}", f"urn:{n + 1:05}", {}) for n in range(0, 2 * count, 2)]
+
+
+def test_of_many_nodes_the_page_opens_with_communities():
+    few, many = (held(page(made(pairs(count)))) for count in (1_000, 1_001))
+    assert (few["overview"], many["overview"]) == (False, True)
+    assert len(many["nodes"]) == many["of"] == 2_002
+    assert len(many["communities"]) == 1_001
+    assert {node["community"] for node in many["nodes"]} == set(range(1_001))
+
+
+def test_of_very_many_nodes_the_most_connected_are_carried(monkeypatch):
+    monkeypatch.setattr(sys.modules["kg.explore.page"], "CARRIED", 20)
+    hub = [("urn:hub", f"urn:{n:05}", {}) for n in range(0, 40, 2)]
+    data = held(page(made([*pairs(30), *hub])))
+    assert (len(data["nodes"]), data["of"], data["ofTies"]) == (20, 61, 50)
     assert "urn:hub" in {node["id"] for node in data["nodes"]}
+
+
+def test_of_many_ties_those_of_the_backbone_are_marked_and_of_very_many_alone_carried(monkeypatch):
+    ring = [
+        (f"urn:{n:02}", f"urn:{m:02}", {"weight": 9 if m == n + 1 else 1})
+        for n in range(20)
+        for m in range(n)
+    ]
+    heavy = [(f"urn:{n:02}", f"urn:{(n + 1) % 20:02}", {"weight": 50}) for n in range(20)]
+    monkeypatch.setattr(sys.modules["kg.explore.page"], "DENSE", 100)
+    data = held(page(made([*ring, *heavy])))
+    marked = [tie for tie in data["ties"] if tie.get("backbone")]
+    assert data["thinned"]["of"] == len(data["ties"]) == 210
+    assert data["thinned"]["kept"] == len(marked) < 100
+    monkeypatch.setattr(sys.modules["kg.explore.page"], "CARRIED", 100)
+    alone = held(page(made([*ring, *heavy])))
+    assert [tie["id"] for tie in alone["ties"]] == [tie["id"] for tie in marked]
+    assert alone["ofTies"] == 210
+
+
+def test_a_page_carries_its_story_and_its_graph(everything):
+    story = {"title_en": "</script>", "title_zh": "z", "steps": []}
+    html = page(everything, story=story, jsonld=b'{"@id": "</script><b>"}')
+    assert held(html)["story"] == story
+    (carried,) = re.findall(r'<script type="application/ld\+json" id="jsonld">(.*?)</script', html, re.DOTALL)
+    assert json.loads(carried) == {"@id": "</script><b>"}
 
 
 def overlaps(places, radii):

@@ -20,11 +20,20 @@ from pyvis.network import Network
 
 from kg.card import visible
 from kg.errors import CallError
+from kg.explore.communities import Backbone, backbone, communities
 from kg.explore.layout import positions
 from kg.explore.words import WORDS
 from kg.identity import digest, fingerprint
 
-MOST = 2_000
+AT_ONCE = 2_000
+"""How many things a page shows at once; of more it shows communities that open into their members."""
+
+CARRIED = 20_000
+"""How many things, and how many ties, a page carries; of more those that stand out."""
+
+DENSE = 8_000
+"""From how many ties on a page opens with those of the backbone."""
+
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
@@ -60,12 +69,19 @@ class Page(str):
 
 
 def page(
-    network: nx.MultiDiGraph, *, title: str = _TITLE, lang: str = "en", texts: Mapping[str, str] | None = None
+    network: nx.MultiDiGraph,
+    *,
+    title: str = _TITLE,
+    lang: str = "en",
+    texts: Mapping[str, str] | None = None,
+    story: Mapping[str, Any] | None = None,
+    jsonld: bytes = b"",
 ) -> Page:
     """Return one HTML page that shows a network and asks nothing of any server.
 
-    The same network gives the same bytes.  Of more than 2,000 nodes the 2,000 with most ties are shown, and
-    the page says so.
+    The same network gives the same bytes.  Of more than 2,000 nodes the page opens with communities that open
+    into their members; of more than 20,000 it carries those with most ties.  Of more than 8,000 ties it opens
+    with the backbone, and of more than 20,000 it carries no other.  It says each of these.
 
     Args:
         network: As :func:`kg.projection.network` makes it; it is not changed.
@@ -74,6 +90,8 @@ def page(
         texts: Whole texts of sources by their SHA-256.  The words of a passage are shown where the text is
             given and both it and the words have the digests that the graph states; elsewhere the page says
             where the words stand.
+        story: Numbered steps that move the view, as :func:`kg.files.read_story` reads them.
+        jsonld: The graph as JSON-LD, for the page to carry and to give away.
 
     Raises:
         CallError: There is no such language, or the drawing library is not the one this page was made for.
@@ -81,15 +99,17 @@ def page(
     if lang not in WORDS:
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
     drawing = _Drawing(visible(title), lang)
-    kept = _most_connected(network)
-    shown = network.subgraph(kept)
-    sizes = {iri: _size(shown, iri) for iri in kept}
-    places = positions(shown, sizes)
-    for iri in kept:
-        x, y = places[iri]
-        drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **_node(network.nodes[iri]))
-    for one, other, key, said in sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        drawing.add_edge(one, other, id=fingerprint(one, other, key), **_tie(said))
+    shown = network.subgraph(_most_connected(network))
+    groups = communities(shown)
+    home = {iri: index for index, group in enumerate(groups) for iri in group.members}
+    sizes = {iri: _size(shown, iri) for iri in sorted(shown)}
+    for iri, (x, y) in sorted(positions(shown, sizes).items()):
+        own = {"community": home[iri]} if iri in home else {}
+        drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(network.nodes[iri]))
+    kept = backbone(shown, DENSE) if shown.number_of_edges() > DENSE else None
+    for one, other, key, said in _carried(shown, kept):
+        stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
+        drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
     drawing.number(passages)
     drawing.context = {
@@ -97,12 +117,45 @@ def page(
         "title": title if title != _TITLE else "",
         "of": network.number_of_nodes(),
         "ofTies": network.number_of_edges(),
+        "overview": len(shown) > AT_ONCE,
+        "thinned": _thinned(kept, drawing),
+        "communities": [
+            {"id": index, "name_en": group.name_en, "name_zh": group.name_zh, "size": len(group.members)}
+            for index, group in enumerate(groups)
+        ],
+        "story": story,
         "ladder": list(network.graph.get("ladder", ())),
         "labels": {iri: _stated(words) for iri, words in sorted(network.graph.get("labels", {}).items())},
         "passages": [{"iri": iri, **said} for iri, said in passages.items()],
         "sources": {iri: _stated(said) for iri, said in sorted(network.graph.get("sources", {}).items())},
     }
+    drawing.jsonld = jsonld
     return Page(drawing.generate_html())
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _carried(shown: nx.MultiDiGraph, kept: Backbone | None) -> list[tuple[str, str, str, Mapping[str, Any]]]:
+    """Return the ties the page carries, in one order."""
+    ties = sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    if kept is None or len(ties) <= CARRIED:
+        return ties
+    return [tie for tie in ties if _pair(tie[0], tie[1]) in kept.pairs]
+
+
+def _thinned(kept: Backbone | None, drawing: _Drawing) -> dict[str, Any] | None:
+    if kept is None:
+        return None
+    standing = sum("backbone" in tie for tie in drawing.edges)
+    return {
+        "level": float(f"{kept.level:.3g}"),
+        "rule_en": "disparity filter",
+        "rule_zh": "差异过滤法",
+        "kept": standing,
+        "of": len(drawing.edges),
+    }
 
 
 class _Drawing(Network):  # type: ignore[misc]
@@ -118,6 +171,7 @@ class _Drawing(Network):  # type: ignore[misc]
         self.path = "page.html"
         self.title, self.lang = title, lang
         self.context: dict[str, Any] = {}
+        self.jsonld = b""
 
     def add_node(self, n_id: str, /, **said: object) -> None:
         self.node_map[n_id] = {"id": n_id, **said}
@@ -140,7 +194,7 @@ class _Drawing(Network):  # type: ignore[misc]
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """Return the page; the arguments are those of pyvis and mean nothing here."""
         data = {**self.context, "words": WORDS, "options": _OPTIONS, "nodes": self.nodes, "ties": self.edges}
-        style, library, script = (_asset("page.css"), _library(), _asset("page.js"))
+        style, library, script = (_asset("page.css"), _library(), _asset("built/explorer.js"))
         policy = {
             "default-src": "'none'",
             "script-src": f"{_sealed(library)} {_sealed(script)}",
@@ -158,6 +212,7 @@ class _Drawing(Network):  # type: ignore[misc]
             library=Markup(library),  # noqa: S704
             script=Markup(script),  # noqa: S704
             data=Markup(_json(data)),  # noqa: S704
+            jsonld=Markup(_json(json.loads(self.jsonld))) if self.jsonld else "",  # noqa: S704
         )
         return str(self.html)
 
@@ -191,7 +246,7 @@ def _library() -> str:
 
 def _most_connected(network: nx.MultiDiGraph) -> list[str]:
     ranked = sorted(network, key=lambda iri: (-network.degree(iri), iri))
-    return sorted(ranked[:MOST])
+    return ranked[:CARRIED]
 
 
 def _size(network: nx.MultiDiGraph, iri: str) -> float:
@@ -209,12 +264,21 @@ def _split(said: Mapping[str, Any], names: Iterable[str], between: str | None) -
 
 
 def _node(said: Mapping[str, str]) -> dict[str, Any]:
-    return _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
+    shown = _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
+    for name, most in (("lat", 90.0), ("long", 180.0)):
+        degrees = _degrees(shown.pop(name, ""))
+        if degrees is not None and abs(degrees) <= most:
+            shown[name] = degrees
+    return shown
+
+
+def _degrees(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text, re.ASCII) else None
 
 
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in said.items() if name != "weight"}
-    known = _split(shown, ("technologies", "evidence", "source", "roles"), None)
+    known = _split(said, ("technologies", "evidence", "source", "roles"), None)
+    known.pop("weight", None)
     if "roles" in known:
         known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
     return known

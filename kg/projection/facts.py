@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.store import Row
-from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, RDFS, SKOS, WGS84
 
 Facts = Mapping[str, Mapping[URIRef, list[Identifier]]]
 """Subject, property, objects."""
@@ -62,6 +62,8 @@ def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str]:
         "sector": sector,
         "same_as": _joined(facts, iri, OWL.sameAs),
         "acts_for": _joined(facts, iri, PACT.actsFor),
+        "lat": _first(facts, iri, WGS84.lat),
+        "long": _first(facts, iri, WGS84.long),
     }
 
 

@@ -72,7 +72,7 @@ def network(
 
     A node is an IRI with ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined by ``" | "``;
     hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as`` and
-    ``acts_for`` (IRIs joined by a space).
+    ``acts_for`` (IRIs joined by a space), and ``lat`` and ``long`` (degrees, WGS 84) where they are stated.
 
     An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
     where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a

@@ -1,0 +1,50 @@
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {import("./types.js").Passage} Passage */
+
+export const CODE = "https://w3id.org/pact-kg/code/";
+export const DELEGATION = "https://w3id.org/pact-kg/rule/tie-by-delegation";
+export const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} id @returns {HTMLElement} */
+export function element(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/**
+ * A table in which only what was put is found; a plain object also finds "constructor" and its like.
+ * @template T
+ * @param {Record<string, T>} pairs
+ * @returns {Record<string, T>}
+ */
+export function dictionary(pairs) {
+  return Object.assign(Object.create(null), pairs);
+}
+
+export const data = JSON.parse(element("data").textContent || "{}");
+for (const name of ["words", "labels", "sources"]) data[name] = dictionary(data[name]);
+for (const lang of Object.keys(data.words)) data.words[lang] = dictionary(data.words[lang]);
+/** @type {Thing[]} */
+export const things = data.nodes;
+/** @type {Map<string, Passage>} */
+export const passages = new Map(data.passages.map((/** @type {Passage} */ said) => [said.iri, said]));
+/** @type {Tie[]} */
+export const ties = data.ties.map(written);
+export const thingById = new Map(things.map((thing) => [thing.id, thing]));
+export const tieById = new Map(ties.map((tie) => [tie.id, tie]));
+/** @type {Map<string, Tie[]>} */
+export const tiesOf = new Map(things.map((thing) => [thing.id, []]));
+for (const tie of ties) {
+  tiesOf.get(tie.from)?.push(tie);
+  if (tie.to !== tie.from) tiesOf.get(tie.to)?.push(tie);
+}
+
+/** Put back the IRIs for which the page holds numbers. @param {any} tie @returns {Tie} */
+export function written(tie) {
+  const iriOf = (/** @type {number | string} */ at) => (typeof at === "number" ? things[at].id : at);
+  return {
+    technologies: [], source: [], ...tie, from: iriOf(tie.from), to: iriOf(tie.to),
+    roles: (tie.roles || []).map((/** @type {[string, number | string]} */ [role, who]) => [role, iriOf(who)]),
+    evidence: (tie.evidence || []).map((/** @type {number | string} */ at) => (typeof at === "number" ? data.passages[at].iri : at)),
+  };
+}

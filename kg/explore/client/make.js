@@ -1,0 +1,41 @@
+import { visible, words } from "./words.js";
+
+/**
+ * Make an element; text becomes text, never markup.
+ * @param {string} tag
+ * @param {Record<string, unknown> | null} [attributes] functions become listeners
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function make(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (typeof value === "function") made.addEventListener(name, /** @type {EventListener} */ (value));
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== undefined && value !== null) made.setAttribute(name, String(value));
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== "").map((child) => /** @type {Node | string} */ (child)));
+  return made;
+}
+
+/** A name whose direction of writing stays its own. @param {string} text */
+export function bdi(text) {
+  return make("bdi", null, text);
+}
+
+/**
+ * A link if the address is one of the web; else its text.
+ * @param {string} address
+ * @param {string} [text]
+ */
+export function linked(address, text) {
+  const shown = bdi(text || visible(address));
+  let web = false;
+  try {
+    web = ["http:", "https:"].includes(new URL(address).protocol) && /^https?:\/\//i.test(address);
+  } catch {
+    web = false;
+  }
+  if (!web) return make("span", { class: "iri" }, shown);
+  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown);
+}

@@ -1,0 +1,346 @@
+import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
+import { byStep } from "./labels.js";
+import { lookOf, stroke, swatch } from "./looks.js";
+import { announce } from "./main.js";
+import { bdi, linked, make } from "./make.js";
+import { bringIntoSight, picture } from "./picture.js";
+import { shown, state } from "./state.js";
+import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
+
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Tie} Tie */
+
+/** @type {HTMLElement | null} */
+let cameFrom = null;
+
+/** Where the focus goes when the panel closes. @param {HTMLElement} where */
+export function comeBackTo(where) {
+  cameFrom = where;
+}
+
+/**
+ * Open the panel of a thing or tie.
+ * @param {string} id of a thing, of a tie, or of a situation
+ * @param {{focus?: boolean, keepAddress?: boolean}} [how]
+ * @returns {boolean} whether there is such a thing or tie
+ */
+export function select(id, how = {}) {
+  const tie = tieById.get(id) || ties.find((one) => one.situation === id);
+  const known = thingById.has(id) ? id : tie?.id;
+  if (!known) return false;
+  if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
+  state.selected = known;
+  state.hovered = "";
+  showPanel();
+  element("panel").scrollTop = 0;
+  if (!how.keepAddress) setAddress(known);
+  bringIntoSight(known);
+  picture.redraw();
+  if (how.focus) element("panel-name").focus({ preventScroll: true });
+  return true;
+}
+
+export function close() {
+  if (!state.selected) return;
+  state.selected = "";
+  showPanel();
+  setAddress("");
+  picture.redraw();
+  (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
+  cameFrom = null;
+}
+
+/** @param {string} id */
+export function setAddress(id) {
+  try {
+    const hash = id ? `#${encodeURIComponent(id)}` : "#";
+    if (location.hash !== hash) history.pushState(null, "", hash);
+  } catch {
+    // A frame without an address of its own has no link to share.
+  }
+}
+
+export function readAddress() {
+  let id = "";
+  try {
+    id = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    id = "";
+  }
+  if (id && id !== state.selected) select(id, { keepAddress: true });
+  else if (!id && state.selected) {
+    state.selected = "";
+    showPanel();
+    picture.redraw();
+  }
+}
+
+export function showPanel() {
+  const panel = element("panel");
+  const tie = tieById.get(state.selected);
+  const thing = thingById.get(state.selected);
+  panel.classList.toggle("open", Boolean(tie || thing));
+  panel.replaceChildren(...(tie ? tiePanel(tie) : thing ? thingPanel(thing) : overview()));
+}
+
+/** @param {Node[]} kicker @param {string} name */
+export function panelHead(kicker, name) {
+  return make(
+    "div", { class: "head" },
+    make("div", null, make("p", { class: "kicker" }, ...kicker), make("h2", { id: "panel-name", tabindex: -1 }, bdi(name))),
+    make("button", { type: "button", class: "close", "aria-label": words("close"), click: close }, "×"),
+  );
+}
+
+export function overview() {
+  const strongest = new Map();
+  for (const tie of byStep) {
+    const pair = JSON.stringify([tie.from, tie.to].sort());
+    if (tie.link === "tie" && shown.ties.has(tie.id) && !strongest.has(pair)) strongest.set(pair, tie);
+  }
+  const first = [...strongest.values()].slice(0, 12);
+  return [
+    make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
+    make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
+    first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, pairName(tie), true)))) : null,
+    make("h3", null, words("sources")),
+    make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
+    Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null,
+  ].filter((one) => one !== null);
+}
+
+export function readSentence() {
+  return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${words("not_no")}`;
+}
+
+/** @param {Tie} tie @param {string} name @param {boolean} [withStep] */
+export function tieButton(tie, name, withStep = false) {
+  return make(
+    "button", { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
+    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepName(stepOf(tie))) : null),
+  );
+}
+
+/** @param {string} iri */
+export function thingButton(iri) {
+  if (!thingById.has(iri)) return bdi(nameOf(iri));
+  return make("button", { type: "button", class: "thing", click: () => select(iri, { focus: true }) }, swatch(thingById.get(iri)?.kind || ""), bdi(nameOf(iri)));
+}
+
+/** @param {[string, (Node | string)[]][]} rows */
+export function facts(rows) {
+  return make("dl", null, ...rows.flatMap(([term, said]) => [make("dt", null, term), make("dd", null, ...said)]));
+}
+
+/** @param {Thing} thing */
+export function thingPanel(thing) {
+  /** @type {[string, (Node | string)[]][]} */
+  const rows = [
+    [words("name_en"), [thing.label_en ? bdi(visible(thing.label_en)) : words("not_stated")]],
+    [words("name_zh"), [thing.label_zh ? make("bdi", { lang: "zh-Hans" }, visible(thing.label_zh)) : words("not_stated")]],
+  ];
+  if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
+  const identifiers = [thing.id, ...(thing.same_as || [])];
+  const own = (tiesOf.get(thing.id) || []).filter((tie) => shown.ties.has(tie.id));
+  const groups = new Map();
+  for (const tie of byStep) if (own.includes(tie)) groups.set(stepOf(tie), [...(groups.get(stepOf(tie)) || []), tie]);
+  const listed = [...groups].sort((a, b) => rankOf(b[0]) - rankOf(a[0]));
+  return [
+    panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
+    facts(rows),
+    make("h3", null, words("ties")),
+    ...(listed.length ? listed : []).map(([step, members]) =>
+      make("div", { class: "group" },
+        make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members.length))),
+        make("ul", { class: "choices" }, ...members.map((/** @type {Tie} */ tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))),
+    ),
+    listed.length ? null : make("p", { class: "soft" }, words("no_ties")),
+    make("h3", null, words("identifiers")),
+    make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
+    make("p", { class: "unsaid" }, readSentence()),
+  ].filter((one) => one !== null);
+}
+
+/** @param {Tie} tie @param {string} iri */
+export function otherName(tie, iri) {
+  const other = nameOf(tie.from === iri ? tie.to : tie.from);
+  return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
+}
+
+/** @param {Tie} tie */
+export function tiePanel(tie) {
+  const kicker = [stroke(tie), make("span", null, [tie.link === "tie" ? "" : words(`link_${tie.link}`), tie.stage ? codeName("stage", tie.stage) : ""].filter(Boolean).join(" · ") || words("stage_none"))];
+  const gist = inLanguage(tie, "gist");
+  return [
+    panelHead(kicker, tieName(tie)),
+    make("p", { class: "pair" }, thingButton(tie.from), thingButton(tie.to)),
+    gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
+    tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
+    ...(tie.stage ? ladder(tie) : []),
+    make("h3", null, words("passages")),
+    ...(tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))]),
+    facts(tieFacts(tie)),
+    make("h3", null, words("sources")),
+    make("ul", { class: "plain sources" }, ...tie.source.map((iri) => make("li", null, ...source(iri)))),
+    ...cite(tie),
+  ].filter((one) => one !== null);
+}
+
+/** @param {Tie} tie */
+export function ruleSentence(tie) {
+  const rule = tie.rule || "";
+  const name = visible(rule.slice(rule.lastIndexOf("/") + 1));
+  const colon = state.lang === "zh" ? "：" : ": ";
+  const why = rule === DELEGATION ? colon + words("derived_delegation") : "";
+  return `${words("derived")} ${name}${why}${state.lang === "zh" ? "。" : "."}`;
+}
+
+/** The steps that other ties of the same two evidence; no step is filled in because a higher one is reached. @param {Tie} tie */
+export function otherSteps(tie) {
+  const found = new Map();
+  for (const one of tiesOf.get(tie.from) || []) {
+    const same = (one.from === tie.from && one.to === tie.to) || (one.from === tie.to && one.to === tie.from);
+    if (same && one.stage && one.id !== tie.id && !found.has(one.stage)) found.set(one.stage, one);
+  }
+  return found;
+}
+
+/** @param {Tie} tie */
+export function ladder(tie) {
+  const stage = tie.stage || "";
+  const others = otherSteps(tie);
+  const onLadder = data.ladder.includes(stage);
+  const drawn = !onLadder ? null : make(
+    "ol", { class: "ladder" },
+    ...data.ladder.map((/** @type {string} */ step) => {
+      const other = step === stage ? undefined : others.get(step);
+      const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step)) : make("span", null, codeName("stage", step));
+      const item = make("li", { class: step === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step === stage ? "step" : undefined }, name, step === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
+      item.style.setProperty("--step", lookOf(step).colour);
+      return item;
+    }),
+  );
+  return [
+    make("h3", null, words("ladder")), drawn,
+    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`),
+    drawn ? make("p", { class: "soft small" }, words("ladder_help")) : null,
+  ].filter((one) => one !== null);
+}
+
+/** @param {Tie} tie @returns {[string, (Node | string)[]][]} */
+export function tieFacts(tie) {
+  /** @type {[string, (Node | string)[]][]} */
+  const rows = [];
+  if (tie.roles.length) {
+    const parts = tie.roles.map(([part, iri]) => make("li", null, thingButton(iri), make("small", null, `role_${part}` in data.words.en ? words(`role_${part}`) : visible(part))));
+    rows.push([words("parties"), [make("ul", { class: "plain" }, ...parts)]]);
+  }
+  if (tie.role) rows.push([words("role"), [`role_${tie.role}` in data.words.en ? words(`role_${tie.role}`) : codeName("role", tie.role)]]);
+  if (tie.technologies.length) rows.push([words("technologies"), [make("ul", { class: "plain" }, ...tie.technologies.map((iri) => make("li", null, thingButton(iri))))]]);
+  rows.push([words("time"), time(tie)]);
+  if (tie.situation) {
+    rows.push([words("according_to"), [tie.voice ? bdi(thingById.has(tie.voice) || data.labels[tie.voice] ? nameOf(tie.voice) : visible(tie.according_to || tie.voice)) : words("named_by_source")]]);
+    rows.push([words("status"), tie.status ? [codeName("status", tie.status), make("small", null, codeMeaning("status", tie.status))] : [words("not_stated")]]);
+  }
+  if (tie.instrument) rows.push([words("instrument"), [codeName("instrument", tie.instrument)]]);
+  return rows;
+}
+
+/** What the page says of the basis of a time. */
+export const BASES = dictionary({ "from-publication": "completed", stated: "stated_so" });
+
+/** @param {Tie} tie @returns {(Node | string)[]} */
+export function time(tie) {
+  /** @type {(Node | string)[]} */
+  const said = [];
+  if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto" }, visible(tie.stated_time)), ` ${words("in_words")}`));
+  if (tie.time) {
+    const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
+    said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
+  }
+  return said.length ? said : [words("not_stated")];
+}
+
+/** @param {string} iri @param {Tie} tie */
+export function passage(iri, tie) {
+  const said = passages.get(iri);
+  if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
+  const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
+  const box = make("figure", { class: "passage" });
+  if (said.words) box.append(make("blockquote", { dir: "auto" }, ...marked(said.words, tie)));
+  else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
+  box.append(make("figcaption", null,
+    said.words ? make("span", null, `${where.source}, ${words("characters", { start: said.start, end: said.end })}`) : null,
+    make("span", { class: "digest" }, `${words("digest")}: `, make("code", null, visible(said.digest)))));
+  return box;
+}
+
+/** Quote words with the names of the parties marked. @param {string} text @param {Tie} tie @returns {(Node | string)[]} */
+export function marked(text, tie) {
+  const parties = new Set([tie.from, tie.to, ...tie.roles.map(([, iri]) => iri)]);
+  const names = [...parties].flatMap((iri) => {
+    const thing = thingById.get(iri);
+    return thing ? [thing.label_en, thing.label_zh, ...(thing.aliases || []), ...(thing.hidden || [])] : [];
+  });
+  const known = names.filter((name) => name && name.length > 1).map(String).sort((a, b) => b.length - a.length);
+  const shown = (/** @type {string} */ part) => part.split(/(\r?\n)/).map((one) => (/^\r?\n$/.test(one) ? "\n" : visible(one))).join("");
+  if (!known.length) return [shown(text)];
+  const pattern = new RegExp(`(${known.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "u");
+  return text.split(pattern).map((part, index) => (index % 2 ? make("mark", null, shown(part)) : shown(part)));
+}
+
+/** @param {string} iri @returns {(Node | string | null)[]} */
+export function source(iri) {
+  const said = data.sources[iri];
+  if (!said) return [bdi(visible(iri))];
+  return [
+    make("strong", null, bdi(visible(said.title || inLanguage(said) || iri))),
+    make("span", { class: "soft" }, dated(sourceName(iri), said.issued)),
+    said.address ? linked(said.address) : null,
+  ];
+}
+
+/** Say when a source appeared, unless its name does. @param {string} name @param {string} [issued] */
+export function dated(name, issued) {
+  const date = issued ? visible(issued) : words("not_stated");
+  return name.includes(date.slice(0, 4)) ? name : `${name}, ${date}`;
+}
+
+/** @param {Tie} tie @returns {Node[]} */
+export function cite(tie) {
+  const subject = tie.situation || tie.from;
+  const read = tie.source.map((iri) => {
+    const said = data.sources[iri] || {};
+    return [said.title ? `“${said.title}”` : "", said.label_en || iri, said.address || ""].filter(Boolean).join(", ");
+  });
+  const where = tie.evidence.flatMap((iri) => passages.get(iri) || []).map((one) => `${one.start}–${one.end}`).join(", ");
+  const citation = `${tieName(tie)}. ${read.join("; ")}${where ? `, ${words("characters", { start: where, end: "" }).replace(/–(?=\D*$)/, "")}` : ""}. <${subject}>`;
+  return [
+    make("h3", null, words("situation")),
+    make("p", { class: "iri" }, linked(subject)),
+    tie.rule && !tie.derived ? make("p", { class: "soft" }, `${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/") + 1))}`) : make("span", null),
+    copyable(words("citation"), visible(citation)),
+    copyable(words("sparql"), `DESCRIBE <${visible(subject)}>`),
+  ];
+}
+
+/** @param {string} name @param {string} text */
+export function copyable(name, text) {
+  const code = make("code", null, text);
+  const button = make("button", { type: "button", class: "copy", "aria-label": `${words("copy")}: ${name}` }, words("copy"));
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      document.execCommand("copy");
+    }
+    button.textContent = words("copied");
+    announce(words("copied"));
+    setTimeout(() => { button.textContent = words("copy"); }, 1600);
+  });
+  return make("div", { class: "copyable" }, make("div", { class: "bar" }, make("span", null, name), button), make("pre", { tabindex: 0, "aria-label": name }, code));
+}

@@ -1,0 +1,223 @@
+import { data, element, thingById, things, tieById, ties, tiesOf } from "./data.js";
+import { paintNames } from "./labels.js";
+import { KINDS, lookOf, theme } from "./looks.js";
+import { select } from "./panel.js";
+import { shown, state } from "./state.js";
+import { rankOf, stepOf } from "./words.js";
+
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Tie} Tie */
+
+/** @type {any} */
+export let picture;
+/** @type {any} */
+export let drawnThings;
+/** @type {any} */
+export let drawnTies;
+
+/** How far each tie bends, so that parallel ties stay apart; the strongest is straight. @returns {Map<string, number>} */
+export function bends() {
+  /** @type {Map<string, Tie[]>} */
+  const pairs = new Map();
+  for (const tie of ties) {
+    const pair = JSON.stringify([tie.from, tie.to].sort());
+    const known = pairs.get(pair);
+    if (known) known.push(tie);
+    else pairs.set(pair, [tie]);
+  }
+  const bent = new Map();
+  for (const parallel of pairs.values()) {
+    const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+    const width = Math.min(0.24, 0.9 / ordered.length);
+    ordered.forEach((tie, index) => {
+      const side = index % 2 ? 1 : -1;
+      const turned = tie.from <= tie.to ? 1 : -1;
+      bent.set(tie.id, side * turned * Math.ceil(index / 2) * width);
+    });
+  }
+  return bent;
+}
+
+/** @param {Thing} thing */
+export function drawnThing(thing) {
+  const [shape, colour] = KINDS[thing.kind || ""] || KINDS.organization;
+  const border = theme().dark ? "#0d1116" : "#20262d";
+  const fill = { background: colour, border };
+  return {
+    id: thing.id, x: thing.x, y: thing.y, shape, label: undefined, borderWidth: 1.2,
+    size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
+    color: { ...fill, hover: fill, highlight: fill }, hidden: !shown.things.has(thing.id),
+  };
+}
+
+/** @param {Tie} tie @param {Map<string, number>} bent */
+export function drawnTie(tie, bent) {
+  const look = lookOf(stepOf(tie));
+  const bend = bent.get(tie.id) || 0;
+  return {
+    id: tie.id, from: tie.from, to: tie.to, width: look.width * larger, dashes: tie.derived ? [9 * larger, 6 * larger] : false,
+    color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
+    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+    hidden: !shown.ties.has(tie.id),
+  };
+}
+
+/** How much larger things and lines are drawn than they were laid out, where a small screen shrinks them. */
+export let larger = 1;
+
+/** Draw the picture out along the longer side of the canvas; nothing comes closer together. */
+export function stretch() {
+  const canvas = element("canvas");
+  const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
+  const down = Math.max(...things.map((t) => t.y)) - Math.min(...things.map((t) => t.y)) || 1;
+  const room = narrow.matches ? [90, 110] : [150, 120];
+  const wanted = ((canvas.clientWidth - room[0]) / across) / ((canvas.clientHeight - room[1]) / down);
+  const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
+  for (const thing of things) {
+    if (by > 1) thing.x *= by;
+    else thing.y /= by;
+  }
+  if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (wholeView()?.scale || 1)));
+}
+
+export function draw() {
+  stretch();
+  const bent = bends();
+  // @ts-ignore: the library stands before this script
+  const { DataSet, Network } = window.vis;
+  drawnThings = new DataSet(things.map(drawnThing));
+  const byRank = [...ties].sort((a, b) => rankOf(stepOf(a)) - rankOf(stepOf(b)));
+  drawnTies = new DataSet(byRank.map((tie) => drawnTie(tie, bent)));
+  const options = { ...data.options, locale: "en" };
+  options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 4000 };
+  picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
+  picture.on("afterDrawing", paint);
+  picture.on("click", (/** @type {any} */ event) => {
+    if (event.nodes.length) select(event.nodes[0]);
+    else if (event.edges.length) select(event.edges[0]);
+    picture.unselectAll();
+  });
+  for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
+    picture.on(enter, (/** @type {any} */ event) => hover(event[what]));
+    picture.on(leave, (/** @type {any} */ event) => {
+      if (state.hovered === event[what]) hover("");
+    });
+  }
+  picture.once("afterDrawing", () => {
+    state.ready = true;
+  });
+  showAll(false);
+}
+
+/** @param {string} id */
+export function hover(id) {
+  state.hovered = id;
+  element("canvas").style.cursor = id ? "pointer" : "";
+  picture.redraw();
+}
+
+/** What stays bright while a thing or tie is pointed at. @returns {{things: Set<string>, ties: Set<string>} | null} */
+export function focusSet() {
+  const id = state.hovered || state.selected;
+  const tie = tieById.get(id);
+  if (tie) return { things: new Set([tie.from, tie.to]), ties: new Set([id]) };
+  if (!thingById.has(id)) return null;
+  const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
+  return { things: new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
+}
+
+/** @param {CanvasRenderingContext2D} ctx */
+export function paint(ctx) {
+  const bright = focusSet();
+  const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
+  const ratio = ctx.canvas.width / (wide || 1);
+  if (bright) {
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.globalAlpha = 0.82;
+    ctx.fillStyle = theme().paper;
+    ctx.fillRect(0, 0, wide, high);
+    ctx.restore();
+    for (const id of bright.ties) picture.body.edges[id]?.draw(ctx);
+    for (const id of bright.things) if (shown.things.has(id)) picture.body.nodes[id]?.draw(ctx);
+  }
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const chosen = thingById.get(state.selected);
+  if (chosen && shown.things.has(chosen.id)) {
+    const at = picture.canvasToDOM(picture.getPosition(chosen.id));
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5;
+    ctx.strokeStyle = theme().focus;
+    ctx.stroke();
+  }
+  paintNames(ctx, wide, high, bright);
+  ctx.restore();
+}
+
+export const still = matchMedia("(prefers-reduced-motion: reduce)");
+export const narrow = matchMedia("(max-width: 760px)");
+
+/** The view that holds all that is shown. */
+export function wholeView() {
+  const seen = things.filter((thing) => shown.things.has(thing.id));
+  if (!seen.length) return null;
+  const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
+  const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
+  const canvas = element("canvas");
+  const room = narrow.matches ? [90, 110] : [150, 120];
+  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+  const lift = 14 / Math.max(scale, 0.02);
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+}
+
+/** @param {boolean} moving */
+export function showAll(moving = true) {
+  const view = wholeView();
+  if (view) move(view, moving);
+}
+
+/** @param {Record<string, unknown>} view @param {boolean} [moving] */
+export function move(view, moving = true) {
+  picture.moveTo({ ...view, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+}
+
+/** Bring a thing or tie into the part of the canvas that the panel does not cover. @param {string} id */
+export function bringIntoSight(id) {
+  const tie = tieById.get(id);
+  const ends = (tie ? [tie.from, tie.to] : [id]).map((one) => picture.getPosition(one));
+  const canvas = element("canvas").getBoundingClientRect();
+  const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
+  const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
+  if (free < 90) return;
+  const seen = ends.map((end) => picture.canvasToDOM(end));
+  const covered = canvas.height - free;
+  if (seen.every((at) => at.x > 50 && at.y > 40 && at.x < canvas.width - 50 && at.y < free - 40)) return;
+  const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
+  const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
+  const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
+  const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
+  move({ position: { x, y: y + covered / 2 / scale }, scale });
+}
+
+/** @param {KeyboardEvent} event */
+export function canvasKey(event) {
+  const step = 60 / picture.getScale();
+  const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+  const way = ways[/** @type {keyof typeof ways} */ (event.key)];
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (way) {
+    const at = picture.getViewPosition();
+    move({ position: { x: at.x + way[0], y: at.y + way[1] } }, false);
+  } else if (event.key === "+" || event.key === "=") zoom(1.25);
+  else if (event.key === "-") zoom(0.8);
+  else if (event.key === "0") showAll();
+  else return;
+  event.preventDefault();
+}
+
+/** @param {number} factor */
+export function zoom(factor) {
+  move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+}

@@ -1,0 +1,102 @@
+import { CODE, data, thingById } from "./data.js";
+import { KINDS, OTHER_STEPS } from "./looks.js";
+import { state } from "./state.js";
+
+/** @typedef {import("./types.js").Tie} Tie */
+
+/** Write out characters that cannot be seen or that turn other text round. @param {unknown} text */
+export function visible(text) {
+  return String(text).replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0"),
+  );
+}
+
+/** Return words of the interface. @param {string} name @param {Record<string, unknown>} [values] */
+export function words(name, values = {}) {
+  const text = data.words[state.lang][name] ?? name;
+  return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ key) => String(values[key] ?? ""));
+}
+
+/** @param {number} count @param {string} name */
+export function counted(count, name) {
+  const one = name + "_1";
+  return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
+}
+
+/** @param {number} value */
+export function number(value) {
+  return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+}
+
+/** @param {any} said @param {string} [stem] */
+export function inLanguage(said, stem = "label") {
+  const here = said?.[`${stem}_${state.lang}`];
+  return here || said?.[`${stem}_en`] || said?.[`${stem}_zh`] || "";
+}
+
+/** @param {string} iri */
+export function nameOf(iri) {
+  const thing = thingById.get(iri);
+  if (thing) return visible(inLanguage(thing) || iri);
+  const label = data.labels[iri];
+  return visible((label && ((state.lang === "zh" && label.zh) || label.en)) || iri);
+}
+
+/** @param {string} list @param {string} word */
+export function codeName(list, word) {
+  const label = data.labels[`${CODE}${list}/${word}`];
+  return visible((label && ((state.lang === "zh" && label.zh) || label.en)) || word);
+}
+
+/** @param {string} list @param {string} word */
+export function codeMeaning(list, word) {
+  const label = data.labels[`${CODE}${list}/${word}`];
+  return visible(label?.[`definition_${state.lang}`] || label?.definition_en || "");
+}
+
+/** @param {string} kind */
+export function kindName(kind) {
+  return words(`kind_${kind in KINDS ? kind : "organization"}`);
+}
+
+/** The filter a tie falls under: its step, or for other facts what links the two. @param {Tie} tie */
+export function stepOf(tie) {
+  return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
+}
+
+/** @param {string} step */
+export function stepName(step) {
+  if (step.startsWith("link:")) {
+    const name = `link_${step.slice(5)}`;
+    return name in data.words.en ? words(name) : visible(step.slice(5));
+  }
+  return step === "none" ? words("stage_none") : codeName("stage", step);
+}
+
+/** @param {string} step lower first; other facts below all steps */
+export function rankOf(step) {
+  if (step.startsWith("link:")) return -10;
+  const at = data.ladder.indexOf(step);
+  return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+}
+
+/** @param {Tie} tie */
+export function tieName(tie) {
+  if (tie.situation) {
+    const label = inLanguage(tie);
+    if (label) return visible(label);
+  }
+  const gap = state.lang === "zh" ? "" : " ";
+  return `${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`;
+}
+
+/** @param {Tie} tie */
+export function pairName(tie) {
+  return `${nameOf(tie.from)} – ${nameOf(tie.to)}`;
+}
+
+/** @param {string} iri */
+export function sourceName(iri) {
+  return visible(inLanguage(data.sources[iri]) || iri);
+}
