@@ -97,7 +97,8 @@ def build(
 
 def _refusal(report: Report) -> str:
     broken = [finding for finding in report.findings if finding.severity == "violation"]
-    return f"{len(broken)} violations; the first: {broken[0]}; see all with: kg check"
+    count = "1 violation" if len(broken) == 1 else f"{len(broken)} violations; the first"
+    return f"{count}: {broken[0]}; see all with: kg check"
 
 
 @dataclass(frozen=True, slots=True)
