@@ -17,6 +17,7 @@ from kg import shipped
 from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
 from kg.identity import digest, expand
+from kg.limits import Limits
 from kg.model import Corpus, Document, Review
 from kg.store import Edition
 from kg.turtle import decode, read
@@ -111,10 +112,11 @@ def open_store(where: str | Path | None = None) -> Edition:
     """Open what ``--store`` names: a build folder, an edition's folder, or an RDF file.
 
     Without a name it is ``build/`` in the current folder if there is one, else the graph that travels with
-    the package, built in memory.
+    the package, built in memory.  ``KG_MAX_MB`` and ``KG_MAX_STATEMENTS`` say how much of a file is read.
 
     Raises:
         CallError: An address of a server, which is not read yet.
+        LimitError: The file is too large, too deep or says too much.
         SourceError: Nothing is there, or it is no RDF file.
         StoreError: The edition is damaged or of another version.
     """
@@ -127,7 +129,7 @@ def open_store(where: str | Path | None = None) -> Edition:
         return Edition.open(path / "edition" / _current(path / "edition"))
     if path.is_dir():
         return Edition.open(path)
-    return Edition.of_file(path)
+    return Edition.of_file(path, Limits.of(os.environ))
 
 
 def _current(home: Path) -> str:
