@@ -113,7 +113,6 @@ def _source(facts: Facts, source: URIRef) -> Iterator[Finding]:
             source,
             "not proven: no text with its hash is at hand",
             "give the folder that holds the text with --texts",
-            severity="note",
         )
 
 
@@ -126,7 +125,6 @@ def _unused(facts: Facts) -> Iterator[Finding]:
                 passage,
                 "is evidence of nothing",
                 "name it as pact:evidence, or remove it",
-                severity="warning",
             )
 
 
