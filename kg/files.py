@@ -57,6 +57,19 @@ def vocabulary() -> tuple[Document, ...]:
     return tuple(read(folder / f"{name}.ttl", GRAPH[name], f"ontology/{name}.ttl") for name in _VOCABULARY)
 
 
+def ontology() -> Graph:
+    """Read the ontology with its lists and alignments as one graph."""
+    graph = Graph(bind_namespaces="none")
+    for name in ("pact", *_VOCABULARY, "alignments"):
+        graph.parse(shipped.ontology() / f"{name}.ttl", format="turtle")
+    return graph
+
+
+def deprecated() -> tuple[dict[str, str], ...]:
+    """Read which terms were given up: rows of ``term``, ``since``, ``replaced_by`` and ``reason``."""
+    return tuple(csv.DictReader(decode(shipped.ontology() / "deprecated.csv").splitlines()))
+
+
 def shapes() -> Graph:
     """Read the shapes that data is held against."""
     return Graph().parse(shipped.ontology() / "shapes.ttl", format="turtle")
