@@ -4,7 +4,7 @@ BIN := .venv/bin
 SLOW := browser or java or kill or fuzz
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test check fast slow bench explorer clean
+.PHONY: demo test check docs fast slow bench explorer clean
 
 demo: .venv/installed
 	@$(BIN)/kg build
@@ -25,6 +25,9 @@ test: .venv/developed
 
 check: .venv/installed
 	$(BIN)/kg check graph $(if $(wildcard ../shared/seed),--texts ../shared/seed)
+
+docs: .venv/installed
+	$(BIN)/python -c 'from pathlib import Path; from kg.pipeline import document; document(Path("docs/ontology"))'
 
 fast: .venv/developed
 	$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache

@@ -232,7 +232,7 @@ def _shell(folder: Path) -> list[bool]:
 
 def _store(folder: Path, triples: int) -> list[bool]:
     data = folder / "wire.nt"
-    data.write_text("".join(f"{row}\n" for row in ntriples(triples)), encoding="utf-8")
+    _write(data, triples)
     fresh = iter(range(1000))
 
     def empty() -> str:
@@ -251,6 +251,11 @@ def _store(folder: Path, triples: int) -> list[bool]:
         line(f"results as bytes / raw serialize, {size}", our_b / raw_b, 1.1, "times", peak_b),
         line(f"rows of rdflib terms / raw iteration, {size}", our_r / raw_r, 3.0, "times", peak_r),
     ]
+
+
+def _write(path: Path, triples: int) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{row}\n" for row in ntriples(triples))
 
 
 def _projection(folder: Path, triples: int) -> list[bool]:
@@ -274,7 +279,7 @@ def _projection(folder: Path, triples: int) -> list[bool]:
 
 def _turtle(folder: Path) -> list[bool]:
     data = folder / "small.nt"
-    data.write_text("".join(f"{row}\n" for row in ntriples(100_000)), encoding="utf-8")
+    _write(data, 100_000)
     theirs, _ = measured("rdflib_turtle", str(data))
     ours, peak = measured("our_turtle", str(data))
     return [

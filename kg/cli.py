@@ -115,7 +115,9 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
 @click.option(
     "--store", type=click.Path(path_type=Path), help="Prove every fact of a build or an edition instead."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
 @click.option("--fix", is_flag=True, help="Rewrite the form of the files first, never what they say.")
 def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form: str, fix: bool) -> None:
     """Say everything that build would refuse, with file and line.
@@ -125,9 +127,11 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     kg check graph --texts texts      prove every position and digest against the texts
     kg check graph/sources/x.ttl      one file
     kg check graph --fix              put the files into canonical form
+    kg check graph --format sarif     for an editor or a code host
     """
     from kg import files, pipeline, shipped
     from kg.errors import CallError
+    from kg.validate import register, sarif
 
     if store is not None:
         if paths or fix or texts:
@@ -144,6 +148,9 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     report = pipeline.check_paths(where, texts)
     if form == "json":
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1, sort_keys=True))
+    elif form == "sarif":
+        log = sarif(report, register(files.shapes()), Path.cwd())
+        click.echo(json.dumps(log, ensure_ascii=False, indent=1, sort_keys=True))
     else:
         click.echo(report.as_text())
     if not report.conforms:

@@ -28,12 +28,14 @@ class Rule:
         name: As in its file's name and its header; ``rule:<name>`` is its IRI.
         step: Rules of a lower step come first.
         text: What it says, in one or two sentences.
+        text_zh: The same in Chinese.
         sparql: The query.
     """
 
     name: str
     step: int
     text: str
+    text_zh: str
     sparql: str
 
     @property
@@ -46,7 +48,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
     """Return the rules in ``folder``, in the order in which they run.
 
     Raises:
-        SourceError: A file has no header of ``# rule:`` and ``# text:``, or another name than it says.
+        SourceError: A file has no header of ``# rule:``, ``# text:`` and ``# text-zh:``, or another name.
     """
     return tuple(_rule(path) for path in sorted(folder.glob("*.rq")))
 
@@ -57,11 +59,13 @@ def _rule(path: Path) -> Rule:
         line[2:].split(":", 1) for line in text.splitlines() if line.startswith("# ") and ":" in line
     )
     step, _, name = path.stem.partition("-")
-    if not step.isdigit() or header.get("rule", "").strip() != name or "text" not in header:
+    if not step.isdigit() or header.get("rule", "").strip() != name or not {"text", "text-zh"} <= set(header):
         raise SourceError(
-            str(path), 1, "a rule is <step>-<name>.rq and begins with '# rule: <name>' and '# text: …'"
+            str(path),
+            1,
+            "a rule is <step>-<name>.rq and begins with '# rule: <name>', '# text: …' and '# text-zh: …'",
         )
-    return Rule(name, int(step), header["text"].strip(), text)
+    return Rule(name, int(step), header["text"].strip(), header["text-zh"].strip(), text)
 
 
 def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ...]:

@@ -29,7 +29,7 @@ class SourceError(KgError):
 
 
 class LimitError(KgError):
-    """A limit that the caller set was reached; nothing was written."""
+    """A limit was reached; the message names it and says how to stay below it.  Nothing was written."""
 
     exit_status = 3
 

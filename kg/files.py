@@ -21,6 +21,7 @@ from kg import shipped
 from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
 from kg.identity import digest, expand, parse_edtf
+from kg.limits import Limits
 from kg.model import Corpus, Document, Review, Statement
 from kg.store import Edition
 from kg.turtle import decode, read
@@ -60,6 +61,19 @@ def vocabulary() -> tuple[Document, ...]:
     """Read the code lists, technologies and measures that every graph speaks in."""
     folder = shipped.ontology()
     return tuple(read(folder / f"{name}.ttl", GRAPH[name], f"ontology/{name}.ttl") for name in _VOCABULARY)
+
+
+def ontology() -> Graph:
+    """Read the ontology with its lists and alignments as one graph."""
+    graph = Graph(bind_namespaces="none")
+    for name in ("pact", *_VOCABULARY, "alignments"):
+        graph.parse(shipped.ontology() / f"{name}.ttl", format="turtle")
+    return graph
+
+
+def deprecated() -> tuple[dict[str, str], ...]:
+    """Read which terms were given up: rows of ``term``, ``since``, ``replaced_by`` and ``reason``."""
+    return tuple(csv.DictReader(decode(shipped.ontology() / "deprecated.csv").splitlines()))
 
 
 def shapes() -> Graph:
@@ -186,10 +200,11 @@ def open_store(where: str | Path | None = None) -> Edition:
     """Open what ``--store`` names: a build folder, an edition's folder, or an RDF file.
 
     Without a name it is ``build/`` in the current folder if there is one, else the graph that travels with
-    the package, built in memory.
+    the package, built in memory.  ``KG_MAX_MB`` and ``KG_MAX_STATEMENTS`` say how much of a file is read.
 
     Raises:
         CallError: An address of a server, which is not read yet.
+        LimitError: The file is too large, too deep or says too much.
         SourceError: Nothing is there, or it is no RDF file.
         StoreError: The edition is damaged or of another version.
     """
@@ -204,7 +219,7 @@ def open_store(where: str | Path | None = None) -> Edition:
         return Edition.open(path / "edition" / _current(path / "edition"))
     if path.is_dir():
         return Edition.open(path)
-    return Edition.of_file(path)
+    return Edition.of_file(path, Limits.of(os.environ))
 
 
 def open_derived(where: str | Path) -> Edition:

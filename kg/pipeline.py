@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from kg import shipped
-from kg.derive import derive
+from kg.derive import derive, rules
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
-from kg.files import read_corpus, read_texts, shapes, story_of, vocabulary, write_whole
+from kg.files import deprecated, ontology, read_corpus, read_texts, shapes, story_of, vocabulary, write_whole
 from kg.model import Corpus, Statement
 from kg.store import Edition, sweep
 from kg.turtle import canonical, decode, loose_comment, read
-from kg.validate import Report, check
+from kg.validate import Report, check, register
 from kg.vocabulary import GRAPH
 
 PRODUCTS: Mapping[str, str] = {
@@ -220,6 +220,22 @@ def _left_as_it_was(out: Path, *, fresh: bool) -> Iterator[None]:
                 (out / ".lock").unlink()
                 out.rmdir()
         raise
+
+
+def document(folder: Path) -> tuple[Path, ...]:
+    """Write the reference of the ontology into ``folder``, a page for each language; return the files.
+
+    Raises:
+        SourceError: A file cannot be written; what was there is as it was.
+    """
+    from kg.explore import PAGES, Ontology, reference_page
+
+    told = Ontology(
+        ontology(), shapes(), register(shapes()), rules(shipped.ontology() / "rules"), deprecated()
+    )
+    for lang, name in PAGES.items():
+        write_whole(folder / name, reference_page(told, lang).encode())
+    return tuple(folder / name for name in PAGES.values())
 
 
 def fix(paths: Iterable[Path]) -> list[Path]:

@@ -7,11 +7,13 @@ Terms are rdflib's on both sides; it builds no SPARQL and knows no term of ours.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import re
 import shutil
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -24,7 +26,8 @@ from rdflib import Graph, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
-from kg.errors import CallError, SourceError, StoreError
+from kg.errors import CallError, LimitError, SourceError, StoreError
+from kg.limits import Limits, look
 from kg.model import Statement
 from kg.turtle import to_ox, to_quads, to_rdflib
 from kg.vocabulary import PREFIXES
@@ -57,14 +60,15 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
 """What CONSTRUCT and DESCRIBE can be written as."""
 
 _FILE_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".ttl": (ox.RdfFormat.TURTLE, "turtle"),
+    ".nt": (ox.RdfFormat.N_TRIPLES, "lines"),
+    ".nq": (ox.RdfFormat.N_QUADS, "lines"),
+    ".trig": (ox.RdfFormat.TRIG, "turtle"),
+    ".rdf": (ox.RdfFormat.RDF_XML, "xml"),
+    ".xml": (ox.RdfFormat.RDF_XML, "xml"),
+    ".jsonld": (ox.RdfFormat.JSON_LD, "json"),
 }
+_CHUNK = 1_000
 _DEFAULT = ox.DefaultGraph()
 _F = TypeVar("_F")
 
@@ -172,32 +176,38 @@ class Edition:
         return cls(inner, str(seal["name"]), path)
 
     @classmethod
-    def of_file(cls, path: Path) -> Self:
-        """Return the RDF file ``path`` as an edition in memory.
+    def of_file(cls, path: Path, limits: Limits | None = None) -> Self:
+        """Return the RDF file ``path``, which may be compressed with gzip, as an edition in memory.
 
-        Each fact stands once in the default graph, whatever graphs the file has.
+        Each fact stands once in the default graph, whatever graphs the file has; the graphs are kept too.
+
+        Args:
+            path: Its name ends in one of the suffixes of RDF, and ``.gz`` after that if it is compressed.
+            limits: How much is read; the usual limits unless given.
 
         Raises:
             SourceError: No such file, an unknown suffix, or bad syntax with its line.
+            LimitError: It is larger, deeper or says more than the limits let.
         """
+        bounds = limits or Limits()
         if not path.exists():
             raise SourceError(str(path), 1, "no such file or folder")
-        if path.suffix not in _FILE_FORMATS:
+        suffix = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+        if suffix not in _FILE_FORMATS:
             known = " ".join(sorted(_FILE_FORMATS))
             raise SourceError(
-                str(path), 1, f"not an RDF file this reads; its name should end in one of {known}"
+                str(path),
+                1,
+                f"not an RDF file this reads; its name should end in one of {known}, or that and .gz",
             )
-        data = _bytes(path)
-        if _FILE_FORMATS[path.suffix] == ox.RdfFormat.RDF_XML and re.search(rb"<!(DOCTYPE|ENTITY)", data):
-            raise SourceError(str(path), 1, "RDF/XML with a DOCTYPE or ENTITY is refused; save it as Turtle")
-        try:
-            quads = list(ox.parse(data, format=_FILE_FORMATS[path.suffix]))
-        except SyntaxError as problem:
-            raise SourceError(str(path), problem.lineno or 1, f"bad syntax: {problem.msg}") from None
+        form, kind = _FILE_FORMATS[suffix]
+        data = _bytes(path, bounds)
+        look(data, kind, str(path))
+        quads, lines = _quads(data, form, path, bounds)
         inner = ox.Store()
         inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         inner.extend(quad for quad in quads if quad.graph_name != _DEFAULT)
-        return cls(inner, _name(_lines(quads)), None)
+        return cls(inner, _name(lines), None)
 
     def __len__(self) -> int:
         """Count facts, however many sources state each.  Reads them all."""
@@ -418,13 +428,42 @@ def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
     inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits) -> bytes:
+    """Return the text of a file, decompressed, a byte-order mark removed; no more is read than the limit."""
     try:
         if not path.is_file():
             raise SourceError(str(path), 1, "no such regular file")
-        return path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            data = file.read(limits.most_bytes + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None
     except OSError as problem:
         raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+    if len(data) > limits.most_bytes:
+        raise limits.too_large(str(path))
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _quads(data: bytes, form: ox.RdfFormat, path: Path, limits: Limits) -> tuple[list[ox.Quad], list[str]]:
+    """Return what a stranger's file says, and its sorted N-Quads lines, as long as the limits hold."""
+    quads: list[ox.Quad] = []
+    written: list[bytes] = []
+    size = 0
+    try:
+        parser = ox.parse(data, format=form)
+        while chunk := list(islice(parser, _CHUNK)):
+            text = ox.serialize(chunk, format=ox.RdfFormat.N_QUADS) or b""
+            if b"<<(" in text and any(isinstance(quad.object, ox.Triple) for quad in chunk):
+                raise SourceError(str(path), 1, "triple terms of RDF 1.2 are not read; make it a situation")
+            quads += chunk
+            written.append(text)
+            size += len(text)
+            limits.hold(str(path), len(quads), size)
+    except SyntaxError as problem:
+        raise SourceError(str(path), problem.lineno or 1, f"bad syntax: {problem.msg}") from None
+    except MemoryError as problem:
+        raise LimitError(f"{path}:1: one text or name in it is too long for the parser: {problem}") from None
+    return quads, _sorted_lines(b"".join(written))
 
 
 def _answer(
@@ -496,8 +535,12 @@ def _sorted(data: bytes) -> bytes:
 
 def _lines(quads: Iterable[ox.Quad]) -> list[str]:
     """Return the sorted N-Quads lines that the store will give back."""
-    data = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode()
-    return sorted(_as_stored(set(filter(None, data.split("\n"))), ox.RdfFormat.N_QUADS))
+    return _sorted_lines(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+
+
+def _sorted_lines(data: bytes) -> list[str]:
+    lines = set(filter(None, data.decode().split("\n")))
+    return sorted(_as_stored(lines, ox.RdfFormat.N_QUADS))
 
 
 def _file_lines(path: Path, graph: str) -> set[str]:

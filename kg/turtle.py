@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import takewhile
@@ -17,8 +17,9 @@ import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.errors import SourceError
+from kg.errors import LimitError, SourceError
 from kg.identity import expand
+from kg.limits import look
 from kg.model import Document, Statement
 from kg.vocabulary import PREFIXES, RDF, RDFS, SKOS, XSD
 
@@ -26,6 +27,7 @@ MAX_BYTES = 64_000_000
 """A curated file is written by hand; a larger one is a mistake or an attack."""
 
 _NT = ox.RdfFormat.N_TRIPLES
+_DEEPEST = 50
 _IN_FRONT = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -91,7 +93,8 @@ def decode(path: Path) -> str:
     """Return the text of a curated file, a byte-order mark removed.
 
     Raises:
-        SourceError: It is no regular file, cannot be read, is too large, or is not UTF-8; with the line.
+        SourceError: It is no regular file, cannot be read, or is not UTF-8; with the line.
+        LimitError: It is too large.
     """
     try:
         about = path.stat()
@@ -99,13 +102,15 @@ def decode(path: Path) -> str:
             raise SourceError(
                 str(path), 1, "not a regular file; name a file, or the graph folder with sources/"
             )
-        if about.st_size > MAX_BYTES:
-            raise SourceError(
-                str(path), 1, f"larger than {MAX_BYTES // 1_000_000} MB; split it into several sources"
-            )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as problem:
         raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise LimitError(
+            f"{path}:1: larger than {MAX_BYTES // 1_000_000} MB, the most a curated file has: split it into "
+            "several sources"
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -123,6 +128,7 @@ def read(path: Path, graph: URIRef, name: str | None = None) -> Document:
 
     Raises:
         SourceError: The file cannot be read or is not Turtle 1.1 with absolute IRIs; nothing is returned.
+        LimitError: It is too large or nested too deep.
     """
     text = decode(path)
     return parse(text, graph, name or str(path))
@@ -133,7 +139,9 @@ def parse(text: str, graph: URIRef, name: str) -> Document:
 
     Raises:
         SourceError: ``text`` is not Turtle 1.1 with absolute IRIs.
+        LimitError: It is nested too deep.
     """
+    look(text.encode("utf-8", "surrogatepass"), "turtle", name)
     try:
         parser = ox.parse(text, format=ox.RdfFormat.TURTLE)
         triples = [quad.triple for quad in parser]
@@ -183,6 +191,7 @@ def canonical(text: str, name: str = "-") -> str:
 
     Raises:
         SourceError: ``text`` is not Turtle.
+        LimitError: It is nested too deep.
 
     >>> print(canonical("<https://w3id.org/pact-kg/id/x> <http://xmlns.com/foaf/0.1/name> 'X'@en ."))
     @prefix foaf: <http://xmlns.com/foaf/0.1/> .
@@ -192,6 +201,7 @@ def canonical(text: str, name: str = "-") -> str:
         foaf:name "X"@en .
     <BLANKLINE>
     """
+    look(text.encode("utf-8", "surrogatepass"), "turtle", name)
     try:
         triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as problem:
@@ -299,23 +309,24 @@ class _Writer:
             if line:
                 subject, predicate, rest = line.split(" ", 2)
                 said[subject][predicate].append(rest[:-2])
-        inlined = _Inliner(said, self).text if any(s[0] == "_" for s in said) else None
+        inliner = _Inliner(said, self) if any(s[0] == "_" for s in said) else None
+        inlined = inliner.text if inliner else None
         out = []
         for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1])):
             if subject[0] != "_":
                 out.append(self._block(self.term(subject), said[subject], indent, inlined))
-        if inlined is not None:
-            out.extend(self._loose(said, indent, inlined))
+        if inliner is not None:
+            out.extend(self._loose(said, indent, inliner))
         return "\n".join(out)
 
-    def _loose(self, said: Mapping[str, Mapping[str, list[str]]], indent: str, inlined: _Inline) -> list[str]:
+    def _loose(
+        self, said: Mapping[str, Mapping[str, list[str]]], indent: str, inliner: _Inliner
+    ) -> list[str]:
         """Blank subjects that stand for themselves; last, in order of what they say."""
-        used = [obj for facts in said.values() for objects in facts.values() for obj in objects]
         blocks = []
-        for subject in said:
-            if subject[0] == "_" and used.count(subject) != 1:
-                name = "[]" if subject not in used else subject
-                blocks.append(self._block(name, said[subject], indent, inlined))
+        for subject in inliner.loose():
+            name = subject if inliner.uses[subject] else "[]"
+            blocks.append(self._block(name, said[subject], indent, inliner.text))
         return sorted(blocks)
 
     def _block(self, name: str, facts: Mapping[str, list[str]], indent: str, inlined: _Inline | None) -> str:
@@ -368,37 +379,68 @@ _Inline = Callable[[str, str], str]
 
 
 class _Inliner:
-    """Writes a blank node where it is used: ``[ … ]``, or ``( … )`` for a list."""
+    """Writes a blank node where it is used: ``[ … ]``, or ``( … )`` for a list.
+
+    A node that is used twice, that stands in a circle, or that is nested too deep keeps its label.
+    """
 
     def __init__(self, said: Mapping[str, Mapping[str, list[str]]], writer: _Writer) -> None:
         self._said, self._writer = said, writer
-        uses: defaultdict[str, int] = defaultdict(int)
-        for facts in said.values():
-            for objects in facts.values():
-                for obj in objects:
-                    uses[obj] += 1
-        self._uses = uses
+        self.uses = Counter(obj for facts in said.values() for objects in facts.values() for obj in objects)
+        self._blank = [node for node in said if node[0] == "_"]
+        self._written: set[str] = set()
+        self._no_list: set[str] = set()
+        self._waiting: list[str] = []
+        self._depth = 0
+
+    def loose(self) -> Iterator[str]:
+        """Yield the blank nodes that need a block of their own; those in a circle come last."""
+        yield from self._begun(node for node in self._blank if self.uses[node] != 1)
+        yield from self._begun(node for node in sorted(self._blank) if node not in self._written)
+
+    def _begun(self, nodes: Iterable[str]) -> Iterator[str]:
+        for node in nodes:
+            self._waiting.append(node)
+            while self._waiting:
+                self._written.add(self._waiting[-1])
+                yield self._waiting.pop()
 
     def text(self, node: str, indent: str) -> str:
         if node == _NIL:
             return "()"
-        if self._uses[node] != 1 or node not in self._said:
+        if self.uses[node] != 1 or node not in self._said or node in self._written:
             return node
-        facts = self._said[node]
-        if set(facts) == {_FIRST, _REST}:
-            return self._list(node, indent)
-        return f"[\n{self._writer.facts(facts, indent + '    ', self.text)}\n{indent}]"
+        if self._depth == _DEEPEST:
+            self._waiting.append(node)
+            return node
+        self._depth += 1
+        shown = self._list(node, indent) or self._node(node, indent)
+        self._depth -= 1
+        return shown
+
+    def _node(self, node: str, indent: str) -> str:
+        self._written.add(node)
+        return f"[\n{self._writer.facts(self._said[node], indent + '    ', self.text)}\n{indent}]"
 
     def _list(self, node: str, indent: str) -> str:
-        items = []
+        """Return the list that begins at ``node``; empty unless it is one, whole and used nowhere else."""
+        cells = self._cells(node)
+        self._written.update(cells)
+        heads = (self._said[cell][_FIRST][0] for cell in cells)
+        items = [self.text(head, indent) if head[0] == "_" else self._writer.term(head) for head in heads]
+        return f"( {' '.join(items)} )" if items else ""
+
+    def _cells(self, node: str) -> list[str]:
+        cells: list[str] = []
         while node != _NIL:
-            facts = self._said.get(node)
-            if facts is None or set(facts) != {_FIRST, _REST}:
-                raise SourceError("-", 1, "a list that does not end in rdf:nil")
-            head = facts[_FIRST][0]
-            items.append(self.text(head, indent) if head[0] == "_" else self._writer.term(head))
+            facts = self._said.get(node, {})
+            plain = set(facts) == {_FIRST, _REST} and all(len(values) == 1 for values in facts.values())
+            if not plain or self.uses[node] != 1 or node in self._no_list or node in cells[:1]:
+                self._no_list.update(cells)
+                return []
+            cells.append(node)
             node = facts[_REST][0]
-        return f"( {' '.join(items)} )"
+        return cells
 
 
 _TYPE, _FIRST, _REST, _NIL = (f"<{iri}>" for iri in (RDF.type, RDF.first, RDF.rest, RDF.nil))

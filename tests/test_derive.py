@@ -194,8 +194,12 @@ def test_what_is_derived_does_not_depend_on_the_order_of_files():
         ("1-x.rq", "CONSTRUCT {} WHERE {}", "header|begins"),
         ("1-x.rq", "# rule: y\n# text: z\nCONSTRUCT {} WHERE {}", "begins"),
         ("x.rq", "# rule: x\n# text: z\nCONSTRUCT {} WHERE {}", "begins"),
-        ("1-x.rq", "# rule: x\n# text: z\nSELECT * {}", "CONSTRUCT"),
-        ("1-x.rq", "# rule: x\n# text: z\nCONSTRUCT { [] a ?k } WHERE { ?s a ?k }", "blank node"),
+        ("1-x.rq", "# rule: x\n# text: z\n# text-zh: z\nSELECT * {}", "CONSTRUCT"),
+        (
+            "1-x.rq",
+            "# rule: x\n# text: z\n# text-zh: z\nCONSTRUCT { [] a ?k } WHERE { ?s a ?k }",
+            "blank node",
+        ),
     ],
 )
 def test_a_rule_that_is_none_is_refused(tmp_path, name, text, words):

@@ -254,8 +254,9 @@ def test_any_rdf_file_can_be_asked(tmp_path, suffix, text):
         ("x.csv", "a,b", "should end in"),
         ("x.ttl", "<http://a> <http://b>", "bad syntax"),
         ("x.rdf", '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "DOCTYPE"),
-        ("x.jsonld", '{"@context": "http://127.0.0.1:9/", "@id": "http://a"}', "bad syntax"),
-        ("x.jsonld", "{", "bad syntax"),
+        ("x.jsonld", '{"@context": "http://127.0.0.1:9/", "@id": "http://a"}', "is elsewhere"),
+        ("x.jsonld", "{", "not JSON"),
+        ("x.jsonld", '{"@id": 1}', "bad syntax"),
     ],
 )
 def test_files_that_are_no_rdf_are_refused(tmp_path, name, text, words):

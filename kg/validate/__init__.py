@@ -2,6 +2,8 @@
 
 from kg.validate.checking import check
 from kg.validate.ledger import fingerprint_of_node
-from kg.validate.report import RULES, Finding, Report
+from kg.validate.report import Finding, Report
+from kg.validate.rules import RULES, Rule, register
+from kg.validate.sarif import sarif
 
-__all__ = ["RULES", "Finding", "Report", "check", "fingerprint_of_node"]
+__all__ = ["RULES", "Finding", "Report", "Rule", "check", "fingerprint_of_node", "register", "sarif"]

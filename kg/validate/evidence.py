@@ -107,13 +107,19 @@ def _source(facts: Facts, source: URIRef) -> Iterator[Finding]:
             "has passages and no content hash",
             "add pact:contentHash, the SHA-256 of the text that the positions count into",
         )
+    elif facts.text(source) is None and facts.texts_given:
+        yield facts.finding(
+            "source-text-absent",
+            source,
+            "not proven: none of the texts that were given has its hash",
+            "add that text, its bytes unchanged, or correct pact:contentHash",
+        )
     elif facts.text(source) is None:
         yield facts.finding(
             "source-not-proven",
             source,
             "not proven: no text with its hash is at hand",
             "give the folder that holds the text with --texts",
-            severity="warning" if facts.texts_given else "note",
         )
 
 
@@ -126,7 +132,6 @@ def _unused(facts: Facts) -> Iterator[Finding]:
                 passage,
                 "is evidence of nothing",
                 "name it as pact:evidence, or remove it",
-                severity="warning",
             )
 
 

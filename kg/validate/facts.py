@@ -12,7 +12,8 @@ from rdflib.term import Identifier
 
 from kg.identity import compact, digest
 from kg.model import Corpus, Document, Statement
-from kg.validate.report import Finding, Severity
+from kg.validate.report import Finding
+from kg.validate.rules import RULES, Severity
 from kg.vocabulary import FOAF, OA, ORG, PACT, RDF, RDFS, SKOS
 
 THINGS: Final = frozenset(
@@ -211,9 +212,19 @@ class Facts:
         what: str,
         remedy: str,
         *,
-        severity: Severity = "violation",
+        severity: Severity | None = None,
         graph: Identifier | None = None,
     ) -> Finding:
-        """Return a finding about ``node``, with its place and its short name."""
+        """Return a finding about ``node``, with its place and its short name.
+
+        Args:
+            rule: A key of :data:`kg.validate.rules.RULES`, or the name of a shape.
+            node: What it is about.
+            what: What is wrong, in words.
+            remedy: What to do.
+            severity: Of a shape; a rule of the register weighs what the register says.
+            graph: The file it is in, where ``node`` is in several.
+        """
         path, line = self.place(node, graph)
-        return Finding(path, line, rule, f"{compact(str(node))}: {what}", remedy, severity, str(node))
+        weight = severity or RULES[rule].severity
+        return Finding(path, line, rule, f"{compact(str(node))}: {what}", remedy, weight, str(node))

@@ -12,6 +12,7 @@ from kg.model import Review, Statement
 from kg.turtle import ntriples
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
+from kg.validate.rules import RULES
 from kg.vocabulary import OA, PACT
 
 _OF_PASSAGE = frozenset({PACT.inSource, PACT.digest, PACT.mentions, OA.start, OA.end})
@@ -58,7 +59,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             "no-ledger",
             "no ledger of reviewed nodes was given",
             "well-formed falsehoods are not caught; keep reviewed.csv beside the sources",
-            "note",
+            RULES["no-ledger"].severity,
         )
         return
     now, rows = fingerprints(facts), Counter(str(review.node) for review in reviews)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from threading import Lock
-from typing import Final
 
 import pyshacl
 from rdflib import RDF, SH, Graph, Literal, URIRef
@@ -13,13 +12,12 @@ from rdflib.term import Identifier, Node
 from kg.identity import compact
 from kg.model import as_graph
 from kg.validate.facts import Facts
-from kg.validate.report import Finding, Severity
+from kg.validate.report import Finding
+from kg.validate.rules import RULES, sentences, weight
 
 # pySHACL swaps rdflib's literal handling while it loads shapes (pyshacl/monkey), and writes to the
 # shapes graph it is given (RDFLib/pySHACL#314).  Hence: one at a time, and always on a copy.
 _ONE_AT_A_TIME = Lock()
-
-_SEVERITY: Final[dict[str, Severity]] = {"Violation": "violation", "Warning": "warning", "Info": "note"}
 
 
 def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, ...]]:
@@ -45,17 +43,19 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
 def _finding(facts: Facts, report: Graph, shapes: Graph, result: Node) -> Finding:
     shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
     path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-    severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2]
     about = " ".join(compact(str(term)) for term in (path, value) if isinstance(term, URIRef | Literal))
     named = _named(shapes, shape)
-    message = str(report.value(result, SH.resultMessage) or "breaks the shape").rstrip(".")
-    what, _, remedy = message.partition(". ")
+    said = sorted(
+        report.objects(result, SH.resultMessage), key=lambda m: getattr(m, "language", None) != "en"
+    )
+    what, remedy = sentences(str(said[0]) if said else "breaks the shape")
+    what = what.rstrip(".")
     return facts.finding(
         str(named).rpartition("#")[2].rpartition("/")[2],
         focus if isinstance(focus, Identifier) else Literal("?"),
         f"{what} ({about})" if about else what,
-        remedy or "see ontology/shapes.ttl",
-        severity=_SEVERITY.get(severity, "violation"),
+        remedy.rstrip(".") or "see ontology/shapes.ttl",
+        severity=weight(report.value(result, SH.resultSeverity)),
     )
 
 
@@ -76,7 +76,7 @@ def _is_idle(shape: URIRef, facts: Facts) -> Finding:
         "shape-idle",
         f"{compact(str(shape))} had nothing to look at",
         "it proves nothing here; correct its target if that is a slip",
-        "note",
+        RULES["shape-idle"].severity,
         str(shape),
     )
 

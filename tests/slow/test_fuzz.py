@@ -1,6 +1,10 @@
 """Thousands of damaged files and queries: a status and one sentence each, never a traceback."""
 
+import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from conftest import ROOT
@@ -100,3 +104,19 @@ def test_a_damaged_query_is_refused_or_answered():
             refused = str(problem)
         assert "\n" not in refused.strip() or len(refused) < 2000
     assert answered > 100
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_nesting_ends_the_process(tmp_path, seed):
+    """Deep files are made and read in a child; a parser that dies would take it along."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests/slow/depths.py"), str(seed), "1500", str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    seen = json.loads(done.stdout)
+    assert min(seen["read"], seen["refused"], seen["too deep"]) > 50, seen
+    assert seen["slowest"] < 5, seen

@@ -1,0 +1,107 @@
+"""A report in SARIF 2.1.0, for editors and code hosts.  It tells what a report holds and adds no judgement.
+
+Reference: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0, 2023 (Errata 01).
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from kg.identity import compact, fingerprint
+from kg.validate.report import Finding, Report
+from kg.validate.rules import Rule, Severity
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+_LEVELS: Final[Mapping[Severity, str]] = {"violation": "error", "warning": "warning", "note": "note"}
+_WHAT_TO_DO: Final = {"en": "What to do", "zh": "处理办法"}
+
+
+def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, object]:
+    """Return ``report`` as a SARIF log of one run, plain values in one order always.
+
+    It has no clock and no absolute path: addresses of files are relative to ``folder``.  A finding's
+    fingerprint stands for its file, rule, node and words, so that it stays when lines move.
+
+    Args:
+        report: What a check found.
+        rules: Every rule by name, as :func:`kg.validate.rules.register` gives them.
+        folder: What addresses are relative to.
+
+    Raises:
+        KeyError: A finding has a rule that is not in ``rules``.
+    """
+    places = {name: index for index, name in enumerate(sorted(rules))}
+    run = {
+        "tool": {"driver": _driver(rules)},
+        "language": "en",
+        "columnKind": "unicodeCodePoints",
+        "results": list(_results(report, places, folder)),
+        "properties": {"conforms": report.conforms, "lookedAt": dict(sorted(report.counts.items()))},
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _driver(rules: Mapping[str, Rule]) -> dict[str, object]:
+    return {
+        "name": "kg check",
+        "fullName": "pact-kg: kg check",
+        "version": version("pact-kg"),
+        "rules": [_rule(rules[name]) for name in sorted(rules)],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    said = {language: _texts(rule, language) for language in rule.text}
+    return {
+        "id": rule.name,
+        **said["en"],
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {language: texts for language, texts in sorted(said.items()) if language != "en"},
+    }
+
+
+def _texts(rule: Rule, language: str) -> dict[str, object]:
+    text, remedy = rule.text[language], rule.remedy[language]
+    do = f"{_WHAT_TO_DO[language]}{': ' if language == 'en' else '：'}{remedy}"
+    whole = f"{text} {do}" if language == "en" else text + do
+    return {
+        "shortDescription": {"text": text},
+        "fullDescription": {"text": whole},
+        "help": {"text": do},
+    }
+
+
+def _results(report: Report, places: Mapping[str, int], folder: Path) -> Iterator[dict[str, object]]:
+    seen: Counter[str] = Counter()
+    for finding in report.findings:
+        uri = _address(finding.path, folder)
+        key = fingerprint(uri, finding.rule, finding.node, finding.what)
+        seen[key] += 1
+        yield {
+            "ruleId": finding.rule,
+            "ruleIndex": places[finding.rule],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": f"{finding.what}: {finding.remedy}"},
+            "locations": [_location(finding, uri)],
+            "partialFingerprints": {"finding/v1": f"{key}:{seen[key]}"},
+        }
+
+
+def _location(finding: Finding, uri: str) -> dict[str, object]:
+    physical = {"artifactLocation": {"uri": uri}, "region": {"startLine": finding.line}}
+    if not finding.node:
+        return {"physicalLocation": physical}
+    logical = {"fullyQualifiedName": compact(finding.node), "kind": "resource"}
+    return {"physicalLocation": physical, "logicalLocations": [logical]}
+
+
+def _address(path: str, folder: Path) -> str:
+    """Return ``path`` seen from ``folder`` as a relative reference with forward slashes."""
+    return quote(Path(os.path.relpath(path, folder)).as_posix(), safe="/")
