@@ -855,19 +855,20 @@
   var still = matchMedia("(prefers-reduced-motion: reduce)");
   var narrow = matchMedia("(max-width: 760px)");
   function wholeView() {
-    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
   }
-  function viewOf(seen) {
+  function viewOf(seen, closest = 1.6) {
     if (!seen.length) return null;
     const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
     const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
     const canvas = element("canvas");
     const room = narrow.matches ? [90, 110] : [150, 120];
-    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
     const lift = 14 / Math.max(scale, 0.02);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
   }
   function showAll(moving = true) {
+    picture.setSize();
     const view2 = wholeView();
     if (view2) move(view2, moving);
   }
@@ -1812,7 +1813,7 @@
       }),
       ...longs.flatMap((long) => {
         const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west"))];
+        return [svg("path", { d: `M${x},0V${now.high}` }), x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
       })
     );
   }

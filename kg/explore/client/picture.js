@@ -225,23 +225,24 @@ export const narrow = matchMedia("(max-width: 760px)");
 
 /** The view that holds all that is shown. */
 export function wholeView() {
-  return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+  return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
 }
 
-/** The view that holds some places. @param {{x: number, y: number}[]} seen */
-function viewOf(seen) {
+/** The view that holds some places. @param {{x: number, y: number}[]} seen @param {number} [closest] */
+function viewOf(seen, closest = 1.6) {
   if (!seen.length) return null;
   const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
   const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
   const canvas = element("canvas");
   const room = narrow.matches ? [90, 110] : [150, 120];
-  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
   const lift = 14 / Math.max(scale, 0.02);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
 }
 
 /** @param {boolean} moving */
 export function showAll(moving = true) {
+  picture.setSize();
   const view = wholeView();
   if (view) move(view, moving);
 }
