@@ -455,7 +455,7 @@
     const room = Math.max(1, Math.round((last - first) / 8));
     if (spans.some((span) => span.from === null)) first -= room;
     if (spans.some((span) => span.to === null)) last += room;
-    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 8) ?? 1e3;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 6) ?? 1e3;
     return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
   }
   function barOf(span, axis) {
@@ -735,6 +735,7 @@
   var overviewScale = 1;
   var bent = /* @__PURE__ */ new Map();
   var larger = 1;
+  var ordinary = 1;
   function stretch() {
     const canvas = element("canvas");
     const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
@@ -749,7 +750,15 @@
     placeGroups();
     overviewScale = viewOf(communityThings)?.scale || 1;
     sizeCommunities(overviewScale);
-    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+    if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+    larger = ordinary;
+  }
+  function fitSizes() {
+    const few = data.overview && !isFolded() && inOrder.things.length <= 150;
+    const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
+    if (wanted === larger) return;
+    larger = wanted;
+    recolour();
   }
   function placeOf(id) {
     return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
@@ -1512,10 +1521,11 @@
     if (state.around) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
     if (askedFrom) chips.push(chip("asked", words("path_asked", { from: nameOf(askedFrom) }), dropPath));
     if (state.path) {
-      const name = shown.route ? pathName(state.path) : `${pathName(state.path)}: ${words("none")}`;
+      const name = shown.route ? pathName(state.path) : words("path_chip_none", { path: pathName(state.path) });
       chips.push(chip("path", name, () => change({ path: null }), () => change({ selected: "" })));
     }
     element("chips").replaceChildren(...chips);
+    element("find").setAttribute("placeholder", askedFrom ? words("path_hint", { from: nameOf(askedFrom) }) : words("find_hint"));
   }
 
   // legend.js
@@ -1813,7 +1823,7 @@
       }),
       ...longs.flatMap((long) => {
         const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
+        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
       })
     );
   }
@@ -2196,7 +2206,6 @@
     );
     const title = data.title ? visible(data.title) : words("title");
     element("title").textContent = document.title = title;
-    element("find").setAttribute("placeholder", words("find_hint"));
     element("found").setAttribute("aria-label", words("find"));
     for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
       element(id).setAttribute("aria-label", words(name));
@@ -2213,6 +2222,7 @@
   function refresh() {
     applyFilters();
     orderShown();
+    fitSizes();
     syncPicture();
     if (before.colours !== state.colours) recolour();
     fillTable();

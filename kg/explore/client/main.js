@@ -7,7 +7,7 @@ import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
 import { onMap } from "./map.js";
 import { close, readAddress, readSentence, select, showPanel } from "./panel.js";
-import { canvasKey, draw, inPicture, narrow, picture, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { canvasKey, draw, fitSizes, inPicture, narrow, picture, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
@@ -27,7 +27,6 @@ export function speak(lang) {
   for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(/** @type {HTMLElement} */ (spoken).dataset.words || "");
   const title = data.title ? visible(data.title) : words("title");
   element("title").textContent = document.title = title;
-  element("find").setAttribute("placeholder", words("find_hint"));
   element("found").setAttribute("aria-label", words("find"));
   for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
     element(id).setAttribute("aria-label", words(name));
@@ -48,6 +47,7 @@ const before = { part: "", colours: state.colours, said: "" };
 export function refresh() {
   applyFilters();
   orderShown();
+  fitSizes();
   syncPicture();
   if (before.colours !== state.colours) recolour();
   fillTable();

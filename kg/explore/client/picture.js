@@ -71,6 +71,8 @@ let overviewScale = 1;
 export let bent = new Map();
 /** How much larger things and lines are drawn than they were laid out, where a small screen shrinks them. */
 export let larger = 1;
+/** How much larger that is where the whole network is drawn. */
+let ordinary = 1;
 
 /** Draw the picture out along the longer side of the canvas; nothing comes closer together. */
 export function stretch() {
@@ -87,7 +89,17 @@ export function stretch() {
   placeGroups();
   overviewScale = viewOf(communityThings)?.scale || 1;
   sizeCommunities(overviewScale);
-  if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  larger = ordinary;
+}
+
+/** Draw the few things of a way across communities, which lie far apart, as large as elsewhere. */
+export function fitSizes() {
+  const few = data.overview && !isFolded() && inOrder.things.length <= 150;
+  const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
+  if (wanted === larger) return;
+  larger = wanted;
+  recolour();
 }
 
 /** Where a thing is drawn, or would be. @param {string} id @returns {{x: number, y: number}} */
