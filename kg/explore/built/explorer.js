@@ -774,8 +774,10 @@
     for (const id of wanted) known2.set(id, true);
   }
   function syncPicture() {
+    picture?.body.emitter.emit("_blockRedraw");
     sync(drawnThings, held.things, inOrder.things, drawnThing);
     sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+    picture?.body.emitter.emit("_allowRedraw");
   }
   function recolour() {
     drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
@@ -2063,6 +2065,7 @@
   }
 
   // table.js
+  var MOST2 = 400;
   var made = /* @__PURE__ */ new Map();
   function rowOf(tie) {
     return make(
@@ -2088,12 +2091,21 @@
       made.set(tie.id, row2);
       return row2;
     });
+    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST2));
     element("table").querySelector("tbody")?.replaceChildren(...rows);
+    const more = element("more-rows");
+    more.hidden = rows.length <= MOST2 || element("table").classList.contains("whole");
+    more.textContent = words("all_rows", { count: number(rows.length) });
+  }
+  function showAllRows() {
+    element("table").classList.add("whole");
+    element("more-rows").hidden = true;
+    element("ties").focus({ preventScroll: true });
   }
 
   // timeline.js
-  var MOST2 = 1e3;
-  var most = MOST2;
+  var MOST3 = 1e3;
+  var most = MOST3;
   function timeWords(tie) {
     const parts = [];
     if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
@@ -2159,7 +2171,7 @@
       ...group("dated", rows.slice(0, dated2.length), dated2.length),
       ...group("time_not_stated", rows.slice(dated2.length), undated.length),
       left ? make("button", { type: "button", class: "quiet", click: () => {
-        most += MOST2;
+        most += MOST3;
         showTimeline();
       } }, words("show_more", { count: counted(left, "count_ties") })) : null,
       rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
@@ -2280,6 +2292,7 @@
       );
       if (button?.dataset.tie) select(button.dataset.tie, { focus: true });
     });
+    element("more-rows").addEventListener("click", showAllRows);
     element("skip").addEventListener("click", (event) => {
       event.preventDefault();
       element("ties").focus();

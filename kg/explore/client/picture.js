@@ -128,10 +128,12 @@ function sync(drawn, known, now, look) {
   for (const id of wanted) known.set(id, true);
 }
 
-/** Draw what is shown, and only that. */
+/** Tell the library of everything that is shown, and only of that; it draws when it is next asked to, not at every change. */
 export function syncPicture() {
+  picture?.body.emitter.emit("_blockRedraw");
   sync(drawnThings, held.things, inOrder.things, drawnThing);
   sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+  picture?.body.emitter.emit("_allowRedraw");
 }
 
 /** Give everything the colours of now, where it stands. */
