@@ -369,21 +369,21 @@
 
   // make.js
   function make(tag, attributes, ...children) {
-    const made2 = document.createElement(tag);
+    const made3 = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
-      if (typeof value === "function") made2.addEventListener(
+      if (typeof value === "function") made3.addEventListener(
         name,
         /** @type {EventListener} */
         value
       );
-      else if (value === true) made2.setAttribute(name, "");
-      else if (value !== false && value !== void 0 && value !== null) made2.setAttribute(name, String(value));
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== void 0 && value !== null) made3.setAttribute(name, String(value));
     }
-    made2.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
+    made3.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
       /** @type {Node | string} */
       child
     )));
-    return made2;
+    return made3;
   }
   function bdi(text) {
     return make("bdi", null, text);
@@ -501,7 +501,7 @@
     const found = known.get(tie.id);
     if (found) return found;
     const took = tie.situation && tookPlaceIn.get(tie.situation) || [];
-    const made2 = {
+    const made3 = {
       kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
       steps: [stepOf(tie)],
       technologies: tie.technologies,
@@ -510,8 +510,8 @@
       places: placesAround([tie.from, tie.to, ...took]),
       span: readTime(tie.time)
     };
-    known.set(tie.id, made2);
-    return made2;
+    known.set(tie.id, made3);
+    return made3;
   }
   function passesGroup(group, values) {
     const chosen = state[FILTERS[group]];
@@ -971,9 +971,9 @@
     broken.push(line.trim());
     const kept = broken.slice(0, 3).map((one) => ctx.measureText(one).width > 220 ? `${Array.from(one).slice(0, 26).join("")}…` : one);
     if (broken.length > 3) kept[2] += "…";
-    const made2 = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
-    measured.set(key, made2);
-    return made2;
+    const made3 = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
+    measured.set(key, made3);
+    return made3;
   }
   function paintNames(ctx, wide, high, bright) {
     const occupied = new Occupied();
@@ -1096,6 +1096,376 @@
     inOrder.ties = byStep.filter((tie) => shown.ties.has(tie.id));
   }
 
+  // projection.js
+  var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
+  function viewOfPlaces(places, wide, high) {
+    const lats = places.map((place) => place.lat), longs = places.map((place) => place.long);
+    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
+    const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
+    const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
+    return { lat, long: (west + east) / 2, scale, squeeze, wide, high };
+  }
+  function projected({ lat, long }, view2) {
+    return { x: view2.wide / 2 + (long - view2.long) * view2.scale * view2.squeeze, y: view2.high / 2 - (lat - view2.lat) * view2.scale };
+  }
+  function placeAt({ x, y }, view2) {
+    return { lat: view2.lat - (y - view2.high / 2) / view2.scale, long: view2.long + (x - view2.wide / 2) / (view2.scale * view2.squeeze) };
+  }
+  function graticule(view2) {
+    const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
+    const lines2 = (from, to, most2) => {
+      const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
+      const every = STEPS2.find((step) => (last - first) / step <= 7) ?? 90;
+      const made3 = [];
+      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made3.push(Number((index * every).toFixed(2)));
+      return made3;
+    };
+    return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
+  }
+  function beside(index, count2) {
+    if (count2 === 1) return { x: 0, y: 0 };
+    const radius = Math.max(11, count2 * 17 / (2 * Math.PI)), angle = 2 * Math.PI * index / count2 - Math.PI / 2;
+    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  }
+
+  // map.js
+  var view = null;
+  var current = "";
+  function isPlaced(thing) {
+    return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
+  }
+  function svg(tag, attributes, ...children) {
+    const made3 = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...children);
+    return made3;
+  }
+  function showMap() {
+    const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
+    const onMap2 = new Set(placed.map((thing) => thing.id));
+    const drawn = inOrder.ties.filter((tie) => onMap2.has(tie.from) && onMap2.has(tie.to));
+    const sheet = element("map");
+    element("map-box").hidden = !placed.length;
+    element("map-none").hidden = placed.length > 0;
+    element("map-none").textContent = words("map_none");
+    listUnplaced(placed, unplaced, drawn);
+    if (!placed.length) return sheet.replaceChildren();
+    const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
+    view = view ? { ...view, wide, high } : viewOfPlaces(placed, wide, high);
+    drawMap(placed, drawn, view);
+  }
+  function listUnplaced(placed, unplaced, drawn) {
+    const said = words("map_counts", { things: counted(placed.length, "count_nodes"), ties: counted(drawn.length, "count_ties") });
+    element("map-counts").textContent = placed.length ? said : "";
+    const box = (
+      /** @type {HTMLDetailsElement} */
+      element("unplaced")
+    );
+    box.hidden = !unplaced.length;
+    box.open ||= !placed.length;
+    const listed = unplaced.slice(0, 200);
+    box.replaceChildren(
+      make("summary", null, counted(unplaced.length, "unplaced")),
+      make("ul", { class: "plain" }, ...listed.map((thing) => make("li", null, thingButton(thing.id)))),
+      unplaced.length > listed.length ? make("p", { class: "soft" }, words("and_more", { count: number(unplaced.length - listed.length) })) : ""
+    );
+  }
+  function pointsOf(placed, now) {
+    const points = /* @__PURE__ */ new Map();
+    for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
+      const at = projected(together[0], now);
+      together.forEach((thing, index) => {
+        const off = beside(index, together.length);
+        points.set(thing.id, { x: at.x + off.x, y: at.y + off.y });
+      });
+    }
+    return points;
+  }
+  function drawMap(placed, drawn, now) {
+    const points = pointsOf(placed, now), bright = focusSet();
+    if (!points.has(current)) current = placed[0].id;
+    const focused = element("map").contains(document.activeElement);
+    const sheet = svg("svg", { width: now.wide, height: now.high, viewBox: `0 0 ${now.wide} ${now.high}`, role: "group", "aria-label": words("map_name") });
+    sheet.append(
+      grid(now),
+      svg("g", { class: "ways" }, ...[...drawn].reverse().map((tie) => way(tie, points, bright))),
+      svg("g", {}, ...placed.map((thing) => dot(thing, points, bright))),
+      names(placed, points, now, bright)
+    );
+    element("map").replaceChildren(sheet);
+    if (focused) pointOf(current)?.focus({ preventScroll: true });
+  }
+  function pointOf(id) {
+    return [.../** @type {NodeListOf<SVGElement>} */
+    element("map").querySelectorAll("[data-thing]")].find((one) => one.dataset.thing === id);
+  }
+  function grid(now) {
+    const { lats, longs } = graticule(now);
+    const written2 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
+    return svg(
+      "g",
+      { class: "grid", "aria-hidden": "true" },
+      ...lats.flatMap((lat) => {
+        const { y } = projected({ lat, long: 0 }, now);
+        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written2(lat, "north", "south"))];
+      }),
+      ...longs.flatMap((long) => {
+        const { x } = projected({ lat: 0, long }, now);
+        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
+      })
+    );
+  }
+  function way(tie, points, bright) {
+    const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
+    const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
+    const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+    const look = lookOf(stepOf(tie));
+    const path = svg("path", {
+      d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
+      stroke: look.colour,
+      "stroke-width": look.width,
+      "data-tie": tie.id,
+      ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
+      class: bright && !bright.ties.has(tie.id) ? "dim" : ""
+    }, svg("title", {}, tieName(tie)));
+    path.addEventListener("click", () => select(tie.id));
+    return path;
+  }
+  function dot(thing, points, bright) {
+    const at = points.get(thing.id) || { x: 0, y: 0 };
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const made3 = svg(
+      "g",
+      {
+        transform: `translate(${at.x},${at.y})`,
+        role: "button",
+        tabindex: thing.id === current ? 0 : -1,
+        "data-thing": thing.id,
+        "aria-label": `${nameOf(thing.id)}, ${kindName(thing.kind || "")}`,
+        class: `point${bright && !bright.things.has(thing.id) ? " dim" : ""}${state.selected === thing.id ? " chosen" : ""}`
+      },
+      svg("circle", { r: 14, class: "halo" }),
+      svg("path", { d: outline(shape), fill: colourOf(thing) })
+    );
+    made3.addEventListener("click", () => openThing(thing.id));
+    made3.addEventListener("keydown", pointKey);
+    return made3;
+  }
+  function names(placed, points, now, bright) {
+    const ctx = document.createElement("canvas").getContext("2d");
+    const layer = svg("g", { class: "names", "aria-hidden": "true" });
+    if (!ctx) return layer;
+    ctx.font = `12.5px ${theme().font}`;
+    const occupied = new Occupied();
+    for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
+    for (const thing of placed) {
+      const at = points.get(thing.id);
+      if (!at || bright && !bright.things.has(thing.id) || at.x < 0 || at.y < 0 || at.x > now.wide || at.y > now.high) continue;
+      const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
+      for (
+        const [x, y, anchor] of
+        /** @type {[number, number, string][]} */
+        [[at.x + 13, at.y, "start"], [at.x - 13, at.y, "end"], [at.x, at.y + 14 + height / 2, "middle"], [at.x, at.y - 14 - height / 2, "middle"]]
+      ) {
+        const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
+        const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
+        if (box[0] < 0 || box[2] > now.wide || box[1] < 0 || box[3] > now.high || !occupied.free(box)) continue;
+        occupied.take(box);
+        layer.append(...text.lines.map((line, index) => svg("text", { x, y: y - height / 2 + 12 + index * 15, "text-anchor": anchor }, line)));
+        break;
+      }
+    }
+    return layer;
+  }
+  function pointKey(event) {
+    const key = (
+      /** @type {KeyboardEvent} */
+      event.key
+    );
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      comeBackTo(element("tab-map"));
+      openThing(current);
+      element("panel-name").focus({ preventScroll: true });
+    }
+    const way2 = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    if (!way2 || !view) return;
+    event.preventDefault();
+    const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
+    if (!here) return;
+    const cost = (at) => {
+      const [x, y] = [at.x - here.x, at.y - here.y], along = x * way2[0] + y * way2[1];
+      return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
+    };
+    const next = [...points].map(([id, at]) => ({ id, cost: cost(at) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
+    if (!next) return;
+    pointOf(current)?.setAttribute("tabindex", "-1");
+    current = next.id;
+    pointOf(current)?.setAttribute("tabindex", "0");
+    pointOf(current)?.focus({ preventScroll: true });
+  }
+  function zoomMap(factor, at) {
+    if (!view) return;
+    const fixed = at || { x: view.wide / 2, y: view.high / 2 }, place = placeAt(fixed, view);
+    view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
+    moveTo(place, fixed);
+  }
+  function moveTo(place, at) {
+    if (!view) return;
+    const now = placeAt(at, view);
+    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place.long - now.long)) };
+    showMap();
+  }
+  function fitMap() {
+    view = null;
+    showMap();
+  }
+  function pointIn(event) {
+    const box = element("map").getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+  function listenToMap() {
+    const sheet = element("map");
+    element("map-in").addEventListener("click", () => zoomMap(1.4));
+    element("map-out").addEventListener("click", () => zoomMap(1 / 1.4));
+    element("map-fit").addEventListener("click", fitMap);
+    sheet.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      zoomMap(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointIn(event));
+    }, { passive: false });
+    sheet.addEventListener("pointerdown", drag);
+    new ResizeObserver(() => {
+      if (state.view === "map") showMap();
+    }).observe(sheet);
+  }
+  function drag(event) {
+    if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
+    const sheet = element("map"), place = placeAt(pointIn(event), view);
+    const move2 = (moved) => requestAnimationFrame(() => moveTo(place, pointIn(moved)));
+    sheet.setPointerCapture(event.pointerId);
+    sheet.addEventListener("pointermove", move2);
+    sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
+  }
+  function onMap() {
+    const sheet = element("map");
+    return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
+  }
+
+  // timeline.js
+  var MOST = 1e3;
+  var most = MOST;
+  function timeWords(tie) {
+    const parts = [];
+    if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
+    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
+    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
+    if (!parts.length) parts.push(words("not_stated"));
+    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
+  }
+  function row(tie, axis) {
+    const { span } = facetsOf(tie);
+    const name = tie.situation ? pairName(tie) : tieName(tie);
+    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+    const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
+    drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
+    return make("li", null, make(
+      "button",
+      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
+      stroke(tie),
+      said,
+      drawn
+    ));
+  }
+  function bar(tie, span, axis) {
+    const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
+    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+    const made3 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
+    made3.style.setProperty("--start", `${start2}%`);
+    made3.style.setProperty("--width", `${width}%`);
+    made3.style.setProperty("--step", lookOf(stepOf(tie)).colour);
+    return made3;
+  }
+  function axisLine({ first, last, every }) {
+    const marks = [];
+    for (let year = first; year <= last; year += every) {
+      const mark = make("span", null, String(year));
+      mark.style.setProperty("--start", `${100 * (year - first) / (last - first)}%`);
+      marks.push(mark);
+    }
+    return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
+  }
+  var made = "";
+  function showTimeline() {
+    const now = JSON.stringify([state.lang, theme().dark, most, inOrder.ties.map((tie) => tie.id)]);
+    if (now !== made) fillTimeline();
+    made = now;
+    for (const one of element("view-timeline").querySelectorAll("[data-tie]")) {
+      if (
+        /** @type {HTMLElement} */
+        one.dataset.tie === state.selected
+      ) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+  function fillTimeline() {
+    const known2 = (tie) => facetsOf(tie).span;
+    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
+      /** @type {Span} */
+      known2(a),
+      /** @type {Span} */
+      known2(b)
+    ));
+    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+    const axis = dated2.length ? axisOf(dated2.map((tie) => (
+      /** @type {Span} */
+      known2(tie)
+    ))) : null;
+    const rows = [...dated2, ...undated].slice(0, most);
+    const group = (name, some, of) => of ? [
+      make("h3", null, words(name), make("span", { class: "count" }, number(of))),
+      make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis)))
+    ] : [];
+    const left = dated2.length + undated.length - rows.length;
+    element("view-timeline").replaceChildren(...[
+      axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
+      axis ? axisLine(axis) : null,
+      ...group("dated", rows.slice(0, dated2.length), dated2.length),
+      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
+      left ? make("button", { type: "button", class: "quiet", click: () => {
+        most += MOST;
+        showTimeline();
+      } }, words("show_more", { count: counted(left, "count_ties") })) : null,
+      rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
+    ].filter((one) => one !== null));
+  }
+
+  // views.js
+  var VIEWS = ["network", "map", "timeline"];
+  function showView() {
+    for (const view2 of VIEWS) {
+      const tab = element(`tab-${view2}`), on = view2 === state.view;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      element(`view-${view2}`).classList.toggle("away", !on);
+    }
+    if (state.view === "map") showMap();
+    if (state.view === "timeline") showTimeline();
+  }
+  function tabKey(event) {
+    const at = VIEWS.indexOf(state.view);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    if (to === void 0) return;
+    event.preventDefault();
+    const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
+    change({ view: view2 });
+    element(`tab-${view2}`).focus();
+  }
+  function listenToViews() {
+    for (const view2 of VIEWS) element(`tab-${view2}`).addEventListener("click", () => change({ view: view2 }));
+    element("views").addEventListener("keydown", tabKey);
+    listenToMap();
+  }
+
   // panel.js
   var cameFrom = null;
   function comeBackTo(where) {
@@ -1121,6 +1491,7 @@
     element("panel").scrollTop = 0;
     if (!how.keepAddress) setAddress(known2);
     bringIntoSight(known2);
+    showView();
     picture.redraw();
     if (how.focus) element("panel-name").focus({ preventScroll: true });
     return true;
@@ -1130,6 +1501,7 @@
     state.selected = "";
     showPanel();
     setAddress("");
+    showView();
     picture.redraw();
     (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
     cameFrom = null;
@@ -1531,7 +1903,7 @@
   }
 
   // legend.js
-  var MOST = 12;
+  var MOST2 = 12;
   function tally(values) {
     const counts = /* @__PURE__ */ new Map();
     for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
@@ -1556,14 +1928,14 @@
   }
   function list(group, name, values, named) {
     const line = (value) => tick(group, value, [make("span", null, bdi(named(value)))]);
-    if (values.length <= MOST) return fieldset(name, [...values].sort((a, b) => named(a[0]) < named(b[0]) ? -1 : 1).map(([value]) => line(value)));
+    if (values.length <= MOST2) return fieldset(name, [...values].sort((a, b) => named(a[0]) < named(b[0]) ? -1 : 1).map(([value]) => line(value)));
     const ordered = [...values].sort((a, b) => b[1] - a[1] || (named(a[0]) < named(b[0]) ? -1 : 1)).map(([value]) => value);
     const narrow2 = (
       /** @type {HTMLInputElement} */
       make("input", { type: "text", class: "narrow", "aria-label": words("narrow", { list: words(name) }), placeholder: words("narrow_hint") })
     );
     const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
-    let most2 = MOST;
+    let most2 = MOST2;
     const fill = () => {
       const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
       const chosen = state[FILTERS[group]];
@@ -1576,7 +1948,7 @@
       syncLegend();
     };
     narrow2.addEventListener("input", () => {
-      most2 = MOST;
+      most2 = MOST2;
       fill();
     });
     more.addEventListener("click", () => {
@@ -1585,9 +1957,9 @@
       fill();
       lines2.querySelectorAll("input")[before2]?.focus();
     });
-    const made2 = fieldset(name, [narrow2, lines2, more]);
+    const made3 = fieldset(name, [narrow2, lines2, more]);
     fill();
-    return made2;
+    return made3;
   }
   function yearBox(name, end) {
     const box = (
@@ -1710,260 +2082,6 @@
     if (label) label.title = count2 ? "" : words("nothing");
   }
 
-  // projection.js
-  var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
-  function viewOfPlaces(places, wide, high) {
-    const lats = places.map((place) => place.lat), longs = places.map((place) => place.long);
-    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
-    const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
-    const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
-    return { lat, long: (west + east) / 2, scale, squeeze, wide, high };
-  }
-  function projected({ lat, long }, view2) {
-    return { x: view2.wide / 2 + (long - view2.long) * view2.scale * view2.squeeze, y: view2.high / 2 - (lat - view2.lat) * view2.scale };
-  }
-  function placeAt({ x, y }, view2) {
-    return { lat: view2.lat - (y - view2.high / 2) / view2.scale, long: view2.long + (x - view2.wide / 2) / (view2.scale * view2.squeeze) };
-  }
-  function graticule(view2) {
-    const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
-    const lines2 = (from, to, most2) => {
-      const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
-      const every = STEPS2.find((step) => (last - first) / step <= 7) ?? 90;
-      const made2 = [];
-      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made2.push(Number((index * every).toFixed(2)));
-      return made2;
-    };
-    return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
-  }
-  function beside(index, count2) {
-    if (count2 === 1) return { x: 0, y: 0 };
-    const radius = Math.max(11, count2 * 17 / (2 * Math.PI)), angle = 2 * Math.PI * index / count2 - Math.PI / 2;
-    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
-  }
-
-  // map.js
-  var view = null;
-  var current = "";
-  function isPlaced(thing) {
-    return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
-  }
-  function svg(tag, attributes, ...children) {
-    const made2 = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
-    made2.append(...children);
-    return made2;
-  }
-  function showMap() {
-    const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
-    const onMap2 = new Set(placed.map((thing) => thing.id));
-    const drawn = inOrder.ties.filter((tie) => onMap2.has(tie.from) && onMap2.has(tie.to));
-    const sheet = element("map");
-    element("map-box").hidden = !placed.length;
-    element("map-none").hidden = placed.length > 0;
-    element("map-none").textContent = words("map_none");
-    listUnplaced(placed, unplaced, drawn);
-    if (!placed.length) return sheet.replaceChildren();
-    const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
-    view = view ? { ...view, wide, high } : viewOfPlaces(placed, wide, high);
-    drawMap(placed, drawn, view);
-  }
-  function listUnplaced(placed, unplaced, drawn) {
-    const said = words("map_counts", { things: counted(placed.length, "count_nodes"), ties: counted(drawn.length, "count_ties") });
-    element("map-counts").textContent = placed.length ? said : "";
-    const box = (
-      /** @type {HTMLDetailsElement} */
-      element("unplaced")
-    );
-    box.hidden = !unplaced.length;
-    box.open ||= !placed.length;
-    const listed = unplaced.slice(0, 200);
-    box.replaceChildren(
-      make("summary", null, counted(unplaced.length, "unplaced")),
-      make("ul", { class: "plain" }, ...listed.map((thing) => make("li", null, thingButton(thing.id)))),
-      unplaced.length > listed.length ? make("p", { class: "soft" }, words("and_more", { count: number(unplaced.length - listed.length) })) : ""
-    );
-  }
-  function pointsOf(placed, now) {
-    const points = /* @__PURE__ */ new Map();
-    for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
-      const at = projected(together[0], now);
-      together.forEach((thing, index) => {
-        const off = beside(index, together.length);
-        points.set(thing.id, { x: at.x + off.x, y: at.y + off.y });
-      });
-    }
-    return points;
-  }
-  function drawMap(placed, drawn, now) {
-    const points = pointsOf(placed, now), bright = focusSet();
-    if (!points.has(current)) current = placed[0].id;
-    const focused = element("map").contains(document.activeElement);
-    const sheet = svg("svg", { width: now.wide, height: now.high, viewBox: `0 0 ${now.wide} ${now.high}`, role: "group", "aria-label": words("map_name") });
-    sheet.append(
-      grid(now),
-      svg("g", { class: "ways" }, ...[...drawn].reverse().map((tie) => way(tie, points, bright))),
-      svg("g", {}, ...placed.map((thing) => dot(thing, points, bright))),
-      names(placed, points, now, bright)
-    );
-    element("map").replaceChildren(sheet);
-    if (focused) pointOf(current)?.focus({ preventScroll: true });
-  }
-  function pointOf(id) {
-    return [.../** @type {NodeListOf<SVGElement>} */
-    element("map").querySelectorAll("[data-thing]")].find((one) => one.dataset.thing === id);
-  }
-  function grid(now) {
-    const { lats, longs } = graticule(now);
-    const written2 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
-    return svg(
-      "g",
-      { class: "grid", "aria-hidden": "true" },
-      ...lats.flatMap((lat) => {
-        const { y } = projected({ lat, long: 0 }, now);
-        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written2(lat, "north", "south"))];
-      }),
-      ...longs.flatMap((long) => {
-        const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
-      })
-    );
-  }
-  function way(tie, points, bright) {
-    const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
-    const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
-    const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
-    const look = lookOf(stepOf(tie));
-    const path = svg("path", {
-      d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
-      stroke: look.colour,
-      "stroke-width": look.width,
-      "data-tie": tie.id,
-      ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
-      class: bright && !bright.ties.has(tie.id) ? "dim" : ""
-    }, svg("title", {}, tieName(tie)));
-    path.addEventListener("click", () => select(tie.id));
-    return path;
-  }
-  function dot(thing, points, bright) {
-    const at = points.get(thing.id) || { x: 0, y: 0 };
-    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
-    const made2 = svg(
-      "g",
-      {
-        transform: `translate(${at.x},${at.y})`,
-        role: "button",
-        tabindex: thing.id === current ? 0 : -1,
-        "data-thing": thing.id,
-        "aria-label": `${nameOf(thing.id)}, ${kindName(thing.kind || "")}`,
-        class: `point${bright && !bright.things.has(thing.id) ? " dim" : ""}${state.selected === thing.id ? " chosen" : ""}`
-      },
-      svg("circle", { r: 14, class: "halo" }),
-      svg("path", { d: outline(shape), fill: colourOf(thing) })
-    );
-    made2.addEventListener("click", () => openThing(thing.id));
-    made2.addEventListener("keydown", pointKey);
-    return made2;
-  }
-  function names(placed, points, now, bright) {
-    const ctx = document.createElement("canvas").getContext("2d");
-    const layer = svg("g", { class: "names", "aria-hidden": "true" });
-    if (!ctx) return layer;
-    ctx.font = `12.5px ${theme().font}`;
-    const occupied = new Occupied();
-    for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
-    for (const thing of placed) {
-      const at = points.get(thing.id);
-      if (!at || bright && !bright.things.has(thing.id) || at.x < 0 || at.y < 0 || at.x > now.wide || at.y > now.high) continue;
-      const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
-      for (
-        const [x, y, anchor] of
-        /** @type {[number, number, string][]} */
-        [[at.x + 13, at.y, "start"], [at.x - 13, at.y, "end"], [at.x, at.y + 14 + height / 2, "middle"], [at.x, at.y - 14 - height / 2, "middle"]]
-      ) {
-        const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
-        const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
-        if (box[0] < 0 || box[2] > now.wide || box[1] < 0 || box[3] > now.high || !occupied.free(box)) continue;
-        occupied.take(box);
-        layer.append(...text.lines.map((line, index) => svg("text", { x, y: y - height / 2 + 12 + index * 15, "text-anchor": anchor }, line)));
-        break;
-      }
-    }
-    return layer;
-  }
-  function pointKey(event) {
-    const key = (
-      /** @type {KeyboardEvent} */
-      event.key
-    );
-    if (key === "Enter" || key === " ") {
-      event.preventDefault();
-      openThing(current);
-      element("panel-name").focus({ preventScroll: true });
-    }
-    const way2 = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    if (!way2 || !view) return;
-    event.preventDefault();
-    const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
-    if (!here) return;
-    const cost = (at) => {
-      const [x, y] = [at.x - here.x, at.y - here.y], along = x * way2[0] + y * way2[1];
-      return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
-    };
-    const next = [...points].map(([id, at]) => ({ id, cost: cost(at) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
-    if (!next) return;
-    pointOf(current)?.setAttribute("tabindex", "-1");
-    current = next.id;
-    pointOf(current)?.setAttribute("tabindex", "0");
-    pointOf(current)?.focus({ preventScroll: true });
-  }
-  function zoomMap(factor, at) {
-    if (!view) return;
-    const fixed = at || { x: view.wide / 2, y: view.high / 2 }, place = placeAt(fixed, view);
-    view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
-    moveTo(place, fixed);
-  }
-  function moveTo(place, at) {
-    if (!view) return;
-    const now = placeAt(at, view);
-    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place.long - now.long)) };
-    showMap();
-  }
-  function fitMap() {
-    view = null;
-    showMap();
-  }
-  function pointIn(event) {
-    const box = element("map").getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  }
-  function listenToMap() {
-    const sheet = element("map");
-    element("map-in").addEventListener("click", () => zoomMap(1.4));
-    element("map-out").addEventListener("click", () => zoomMap(1 / 1.4));
-    element("map-fit").addEventListener("click", fitMap);
-    sheet.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      zoomMap(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointIn(event));
-    }, { passive: false });
-    sheet.addEventListener("pointerdown", drag);
-    new ResizeObserver(() => {
-      if (state.view === "map") showMap();
-    }).observe(sheet);
-  }
-  function drag(event) {
-    if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
-    const sheet = element("map"), place = placeAt(pointIn(event), view);
-    const move2 = (moved) => requestAnimationFrame(() => moveTo(place, pointIn(moved)));
-    sheet.setPointerCapture(event.pointerId);
-    sheet.addEventListener("pointermove", move2);
-    sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
-  }
-  function onMap() {
-    const sheet = element("map");
-    return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
-  }
-
   // search.js
   function folded(text) {
     return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC");
@@ -2065,8 +2183,8 @@
   }
 
   // table.js
-  var MOST2 = 400;
-  var made = /* @__PURE__ */ new Map();
+  var MOST3 = 400;
+  var made2 = /* @__PURE__ */ new Map();
   function rowOf(tie) {
     return make(
       "tr",
@@ -2080,129 +2198,27 @@
     );
   }
   function showTable() {
-    made.clear();
+    made2.clear();
     const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
     element("table").querySelector("thead")?.replaceChildren(head);
     fillTable();
   }
   function fillTable() {
     const rows = inOrder.ties.map((tie) => {
-      const row2 = made.get(tie.id) || rowOf(tie);
-      made.set(tie.id, row2);
+      const row2 = made2.get(tie.id) || rowOf(tie);
+      made2.set(tie.id, row2);
       return row2;
     });
-    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST2));
+    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST3));
     element("table").querySelector("tbody")?.replaceChildren(...rows);
     const more = element("more-rows");
-    more.hidden = rows.length <= MOST2 || element("table").classList.contains("whole");
+    more.hidden = rows.length <= MOST3 || element("table").classList.contains("whole");
     more.textContent = words("all_rows", { count: number(rows.length) });
   }
   function showAllRows() {
     element("table").classList.add("whole");
     element("more-rows").hidden = true;
     element("ties").focus({ preventScroll: true });
-  }
-
-  // timeline.js
-  var MOST3 = 1e3;
-  var most = MOST3;
-  function timeWords(tie) {
-    const parts = [];
-    if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
-    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
-    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
-    if (!parts.length) parts.push(words("not_stated"));
-    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
-  }
-  function row(tie, axis) {
-    const { span } = facetsOf(tie);
-    const name = tie.situation ? pairName(tie) : tieName(tie);
-    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
-    const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
-    drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
-    return make("li", null, make(
-      "button",
-      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, "aria-current": state.selected === tie.id ? "true" : void 0, click: () => select(tie.id, { focus: true }) },
-      stroke(tie),
-      said,
-      drawn
-    ));
-  }
-  function bar(tie, span, axis) {
-    const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
-    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
-    const made2 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
-    made2.style.setProperty("--start", `${start2}%`);
-    made2.style.setProperty("--width", `${width}%`);
-    made2.style.setProperty("--step", lookOf(stepOf(tie)).colour);
-    return made2;
-  }
-  function axisLine({ first, last, every }) {
-    const marks = [];
-    for (let year = first; year <= last; year += every) {
-      const mark = make("span", null, String(year));
-      mark.style.setProperty("--start", `${100 * (year - first) / (last - first)}%`);
-      marks.push(mark);
-    }
-    return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
-  }
-  function showTimeline() {
-    const known2 = (tie) => facetsOf(tie).span;
-    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
-      /** @type {Span} */
-      known2(a),
-      /** @type {Span} */
-      known2(b)
-    ));
-    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
-    const axis = dated2.length ? axisOf(dated2.map((tie) => (
-      /** @type {Span} */
-      known2(tie)
-    ))) : null;
-    const rows = [...dated2, ...undated].slice(0, most);
-    const group = (name, some, of) => of ? [
-      make("h3", null, words(name), make("span", { class: "count" }, number(of))),
-      make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis)))
-    ] : [];
-    const left = dated2.length + undated.length - rows.length;
-    element("view-timeline").replaceChildren(...[
-      axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
-      axis ? axisLine(axis) : null,
-      ...group("dated", rows.slice(0, dated2.length), dated2.length),
-      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
-      left ? make("button", { type: "button", class: "quiet", click: () => {
-        most += MOST3;
-        showTimeline();
-      } }, words("show_more", { count: counted(left, "count_ties") })) : null,
-      rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
-    ].filter((one) => one !== null));
-  }
-
-  // views.js
-  var VIEWS = ["network", "map", "timeline"];
-  function showView() {
-    for (const view2 of VIEWS) {
-      const tab = element(`tab-${view2}`), on = view2 === state.view;
-      tab.setAttribute("aria-selected", String(on));
-      tab.tabIndex = on ? 0 : -1;
-      element(`view-${view2}`).classList.toggle("away", !on);
-    }
-    if (state.view === "map") showMap();
-    if (state.view === "timeline") showTimeline();
-  }
-  function tabKey(event) {
-    const at = VIEWS.indexOf(state.view);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
-    if (to === void 0) return;
-    event.preventDefault();
-    const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
-    change({ view: view2 });
-    element(`tab-${view2}`).focus();
-  }
-  function listenToViews() {
-    for (const view2 of VIEWS) element(`tab-${view2}`).addEventListener("click", () => change({ view: view2 }));
-    element("views").addEventListener("keydown", tabKey);
-    listenToMap();
   }
 
   // main.js

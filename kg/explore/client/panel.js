@@ -9,6 +9,7 @@ import { bdi, linked, make } from "./make.js";
 import { bringIntoSight, picture } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
+import { showView } from "./views.js";
 import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -50,6 +51,7 @@ export function select(id, how = {}) {
   element("panel").scrollTop = 0;
   if (!how.keepAddress) setAddress(known);
   bringIntoSight(known);
+  showView();
   picture.redraw();
   if (how.focus) element("panel-name").focus({ preventScroll: true });
   return true;
@@ -60,6 +62,7 @@ export function close() {
   state.selected = "";
   showPanel();
   setAddress("");
+  showView();
   picture.redraw();
   (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
   cameFrom = null;
