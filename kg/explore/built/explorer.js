@@ -125,6 +125,9 @@
   function communityOf(id) {
     return thingById.get(id)?.community ?? -1;
   }
+  function isSpoke(tie) {
+    return thingById.get(tie.from)?.kind === "situation";
+  }
   function communityId(community) {
     return `community:${community}`;
   }
@@ -352,7 +355,7 @@
     return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
   }
   function tieName(tie) {
-    if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
+    if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
     if (tie.situation) {
       const label = inLanguage(tie);
       if (label) return visible(label);
@@ -825,7 +828,10 @@
       return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
     }
     if (tie && !shown.ties.has(tie.id)) return null;
-    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
+    if (tie) {
+      const all = isSpoke(tie) ? (tiesOf.get(tie.from) || []).filter((one) => shown.ties.has(one.id)) : [tie];
+      return { things: new Set(all.flatMap((one) => [one.from, one.to])), ties: new Set(all.map((one) => one.id)) };
+    }
     if (!shown.things.has(id)) return null;
     const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
     return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
@@ -1547,14 +1553,14 @@
   function overview() {
     const strongest2 = /* @__PURE__ */ new Map();
     for (const tie of inOrder.ties) {
-      const pair = JSON.stringify([tie.from, tie.to].sort());
+      const pair = isSpoke(tie) ? tie.from : JSON.stringify([tie.from, tie.to].sort());
       if (tie.link === "tie" && !strongest2.has(pair)) strongest2.set(pair, tie);
     }
     const first = [...strongest2.values()].slice(0, 12);
     return [
       make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
       make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
-      first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, pairName(tie), true)))) : null,
+      first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
       make("h3", null, words("sources")),
       make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
       Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null
@@ -1655,7 +1661,7 @@
     );
   }
   function otherName(tie, iri) {
-    if (thingById.get(tie.from)?.kind === "situation") return tieName(tie);
+    if (isSpoke(tie)) return tieName(tie);
     const other = nameOf(tie.from === iri ? tie.to : tie.from);
     return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
   }
@@ -1664,7 +1670,7 @@
     const gist = inLanguage(tie, "gist");
     return [
       panelHead(kicker, tieName(tie)),
-      make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
+      make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
       gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
       ...tie.stage ? ladder(tie) : [],
@@ -1832,7 +1838,8 @@
   }
   function askPath(from) {
     askedFrom = from;
-    refresh();
+    if (narrow.matches) change({ selected: "" });
+    else refresh();
     element("find").focus();
     announce(words("path_asked", { from: nameOf(from) }));
   }
