@@ -215,6 +215,12 @@ def open_store(where: str | Path | None = None) -> Edition:
     if "://" in str(where):
         raise CallError(f"{where}: engines elsewhere are not read yet; name a folder or a file")
     path = Path(where)
+    try:
+        path.stat()
+    except OSError as problem:
+        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+    except ValueError:
+        raise SourceError(str(path), 1, "not a file name") from None
     if (path / "edition" / "current").exists():
         return Edition.open(path / "edition" / _current(path / "edition"))
     if path.is_dir():

@@ -19,6 +19,7 @@ SHOWN_ELSEWHERE = {
     "shape-idle",
     "shortcut-without-situation",
     "source-not-proven",
+    "source-text-absent",
     "tie-without-situation",
 }
 
