@@ -18,7 +18,8 @@ from kg.measures.whereabouts import Whereabouts
 def shares(counts: Iterable[int]) -> list[float]:
     """Return counts as shares of their sum, without those that are 0."""
     told = [count for count in counts if count]
-    return [count / sum(told) for count in told]
+    total = sum(told)
+    return [count / total for count in told]
 
 
 def entropy(counts: Iterable[int], base: float) -> float:
