@@ -691,3 +691,22 @@ def test_a_measured_shows_itself_in_both_languages_and_escapes_what_it_shows():
     assert "<td>&lt;i&gt;N</td>" in page
     assert "A&lt;b (u)" in page
     assert "note &amp; more" in page
+
+
+@settings(max_examples=40, deadline=None)
+@given(STEPS)
+def test_broker_persons_are_the_articulation_points_of_networkx(steps):
+    made = network(
+        " ".join(f"{name}=person/person" for name in "abcdef"),
+        *((a, b, f"s{n}") for n, (a, b, _) in enumerate(steps) if a != b),
+    )
+    plain = nx.Graph((a, b) for a, b, _ in steps if a != b)
+    told = by(measure(made, "broker-persons"), "person")
+    assert set(told) == set(nx.articulation_points(plain))
+    for person, row in told.items():
+        within_reach = nx.node_connected_component(plain, person) - {person}
+        parts = sorted(
+            nx.connected_components(plain.subgraph(within_reach)), key=lambda p: (-len(p), sorted(p))
+        )
+        assert row["parts"] == len(parts)
+        assert set(row["cut_off"]) == set().union(*parts[1:])

@@ -5,17 +5,20 @@ Who is an only bridge is asked of everything that joins, affiliations too; all e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import coo_array, csr_array
 
 from kg.measures import matrices
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring, within
 from kg.measures.ties import Ties
+from kg.weighted import Weighted
 
 
 @measuring(
@@ -66,7 +69,7 @@ def constraint(ties: Ties, asked: Asked) -> Found:
     "伙伴对数",
     "party sector coordinator itinerant representative liaison total",
     smallest=5,
-    budget=60,
+    budget=120,
 )
 def brokerage(ties: Ties, asked: Asked) -> Found:
     r"""Between how many pairs of unconnected partners a party stands, and in which role.
@@ -89,9 +92,9 @@ def brokerage(ties: Ties, asked: Asked) -> Found:
     wanted = [ties.row[name] for name in ties.asked(asked.about) if name in ties.row]
     within(
         float((degrees[wanted].astype(float) ** 2).sum()) / 2,
-        2e7,
+        4e8,
         "pairs of partners",
-        "ask about one party: --about NAME",
+        "ask about a party with fewer partners: --about NAME",
     )
     brokers = ties.asked(asked.about)
     needed = {*brokers, *(partner for name in brokers for partner in ties.partners(name))}
@@ -145,18 +148,22 @@ def broker_persons(ties: Ties, asked: Asked) -> Found:
     """
     joined = _joined(ties.network)
     within(joined.number_of_edges(), 2e6, "joins", "ask for a view with fewer ties")
-    persons = [name for name in nx.articulation_points(joined) if ties.kind(name) == "person"]
+    persons = [
+        name
+        for name in sorted(nx.articulation_points(joined))
+        if ties.kind(name) == "person" and asked.about in ("", name)
+    ]
     within(
         len(persons) * joined.number_of_edges(),
-        5e7,
+        2e8,
         "joins, once for each person",
         "ask about one person: --about NAME",
     )
+    folded = Weighted.of(joined)
     rows: list[tuple[str, int, tuple[str, ...]]] = [
         (name, len(parts), tuple(sorted(cut for part in parts[1:] for cut in part)))
-        for name in sorted(persons)
-        if asked.about in ("", name)
-        for parts in [_without(joined, name)]
+        for name in persons
+        for parts in [_without(folded, name)]
     ]
     followed = Words(
         "Affiliations are followed here, to see whom only this person reaches; they are no ties.",
@@ -182,10 +189,18 @@ def _joined(network: nx.MultiDiGraph) -> nx.Graph:
     return joined
 
 
-def _without(joined: nx.Graph, name: str) -> list[list[str]]:
+def _without(joined: Weighted, name: str) -> list[list[str]]:
     """Return the parts that ``name`` alone holds together, the largest first."""
-    around = joined.subgraph(nx.node_connected_component(joined, name) - {name})
-    return sorted((sorted(part) for part in nx.connected_components(around)), key=lambda p: (-len(p), p))
+    row = bisect_left(joined.names, name)
+    ends = joined.weights.tocoo()
+    kept = (ends.row != row) & (ends.col != row)
+    left = coo_array((ends.data[kept], (ends.row[kept], ends.col[kept])), shape=ends.shape)
+    labels = matrices.components(Weighted(joined.names, csr_array(left)))
+    around = joined.weights.indices[joined.weights.indptr[row] : joined.weights.indptr[row + 1]]
+    parts = [np.flatnonzero(labels == label) for label in np.unique(labels[around])]
+    return sorted(
+        ([joined.names[member] for member in part] for part in parts), key=lambda part: (-len(part), part)
+    )
 
 
 @measuring(
@@ -195,7 +210,7 @@ def _without(joined: nx.Graph, name: str) -> list[list[str]]:
     "伙伴数（恒为 1）",
     "party technology only_partner situations passages",
     smallest=3,
-    budget=60,
+    budget=120,
 )
 def only_bridges(ties: Ties, asked: Asked) -> Found:
     r"""For which technologies a place or another party depends on a single partner.

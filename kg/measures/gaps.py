@@ -27,7 +27,7 @@ _ORDER = ("makes", "works with", "plans", "concerned with")
     needs="technologies",
     smallest=3,
     counts=Words("technologies of places", "各地的技术"),
-    budget=60,
+    budget=120,
 )
 def white_space(ties: Ties, asked: Asked) -> Found:
     r"""Which technologies a place makes or pursues without an evidenced partner.

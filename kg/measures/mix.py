@@ -18,7 +18,8 @@ from kg.measures.whereabouts import Whereabouts
 def shares(counts: Iterable[int]) -> list[float]:
     """Return counts as shares of their sum, without those that are 0."""
     told = [count for count in counts if count]
-    return [count / sum(told) for count in told]
+    total = sum(told)
+    return [count / total for count in told]
 
 
 def entropy(counts: Iterable[int], base: float) -> float:
@@ -55,7 +56,7 @@ def concentration(counts: Iterable[int]) -> float:
     "technology parties shannon simpson effective_parties",
     smallest=5,
     counts=Words("parties with a technology", "有技术的各方"),
-    budget=60,
+    budget=120,
 )
 def diversity(ties: Ties, asked: Asked) -> Found:
     r"""How many partners a technology has, and how evenly the situations that concern it fall to them.
@@ -99,7 +100,7 @@ def diversity(ties: Ties, asked: Asked) -> Found:
     needs="places",
     smallest=5,
     counts=Words("partners whose place is stated", "所在地已说明的伙伴"),
-    budget=60,
+    budget=120,
 )
 def region_concentration(ties: Ties, asked: Asked) -> Found:
     r"""In how few regions the partners of a party sit.
@@ -143,7 +144,7 @@ def region_concentration(ties: Ties, asked: Asked) -> Found:
     needs="places",
     smallest=5,
     counts=Words("partners whose place is stated", "所在地已说明的伙伴"),
-    budget=60,
+    budget=120,
 )
 def outside_share(ties: Ties, asked: Asked) -> Found:
     r"""What share of a party's partners sit outside its place.
@@ -187,7 +188,7 @@ _SECTORS = ("university", "research", "industry", "government")
     "party partners university research industry government other_share entropy",
     smallest=5,
     counts=Words("partners of one party", "一方的伙伴"),
-    budget=60,
+    budget=120,
 )
 def triple_helix(ties: Ties, asked: Asked) -> Found:
     r"""How the partners of a party fall to university, industry and government.

@@ -43,7 +43,7 @@ def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
     "one other shared share shared_partners",
     needs="weights",
     smallest=5,
-    budget=60,
+    budget=120,
 )
 def interlocks(ties: Ties, asked: Asked) -> Found:
     r"""Who shares partners with whom, tied or not.
@@ -75,7 +75,7 @@ def interlocks(ties: Ties, asked: Asked) -> Found:
     "来源数",
     "one other step situations sources independent_sources own_word",
     smallest=1,
-    budget=60,
+    budget=120,
 )
 def evidence(ties: Ties, asked: Asked) -> Found:
     r"""On how many independent sources a tie rests, the weakest first.
@@ -137,7 +137,7 @@ def _highest(situations: tuple[Edge, ...]) -> str:
     smallest=3,
     about="must",
     between=True,
-    budget=60,
+    budget=120,
 )
 def path(ties: Ties, asked: Asked) -> Found:
     r"""By which chain of ties two parties are joined, with the evidence of every hop.
@@ -219,7 +219,7 @@ def _hops(ties: Ties, name: str, chain: list[str]) -> list[tuple[Cell, ...]]:
     "one other status adamic_adar resource_allocation technology_similarity reason",
     smallest=10,
     suggestion=True,
-    budget=60,
+    budget=120,
 )
 def suggestions(ties: Ties, asked: Asked) -> Found:
     r"""Which parties without any link might work together, and why: suggestions, never ties.
