@@ -1,0 +1,85 @@
+"""The questions that are asked most, at size, against the engine alone.  It measures and judges nothing."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import URIRef
+
+from kg import shipped
+from kg.derive import rules
+from kg.files import vocabulary
+from kg.query import ask, questions
+from kg.store import Edition
+from kg.turtle import ntriples as written
+from kg.turtle import to_ox
+from kg.vocabulary import GRAPH, ID, PREFIXES, TECH
+
+ASKED: dict[str, tuple[URIRef, ...]] = {
+    "partners-of": (ID["party-0"],),
+    "technologies": (),
+    "words-behind": (ID["party-0"], ID["party-1"]),
+    "instruments-signed": (ID["party-0"],),
+    "who-agreed": (ID["party-0"],),
+    "who-promised": (TECH["field-1"],),
+    "universities-of-technology": (TECH["field-1"],),
+    "start-of-partnership": (ID["party-0"],),
+    "aims-of-a-trip": (ID["party-0"],),
+    "figures-by-voice": (ID["place-0"],),
+}
+"""Ten questions, and what each is asked of: the party, place and field that most situations name."""
+
+
+def derived(folder: Path, data: Path) -> Edition:
+    """Return an edition of ``data``, the shared vocabulary and all that the rules derive, step by step.
+
+    The engine itself runs and writes the rules, because at this size a term in Python is dear.
+    """
+    graphs = {GRAPH.wire: data}
+    for document in vocabulary():
+        path = folder / f"{document.graph.rpartition('/')[2]}.nt"
+        path.write_bytes(written(document.statements))
+        graphs[document.graph] = path
+    edition = Edition.load(folder / "steps", graphs)
+    for _, step in groupby(rules(shipped.ontology() / "rules"), key=lambda rule: rule.step):
+        for rule in list(step):
+            path = folder / f"rule-{rule.name}.nt"
+            path.write_bytes(edition.results(rule.sparql, "nt"))
+            graphs[rule.graph] = path
+        edition = Edition.load(folder / "steps", graphs)
+    return edition
+
+
+def _given(name: str) -> dict[str, URIRef]:
+    return dict(zip(questions()[name].takes, ASKED[name], strict=True))
+
+
+def _raw(edition: Path, name: str) -> ox.QuerySolutions:
+    store = ox.Store.read_only(str(edition / "store"))
+    given = {ox.Variable(variable): to_ox(term) for variable, term in _given(name).items()}
+    answer = store.query(questions()[name].sparql, prefixes=PREFIXES, substitutions=given)
+    assert isinstance(answer, ox.QuerySolutions)
+    return answer
+
+
+def raw_question_bytes(edition: Path, name: Path) -> None:
+    """The engine alone, the answer as JSON bytes."""
+    _raw(edition, name.name).serialize(format=ox.QueryResultsFormat.JSON)
+
+
+def our_question_bytes(edition: Path, name: Path) -> None:
+    """The same query through an edition."""
+    Edition.open(edition).results(questions()[name.name].sparql, "json", _given(name.name))
+
+
+def raw_question_rows(edition: Path, name: Path) -> None:
+    """The engine alone, every cell of the answer touched in Python."""
+    for solution in _raw(edition, name.name):
+        tuple(solution)
+
+
+def our_question_rows(edition: Path, name: Path) -> None:
+    """The answer to the question: rows folded, verdict reached, things named in both languages."""
+    ask(Edition.open(edition), name.name, *ASKED[name.name])
