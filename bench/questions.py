@@ -56,30 +56,34 @@ def _given(name: str) -> dict[str, URIRef]:
     return dict(zip(questions()[name].takes, ASKED[name], strict=True))
 
 
-def _raw(edition: Path, name: str) -> ox.QuerySolutions:
-    store = ox.Store.read_only(str(edition / "store"))
+def raw_store(edition: Path) -> ox.Store:
+    """Open what an edition holds with the engine alone."""
+    return ox.Store.read_only(str(edition / "store"))
+
+
+def _raw(store: ox.Store, name: str) -> ox.QuerySolutions:
     given = {ox.Variable(variable): to_ox(term) for variable, term in _given(name).items()}
     answer = store.query(questions()[name].sparql, prefixes=PREFIXES, substitutions=given)
     assert isinstance(answer, ox.QuerySolutions)
     return answer
 
 
-def raw_question_bytes(edition: Path, name: Path) -> None:
+def raw_question_bytes(store: ox.Store, name: str) -> None:
     """The engine alone, the answer as JSON bytes."""
-    _raw(edition, name.name).serialize(format=ox.QueryResultsFormat.JSON)
+    _raw(store, name).serialize(format=ox.QueryResultsFormat.JSON)
 
 
-def our_question_bytes(edition: Path, name: Path) -> None:
+def our_question_bytes(edition: Edition, name: str) -> None:
     """The same query through an edition."""
-    Edition.open(edition).results(questions()[name.name].sparql, "json", _given(name.name))
+    edition.results(questions()[name].sparql, "json", _given(name))
 
 
-def raw_question_rows(edition: Path, name: Path) -> None:
+def raw_question_rows(store: ox.Store, name: str) -> None:
     """The engine alone, every cell of the answer touched in Python."""
-    for solution in _raw(edition, name.name):
+    for solution in _raw(store, name):
         tuple(solution)
 
 
-def our_question_rows(edition: Path, name: Path) -> None:
+def our_question_rows(edition: Edition, name: str) -> None:
     """The answer to the question: rows folded, verdict reached, things named in both languages."""
-    ask(Edition.open(edition), name.name, *ASKED[name.name])
+    ask(edition, name, *ASKED[name])
