@@ -293,4 +293,10 @@ def _home(path: Path) -> Path | None:
 
 
 def _alone(path: Path) -> Corpus:
+    if path.is_file() and path.suffix != ".ttl":
+        raise SourceError(
+            str(path),
+            1,
+            f"not a curated file, which is Turtle and ends in .ttl; try: kg export turtle --store {path}",
+        )
     return Corpus((read(path, GRAPH[path.stem]),), ())

@@ -246,6 +246,12 @@ def test_every_graph_of_a_file_is_kept_and_each_fact_stands_once(tmp_path, name,
     ]
 
 
+@pytest.mark.parametrize("name", ["x.rdf", "x.jsonld", "x.ttl.gz", "x.txt", "x"])
+def test_the_check_is_of_turtle_and_says_how_to_come_by_it(refused, name):
+    status, err, _ = refused(name, "<x/>", "check")
+    assert (status, "ends in .ttl; try: kg export turtle --store" in err) == (2, True)
+
+
 def test_triple_terms_are_refused_whole(refused):
     for name in ("x.ttl", "x.nt"):
         status, err, _ = refused(
