@@ -1,7 +1,7 @@
 # Every target makes what it needs from nothing but python3.  `make demo` first, `make test` before a commit.
 PYTHON ?= python3
 BIN := .venv/bin
-SLOW := browser or java or kill or fuzz
+SLOW := browser or java or kill or fuzz or large
 export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: demo test check docs fast slow bench explorer clean

@@ -59,6 +59,7 @@ def test_there_are_as_many_triples_as_were_asked_for_and_each_once(size):
     assert size <= len(lines) < max(size + 400, 500)
 
 
+@pytest.mark.large
 def test_memory_does_not_grow_with_the_situations():
     """A graph of a hundred thousand triples, and the peak taken after a third and after two thirds."""
     rows = ntriples(100_000)
@@ -82,6 +83,7 @@ def second_opinion(statements):
     return {entry.focus_node for entry in session.validate_shacl() if entry.severity.endswith("Violation")}
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(("size", "shapes"), [(1_500, True), (10_000, False)])
 def test_a_small_graph_keeps_to_the_rules_and_shapes_as_far_as_they_apply_without_texts(size, shapes):
     document = Document("wire.nt", GRAPH.wire, triples(size), "", {})

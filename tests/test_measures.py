@@ -552,6 +552,7 @@ print(json.dumps([measure(edition, name, **ends.get(name, {})).as_dict() for nam
 """
 
 
+@pytest.mark.large
 def test_another_hash_seed_gives_the_same_bytes():
     told = {
         subprocess.run(
