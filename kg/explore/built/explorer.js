@@ -74,6 +74,10 @@
     hubs: false,
     /** @type {"kind" | "community"} */
     colours: "kind",
+    /** @type {number | null} the community whose members are shown, where the page opens with communities */
+    community: null,
+    /** Whether ties outside the backbone are shown, where the page has one. */
+    all: false,
     /** The step of the story that is told; -1 when none is. */
     step: -1,
     /** @type {Map<string, {x: number, y: number}>} things that the reader moved */
@@ -81,79 +85,113 @@
     ready: false
   };
   var shown = {
-    /** @type {Set<string>} */
+    /** @type {Set<string>} ids of things */
     things: /* @__PURE__ */ new Set(),
-    /** @type {Set<string>} */
-    ties: /* @__PURE__ */ new Set()
+    /** @type {Set<string>} ids of ties */
+    ties: /* @__PURE__ */ new Set(),
+    /** @type {Tie[]} ties that pass the filters, in the picture or, where communities are closed, behind it */
+    passing: [],
+    /** @type {Route | null} the path that is asked for; null where there is none */
+    route: null,
+    /** @type {Record<string, Map<string, number>>} for each filter, how much each choice would show under the others */
+    counts: {}
   };
 
-  // words.js
-  function visible(text) {
-    return String(text).replace(
-      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-      (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")
-    );
+  // change.js
+  function change(what) {
+    Object.assign(state, what);
+    refresh();
   }
-  function words(name, values = {}) {
-    const text = data.words[state.lang][name] ?? name;
-    return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
-  }
-  function counted(count, name) {
-    const one = name + "_1";
-    return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
-  }
-  function number(value) {
-    return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
-  }
-  function inLanguage(said, stem = "label") {
-    const here = said?.[`${stem}_${state.lang}`];
-    return here || said?.[`${stem}_en`] || said?.[`${stem}_zh`] || "";
-  }
-  function nameOf(iri) {
-    const thing = thingById.get(iri);
-    if (thing) return visible(inLanguage(thing) || iri);
-    const label = data.labels[iri];
-    return visible(label && (state.lang === "zh" && label.zh || label.en) || iri);
-  }
-  function codeName(list, word) {
-    const label = data.labels[`${CODE}${list}/${word}`];
-    return visible(label && (state.lang === "zh" && label.zh || label.en) || word);
-  }
-  function codeMeaning(list, word) {
-    const label = data.labels[`${CODE}${list}/${word}`];
-    return visible(label?.[`definition_${state.lang}`] || label?.definition_en || "");
-  }
-  function kindName(kind) {
-    return words(`kind_${kind in KINDS ? kind : "organization"}`);
-  }
-  function stepOf(tie) {
-    return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
-  }
-  function stepName(step) {
-    if (step.startsWith("link:")) {
-      const name = `link_${step.slice(5)}`;
-      return name in data.words.en ? words(name) : visible(step.slice(5));
+
+  // groups.js
+  var BUDGET = 2e3;
+  var hubThings = [];
+  var hubTies = [];
+  var inHub = /* @__PURE__ */ new Set();
+  var communityThings = [];
+  var communityTies = [];
+  var between = /* @__PURE__ */ new Map();
+  var communities = data.communities || [];
+  var members = /* @__PURE__ */ new Map();
+  function grouped(all, keyOf) {
+    const groups = /* @__PURE__ */ new Map();
+    for (const one of all) {
+      const key = keyOf(one), known2 = groups.get(key);
+      if (known2) known2.push(one);
+      else groups.set(key, [one]);
     }
-    return step === "none" ? words("stage_none") : codeName("stage", step);
+    return groups;
   }
-  function rankOf(step) {
-    if (step.startsWith("link:")) return -10;
-    const at = data.ladder.indexOf(step);
-    return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+  function communityOf(id) {
+    return thingById.get(id)?.community ?? -1;
   }
-  function tieName(tie) {
-    if (tie.situation) {
-      const label = inLanguage(tie);
-      if (label) return visible(label);
+  function communityId(community) {
+    return `community:${community}`;
+  }
+  function communityTieId(one, other) {
+    const [a, b] = [communityOf(one), communityOf(other)].sort((x, y) => x - y);
+    return `community:${a} ${b}`;
+  }
+  function partiesOf(tie) {
+    return [...new Set(tie.roles.map(([, iri]) => iri))].filter((iri) => thingById.has(iri));
+  }
+  function addThing(thing, among) {
+    among.push(thing);
+    thingById.set(thing.id, thing);
+    tiesOf.set(thing.id, []);
+  }
+  function addTie(tie, among) {
+    among.push(tie);
+    tieById.set(tie.id, tie);
+    for (const end of [tie.from, tie.to]) tiesOf.get(end)?.push(tie);
+  }
+  function addHub(situation, parties, folded2) {
+    const [first] = folded2, id = `hub:${situation}`;
+    const all = (name) => [...new Set(folded2.flatMap((tie) => tie[name]))];
+    addThing({ id, x: 0, y: 0, size: 9, kind: "situation", label_en: first.label_en, label_zh: first.label_zh, community: thingById.get(parties[0])?.community }, hubThings);
+    const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded2.some((tie) => tie.backbone) ? 1 : 0 };
+    for (const party of parties) addTie({ ...shared, id: `${id} ${party}`, from: id, to: party }, hubTies);
+    for (const tie of folded2) inHub.add(tie.id);
+  }
+  function addHubs() {
+    const stated = ties.filter((tie) => tie.link === "tie" && tie.situation && !tie.derived && partiesOf(tie).length > 2);
+    for (const [situation, sharing] of grouped(stated, (tie) => tie.situation || "")) {
+      const parties = new Set(sharing.flatMap(partiesOf));
+      const folded2 = sharing.filter((tie) => parties.has(tie.from) && parties.has(tie.to));
+      if (folded2.length) addHub(situation, [...parties], folded2);
     }
-    const gap = state.lang === "zh" ? "" : " ";
-    return `${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`;
   }
-  function pairName(tie) {
-    return `${nameOf(tie.from)} – ${nameOf(tie.to)}`;
+  function addCommunities() {
+    for (const [id, within2] of grouped(things, (thing) => thing.community ?? -1)) {
+      const said = communities.find((one) => one.id === id);
+      members.set(id, within2.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
+      const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
+      const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
+      addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
+    }
+    const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
+    for (const [id, held2] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
+      between.set(id, held2);
+      const [from, to] = [held2[0].from, held2[0].to].map((end) => communityId(communityOf(end)));
+      addTie({ id, from, to, link: "community", roles: [], technologies: [], evidence: [], source: [] }, communityTies);
+    }
   }
-  function sourceName(iri) {
-    return visible(inLanguage(data.sources[iri]) || iri);
+  addHubs();
+  if (data.overview) addCommunities();
+  function middle(some) {
+    const sum = (axis) => some.reduce((total, thing) => total + thing[axis], 0) / (some.length || 1);
+    return { x: sum("x"), y: sum("y") };
+  }
+  function placeGroups() {
+    for (const hub of hubThings) Object.assign(hub, middle((tiesOf.get(hub.id) || []).map((tie) => (
+      /** @type {Thing} */
+      thingById.get(tie.to)
+    ))));
+    for (const one of communityThings) Object.assign(one, middle(members.get(one.community ?? -1) || []));
+  }
+  function sizeCommunities(scale) {
+    const most2 = Math.max(...communityThings.map((one) => members.get(one.community ?? -1)?.length || 1));
+    for (const one of communityThings) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most2)) / scale;
   }
 
   // looks.js
@@ -169,8 +207,11 @@
     product: ["diamond", "#E69F00"],
     technology: ["star", "#F0E442"],
     media: ["star", "#CC79A7"],
-    organization: ["dot", "#8A8F98"]
+    organization: ["dot", "#8A8F98"],
+    situation: ["dot", "#ffffff"],
+    community: ["dot", "#7d8ba0"]
   });
+  var COMMUNITIES = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#7a44bd"];
   var STEPS = dictionary({
     contact: ["#668299", "#8aa5b8", 1.6],
     visit: ["#2f7fb8", "#62aee4", 2.2],
@@ -182,16 +223,29 @@
     ended: ["#6d665e", "#a39b92", 3]
   });
   var OTHER_STEPS = ["dormant", "ended"];
+  function communityColour(community) {
+    return COMMUNITIES[communities.findIndex((one) => one.id === community)] || KINDS.organization[1];
+  }
+  function colourOf(thing) {
+    if (state.colours === "community" && thing.kind !== "situation" && communities.length) return communityColour(thing.community);
+    return (KINDS[thing.kind || ""] || KINDS.organization)[1];
+  }
+  function communitySwatch(community) {
+    const svg2 = swatch("organization");
+    svg2.firstElementChild?.setAttribute("fill", communityColour(community));
+    return svg2;
+  }
   function swatch(kind, size = 16) {
     const [shape, colour] = KINDS[kind] || KINDS.organization;
-    const svg = document.createElementNS(SVG, "svg");
+    const svg2 = document.createElementNS(SVG, "svg");
     for (const [name, value] of [["viewBox", "-10 -10 20 20"], ["width", size], ["height", size], ["aria-hidden", "true"], ["class", "swatch"]])
-      svg.setAttribute(String(name), String(value));
+      svg2.setAttribute(String(name), String(value));
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", outline(shape));
     path.setAttribute("fill", colour);
-    svg.append(path);
-    return svg;
+    if (kind === "situation") path.setAttribute("stroke", "currentColor");
+    svg2.append(path);
+    return svg2;
   }
   function outline(shape) {
     if (shape === "dot") return "M-7.5,0a7.5,7.5 0 1,0 15,0a7.5,7.5 0 1,0 -15,0z";
@@ -206,16 +260,16 @@
   function stroke(what) {
     const step = "step" in what ? what.step : stepOf(what);
     const look = lookOf(step);
-    const svg = document.createElementNS(SVG, "svg");
+    const svg2 = document.createElementNS(SVG, "svg");
     for (const [name, value] of [["viewBox", "0 0 30 12"], ["width", 30], ["height", 12], ["aria-hidden", "true"], ["class", "swatch"]])
-      svg.setAttribute(String(name), String(value));
+      svg2.setAttribute(String(name), String(value));
     const line = document.createElementNS(SVG, "path");
     line.setAttribute("d", "M1,6H29");
     line.setAttribute("stroke", look.colour);
     line.setAttribute("stroke-width", String(look.width));
     if (what.derived) line.setAttribute("stroke-dasharray", "6 4");
-    svg.append(line);
-    return svg;
+    svg2.append(line);
+    return svg2;
   }
   function lookOf(step) {
     const look = STEPS[step];
@@ -243,23 +297,93 @@
     return colours;
   }
 
+  // words.js
+  function visible(text) {
+    return String(text).replace(
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")
+    );
+  }
+  function words(name, values = {}) {
+    const text = data.words[state.lang][name] ?? name;
+    return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  }
+  function counted(count2, name) {
+    const one = name + "_1";
+    return words(count2 === 1 && one in data.words[state.lang] ? one : name, { count: number(count2) });
+  }
+  function number(value) {
+    return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+  }
+  function inLanguage(said, stem = "label") {
+    const here = said?.[`${stem}_${state.lang}`];
+    return here || said?.[`${stem}_en`] || said?.[`${stem}_zh`] || "";
+  }
+  function nameOf(iri) {
+    const thing = thingById.get(iri);
+    if (thing) return visible(inLanguage(thing) || iri);
+    const label = data.labels[iri];
+    return visible(label && (state.lang === "zh" && label.zh || label.en) || iri);
+  }
+  function codeName(list2, word) {
+    const label = data.labels[`${CODE}${list2}/${word}`];
+    return visible(label && (state.lang === "zh" && label.zh || label.en) || word);
+  }
+  function codeMeaning(list2, word) {
+    const label = data.labels[`${CODE}${list2}/${word}`];
+    return visible(label?.[`definition_${state.lang}`] || label?.definition_en || "");
+  }
+  function kindName(kind) {
+    return words(`kind_${kind in KINDS ? kind : "organization"}`);
+  }
+  function stepOf(tie) {
+    return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
+  }
+  function stepName(step) {
+    if (step.startsWith("link:")) {
+      const name = `link_${step.slice(5)}`;
+      return name in data.words.en ? words(name) : visible(step.slice(5));
+    }
+    return step === "none" ? words("stage_none") : codeName("stage", step);
+  }
+  function rankOf(step) {
+    if (step.startsWith("link:")) return -10;
+    const at = data.ladder.indexOf(step);
+    return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+  }
+  function tieName(tie) {
+    if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
+    if (tie.situation) {
+      const label = inLanguage(tie);
+      if (label) return visible(label);
+    }
+    const gap = state.lang === "zh" ? "" : " ";
+    return `${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`;
+  }
+  function pairName(tie) {
+    return `${nameOf(tie.from)} – ${nameOf(tie.to)}`;
+  }
+  function sourceName(iri) {
+    return visible(inLanguage(data.sources[iri]) || iri);
+  }
+
   // make.js
   function make(tag, attributes, ...children) {
-    const made = document.createElement(tag);
+    const made2 = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
-      if (typeof value === "function") made.addEventListener(
+      if (typeof value === "function") made2.addEventListener(
         name,
         /** @type {EventListener} */
         value
       );
-      else if (value === true) made.setAttribute(name, "");
-      else if (value !== false && value !== void 0 && value !== null) made.setAttribute(name, String(value));
+      else if (value === true) made2.setAttribute(name, "");
+      else if (value !== false && value !== void 0 && value !== null) made2.setAttribute(name, String(value));
     }
-    made.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
+    made2.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
       /** @type {Node | string} */
       child
     )));
-    return made;
+    return made2;
   }
   function bdi(text) {
     return make("bdi", null, text);
@@ -276,60 +400,340 @@
     return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
   }
 
+  // times.js
+  var POINT = /^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/;
+  var DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  function leap(year) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  }
+  function years(year, month, day) {
+    let before2 = day - 1;
+    for (let index = 0; index < month - 1; index += 1) before2 += index === 1 && !leap(year) ? 28 : DAYS[index];
+    return year + before2 / (leap(year) ? 366 : 365);
+  }
+  function point(text) {
+    const shape = POINT.exec(text);
+    if (!shape) return null;
+    const known2 = shape[1] !== "XXXX";
+    const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
+    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
+    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
+    const bare = text.replace(/[~?%]$/, "");
+    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
+    const from = years(year, month, day);
+    const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
+    return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
+  }
+  function side(text) {
+    if (text === "" || text === "..") return { text, from: null, to: null, open: text === "..", vague: text === "" };
+    return point(text);
+  }
+  function readTime(text) {
+    const [head, ...rest] = (text ?? "").split("/");
+    if (!rest.length) {
+      const one = point(head);
+      return one && { from: one.from, to: one.to, fromOpen: false, toOpen: false, vague: one.vague };
+    }
+    const start2 = side(head), end = side(rest.join("/"));
+    if (!start2 || !end || !/[0-9X]/.test(start2.text) && !/[0-9X]/.test(end.text)) return null;
+    if (start2.from !== null && end.from !== null && end.text < start2.text.slice(0, end.text.length)) return null;
+    return { from: start2.from, to: end.to, fromOpen: start2.open, toOpen: end.open, vague: start2.vague || end.vague };
+  }
+  function hasYear(span) {
+    return span !== null && (span.from !== null || span.to !== null);
+  }
+  function within(span, first, last) {
+    return (span.to ?? Infinity) > (first ?? -Infinity) && (span.from ?? -Infinity) < (last === null ? Infinity : last + 1);
+  }
+  function earlier(a, b) {
+    const order = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+    return order(a.from ?? -Infinity, b.from ?? -Infinity) || order(a.to ?? Infinity, b.to ?? Infinity);
+  }
+  function axisOf(spans) {
+    const said = spans.flatMap((span) => [span.from, span.to]).filter((year) => year !== null);
+    let first = Math.floor(Math.min(...said)), last = Math.ceil(Math.max(...said));
+    const room = Math.max(1, Math.round((last - first) / 8));
+    if (spans.some((span) => span.from === null)) first -= room;
+    if (spans.some((span) => span.to === null)) last += room;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 8) ?? 1e3;
+    return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
+  }
+  function barOf(span, axis) {
+    const at = (year) => 100 * (year - axis.first) / (axis.last - axis.first);
+    const start2 = span.from === null ? 0 : at(span.from);
+    const end = span.to === null ? 100 : at(span.to);
+    return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
+  }
+
+  // facets.js
+  var FILTERS = (
+    /** @type {const} */
+    {
+      kinds: "kindsOff",
+      steps: "stepsOff",
+      technologies: "technologies",
+      places: "places",
+      voices: "voicesOff",
+      sources: "sourcesOff"
+    }
+  );
+  var GROUPS = (
+    /** @type {Group[]} */
+    Object.keys(FILTERS)
+  );
+  function isOff(group) {
+    return FILTERS[group].endsWith("Off");
+  }
+  var standsIn = /* @__PURE__ */ new Map();
+  var tookPlaceIn = /* @__PURE__ */ new Map();
+  for (const tie of ties) {
+    const [known2, key] = tie.link === "locatedIn" ? [standsIn, tie.from] : tie.link === "place" && tie.situation ? [tookPlaceIn, tie.situation] : [null, ""];
+    if (known2) known2.set(key, [...known2.get(key) || [], tie.to]);
+  }
+  function placesAround(starts) {
+    const reached = new Set(starts);
+    for (const one of reached) for (const place of standsIn.get(one) || []) reached.add(place);
+    const stands = new Set([...reached].flatMap((one) => standsIn.get(one) || []));
+    return [...reached].filter((one) => stands.has(one) || thingById.get(one)?.kind === "place");
+  }
+  var known = /* @__PURE__ */ new Map();
+  function facetsOf(tie) {
+    const found = known.get(tie.id);
+    if (found) return found;
+    const took = tie.situation && tookPlaceIn.get(tie.situation) || [];
+    const made2 = {
+      kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
+      steps: [stepOf(tie)],
+      technologies: tie.technologies,
+      voices: [tie.voice || ""],
+      sources: tie.source,
+      places: placesAround([tie.from, tie.to, ...took]),
+      span: readTime(tie.time)
+    };
+    known.set(tie.id, made2);
+    return made2;
+  }
+  function passesGroup(group, values) {
+    const chosen = state[FILTERS[group]];
+    if (!chosen.size) return true;
+    if (group === "kinds") return !values.some((value) => chosen.has(value));
+    if (isOff(group)) return !values.length || values.some((value) => !chosen.has(value));
+    return values.some((value) => chosen.has(value));
+  }
+  function passesTime(span) {
+    if (!hasYear(span)) return state.undated;
+    return within(span, state.from, state.to);
+  }
+  function failing(facets) {
+    const failed = (
+      /** @type {(Group | "time")[]} */
+      GROUPS.filter((group) => !passesGroup(group, facets[group]))
+    );
+    return passesTime(facets.span) ? failed : [...failed, "time"];
+  }
+  function isNarrowed() {
+    return GROUPS.some((group) => group !== "kinds" && state[FILTERS[group]].size > 0) || state.from !== null || state.to !== null || !state.undated;
+  }
+  function isFiltered() {
+    return isNarrowed() || state.kindsOff.size > 0;
+  }
+  function noFilters() {
+    const empty = Object.fromEntries(GROUPS.map((group) => [FILTERS[group], /* @__PURE__ */ new Set()]));
+    return (
+      /** @type {Partial<typeof state>} */
+      { ...empty, from: null, to: null, undated: true }
+    );
+  }
+
+  // paths.js
+  function neighbours(links) {
+    const near = /* @__PURE__ */ new Map();
+    for (const link of links) {
+      if (link.from === link.to) continue;
+      for (const [one, other] of [[link.from, link.to], [link.to, link.from]]) {
+        const known2 = near.get(one) ?? /* @__PURE__ */ new Map();
+        near.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
+      }
+    }
+    return near;
+  }
+  function distances(near, from, most2 = Infinity) {
+    const far = /* @__PURE__ */ new Map([[from, 0]]);
+    for (const [one, steps] of far) {
+      if (steps >= most2) break;
+      for (const other of near.get(one)?.keys() ?? []) if (!far.has(other)) far.set(other, steps + 1);
+    }
+    return far;
+  }
+  var strongest = (links) => Math.max(...links.map((link) => link.strength));
+  function best(near, far, join, least) {
+    const found = /* @__PURE__ */ new Map();
+    for (const [one, steps] of far) {
+      if (!steps) found.set(one, { worth: join(NaN, NaN), before: "" });
+      for (const [other, links] of near.get(one) ?? []) {
+        const strength = strongest(links), known2 = found.get(one);
+        if (!known2 || far.get(other) !== steps + 1 || strength < least) continue;
+        const worth = join(known2.worth, strength), rival = found.get(other);
+        if (!rival || worth > rival.worth || worth === rival.worth && one < rival.before) found.set(other, { worth, before: one });
+      }
+    }
+    return found;
+  }
+  function pathBetween(near, from, to) {
+    const far = distances(near, from);
+    if (from === to || !far.has(to)) return null;
+    const weakest = best(near, far, (soFar, strength) => Number.isNaN(strength) ? Infinity : Math.min(soFar, strength), -Infinity).get(to)?.worth ?? -Infinity;
+    const sums = best(near, far, (soFar, strength) => Number.isNaN(strength) ? 0 : soFar + strength, weakest);
+    const on = [to];
+    while (on[0] !== from) on.unshift(sums.get(on[0])?.before ?? from);
+    const hops = on.slice(1).map((one, index) => [...near.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
+    return { things: on, hops };
+  }
+
+  // filters.js
+  function isFolded() {
+    return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
+  }
+  function allTies() {
+    const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
+    const hubs = state.hubs && !(data.overview && state.community === null);
+    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+  }
+  function allThings() {
+    return state.hubs ? [...things, ...hubThings] : things;
+  }
+  function isOpen(id) {
+    return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
+  }
+  var opened = { community: null, ids: /* @__PURE__ */ new Set() };
+  function openMembers() {
+    if (opened.community !== state.community)
+      opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
+    return opened.ids;
+  }
+  function applyFilters() {
+    const sifted = [];
+    for (const tie of allTies()) {
+      if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+      const facets = facetsOf(tie), failed = failing(facets);
+      if (failed.length < 2) sifted.push({ tie, facets, failed });
+    }
+    let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
+    const far = state.around && stepsFrom(passing, state.around);
+    if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
+    shown.passing = passing;
+    shown.route = state.path && routeOver(passing, state.path);
+    count(sifted, far);
+    show(passing, far);
+  }
+  function stepsFrom(passing, { id, depth }) {
+    const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
+    return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+  }
+  function show(passing, far) {
+    const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
+    const narrowed = isNarrowed();
+    const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
+    const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+    if (data.overview && state.path && shown.route && !far) {
+      shown.things = new Set(shown.route.things);
+      shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
+    } else if (isFolded()) {
+      shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
+      shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
+    } else {
+      const open = data.overview && state.community !== null && !far ? openMembers() : null;
+      const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
+      shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
+      shown.ties = new Set(kept.map((tie) => tie.id));
+    }
+  }
+  function count(sifted, far) {
+    const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
+    const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
+    const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
+    for (const { facets, failed } of near) {
+      for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
+      if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
+    }
+    for (const thing of countable(near, far)) more("kinds", thing.kind || "");
+    shown.counts = counts;
+  }
+  function wouldReach(tie, far) {
+    const [one, other] = [far.get(tie.from), far.get(tie.to)];
+    const depth = state.around?.depth || 0;
+    return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
+  }
+  function countable(near, far) {
+    if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+    const reached = new Set(far && state.around ? [state.around.id] : []);
+    for (const { tie, facets, failed } of near) {
+      const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
+      if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
+      for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
+    }
+    return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
+  }
+  function clearFilters() {
+    change(noFilters());
+  }
+
   // picture.js
   var picture;
   var drawnThings;
   var drawnTies;
   function bends() {
     const pairs = /* @__PURE__ */ new Map();
-    for (const tie of ties) {
+    for (const tie of [...ties, ...hubTies, ...communityTies]) {
       const pair = JSON.stringify([tie.from, tie.to].sort());
-      const known = pairs.get(pair);
-      if (known) known.push(tie);
+      const known2 = pairs.get(pair);
+      if (known2) known2.push(tie);
       else pairs.set(pair, [tie]);
     }
-    const bent = /* @__PURE__ */ new Map();
+    const bent2 = /* @__PURE__ */ new Map();
     for (const parallel of pairs.values()) {
       const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
       const width = Math.min(0.24, 0.9 / ordered.length);
       ordered.forEach((tie, index) => {
-        const side = index % 2 ? 1 : -1;
+        const side2 = index % 2 ? 1 : -1;
         const turned = tie.from <= tie.to ? 1 : -1;
-        bent.set(tie.id, side * turned * Math.ceil(index / 2) * width);
+        bent2.set(tie.id, side2 * turned * Math.ceil(index / 2) * width);
       });
     }
-    return bent;
+    return bent2;
   }
   function drawnThing(thing) {
-    const [shape, colour] = KINDS[thing.kind || ""] || KINDS.organization;
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
     const border = theme().dark ? "#0d1116" : "#20262d";
-    const fill = { background: colour, border };
+    const fill = { background: colourOf(thing), border };
     return {
       id: thing.id,
-      x: thing.x,
-      y: thing.y,
+      ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
       shape,
       label: void 0,
-      borderWidth: 1.2,
+      borderWidth: thing.kind === "situation" ? 3 : 1.2,
       size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
       color: { ...fill, hover: fill, highlight: fill },
       hidden: !shown.things.has(thing.id)
     };
   }
-  function drawnTie(tie, bent) {
+  function drawnTie(tie) {
     const look = lookOf(stepOf(tie));
     const bend = bent.get(tie.id) || 0;
+    const held2 = between.get(tie.id)?.length;
     return {
       id: tie.id,
       from: tie.from,
       to: tie.to,
-      width: look.width * larger,
+      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look.width * larger,
       dashes: tie.derived ? [9 * larger, 6 * larger] : false,
       color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
       hidden: !shown.ties.has(tie.id)
     };
   }
+  var overviewScale = 1;
+  var bent = /* @__PURE__ */ new Map();
   var larger = 1;
   function stretch() {
     const canvas = element("canvas");
@@ -342,21 +746,48 @@
       if (by > 1) thing.x *= by;
       else thing.y /= by;
     }
-    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (wholeView()?.scale || 1)));
+    placeGroups();
+    overviewScale = viewOf(communityThings)?.scale || 1;
+    sizeCommunities(overviewScale);
+    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  }
+  function placeOf(id) {
+    return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+  }
+  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
+  function sync(drawn, known2, now, look) {
+    const wanted = new Set(now.map((one) => one.id));
+    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
+    const added = now.filter((one) => !known2.has(one.id)).map(look);
+    if (changed.length) drawn.update(changed);
+    if (added.length) drawn.add(added);
+    for (const { id, hidden } of changed) known2.set(id, !hidden);
+    for (const id of wanted) known2.set(id, true);
+  }
+  function syncPicture() {
+    sync(drawnThings, held.things, inOrder.things, drawnThing);
+    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+  }
+  function recolour() {
+    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
+    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
+  }
+  function inPicture() {
+    return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
   }
   function draw() {
     stretch();
-    const bent = bends();
+    bent = bends();
     const { DataSet, Network } = window.vis;
-    drawnThings = new DataSet(things.map(drawnThing));
-    const byRank = [...ties].sort((a, b) => rankOf(stepOf(a)) - rankOf(stepOf(b)));
-    drawnTies = new DataSet(byRank.map((tie) => drawnTie(tie, bent)));
+    drawnThings = new DataSet([]);
+    drawnTies = new DataSet([]);
+    syncPicture();
     const options = { ...data.options, locale: "en" };
-    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 4e3 };
+    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
     picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
     picture.on("afterDrawing", paint);
     picture.on("click", (event) => {
-      if (event.nodes.length) select(event.nodes[0]);
+      if (event.nodes.length) openThing(event.nodes[0]);
       else if (event.edges.length) select(event.edges[0]);
       picture.unselectAll();
     });
@@ -378,11 +809,20 @@
   }
   function focusSet() {
     const id = state.hovered || state.selected;
-    const tie = tieById.get(id);
-    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([id]) };
-    if (!thingById.has(id)) return null;
+    const tie = tieById.get(isFolded() ? foldedId(id) : id);
+    if (shown.route && (!id || !state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id)))) {
+      return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
+    }
+    if (tie && !shown.ties.has(tie.id)) return null;
+    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
+    if (!shown.things.has(id)) return null;
     const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
     return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
+  }
+  function foldedId(id) {
+    const tie = tieById.get(id);
+    if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
+    return tie ? id : communityId(communityOf(id));
   }
   function paint(ctx) {
     const bright = focusSet();
@@ -402,7 +842,7 @@
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     const chosen = thingById.get(state.selected);
     if (chosen && shown.things.has(chosen.id)) {
-      const at = picture.canvasToDOM(picture.getPosition(chosen.id));
+      const at = picture.canvasToDOM(placeOf(chosen.id));
       ctx.beginPath();
       ctx.arc(at.x, at.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
       ctx.lineWidth = 2.5;
@@ -415,7 +855,9 @@
   var still = matchMedia("(prefers-reduced-motion: reduce)");
   var narrow = matchMedia("(max-width: 760px)");
   function wholeView() {
-    const seen = things.filter((thing) => shown.things.has(thing.id));
+    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+  }
+  function viewOf(seen) {
     if (!seen.length) return null;
     const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
     const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
@@ -426,15 +868,15 @@
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
   }
   function showAll(moving = true) {
-    const view = wholeView();
-    if (view) move(view, moving);
+    const view2 = wholeView();
+    if (view2) move(view2, moving);
   }
-  function move(view, moving = true) {
-    picture.moveTo({ ...view, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+  function move(view2, moving = true) {
+    picture.moveTo({ ...view2, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
   }
   function bringIntoSight(id) {
     const tie = tieById.get(id);
-    const ends = (tie ? [tie.from, tie.to] : [id]).map((one) => picture.getPosition(one));
+    const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
     const canvas = element("canvas").getBoundingClientRect();
     const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
     const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
@@ -451,14 +893,14 @@
   function canvasKey(event) {
     const step = 60 / picture.getScale();
     const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-    const way = ways[
+    const way2 = ways[
       /** @type {keyof typeof ways} */
       event.key
     ];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (way) {
+    if (way2) {
       const at = picture.getViewPosition();
-      move({ position: { x: at.x + way[0], y: at.y + way[1] } }, false);
+      move({ position: { x: at.x + way2[0], y: at.y + way2[1] } }, false);
     } else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") showAll();
@@ -495,20 +937,20 @@
     }
   };
   var measured = /* @__PURE__ */ new Map();
-  function lines(ctx, text, most) {
+  function lines(ctx, text, most2) {
     const key = `${ctx.font}|${text}`;
-    const known = measured.get(key);
-    if (known) return known;
+    const known2 = measured.get(key);
+    if (known2) return known2;
     const unspaced = /[\u2e80-\u9fff]/.test(text);
     if (unspaced) {
       const whole = ctx.measureText(text).width;
-      most = whole / Math.ceil(whole / most) + 10;
+      most2 = whole / Math.ceil(whole / most2) + 10;
     }
     const parts = unspaced ? Array.from(text) : text.split(/(?<= )/);
     const broken = [];
     let line = "";
     for (const part of parts) {
-      if (line && ctx.measureText(line + part).width > most) {
+      if (line && ctx.measureText(line + part).width > most2) {
         broken.push(line.trim());
         line = "";
       }
@@ -517,18 +959,18 @@
     broken.push(line.trim());
     const kept = broken.slice(0, 3).map((one) => ctx.measureText(one).width > 220 ? `${Array.from(one).slice(0, 26).join("")}…` : one);
     if (broken.length > 3) kept[2] += "…";
-    const made = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
-    measured.set(key, made);
-    return made;
+    const made2 = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
+    measured.set(key, made2);
+    return made2;
   }
   function paintNames(ctx, wide, high, bright) {
     const occupied = new Occupied();
     occupied.take([wide - 170, 0, wide, 52]);
     const scale = picture.getScale();
     const placed = [];
-    for (const thing of byImportance) {
-      if (!shown.things.has(thing.id) || bright && !bright.things.has(thing.id)) continue;
-      const at = picture.canvasToDOM(picture.body.nodes[thing.id]);
+    for (const thing of inOrder.things) {
+      if (bright && !bright.things.has(thing.id)) continue;
+      const at = picture.canvasToDOM(placeOf(thing.id));
       if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
       const radius = Math.max(3, thing.size * larger * scale);
       placed.push({ thing, at, radius });
@@ -537,7 +979,7 @@
     ctx.lineJoin = "round";
     ctx.textBaseline = "middle";
     const few = shown.ties.size <= 200 || bright;
-    const large = Math.min(8, placed.filter(({ thing }) => reach.get(thing.id)).length);
+    const large = Math.min(8, placed.filter(({ thing }) => reach.get(thing.id) || thing.kind === "community").length);
     for (const one of placed.slice(0, large)) paintName(ctx, occupied, one, wide, high, true);
     if (few) paintSteps(ctx, occupied, bright, (rank) => rank > 3);
     for (const one of placed.slice(large)) paintName(ctx, occupied, one, wide, high, false);
@@ -547,7 +989,7 @@
     let x = 0, y = 0;
     for (const tie of tiesOf.get(id) || []) {
       if (tie.link !== "tie" || !shown.ties.has(tie.id)) continue;
-      const far = picture.canvasToDOM(picture.body.nodes[tie.from === id ? tie.to : tie.from]);
+      const far = picture.canvasToDOM(placeOf(tie.from === id ? tie.to : tie.from));
       const length2 = Math.hypot(far.x - at.x, far.y - at.y) || 1;
       x += (far.x - at.x) / length2;
       y += (far.y - at.y) / length2;
@@ -589,9 +1031,9 @@
       ctx.strokeStyle = theme().paper;
       ctx.fillStyle = theme().ink;
       text.lines.forEach((line, index) => {
-        const middle = y - height / 2 + 8 + index * 16;
-        ctx.strokeText(line, x, middle);
-        ctx.fillText(line, x, middle);
+        const middle2 = y - height / 2 + 8 + index * 16;
+        ctx.strokeText(line, x, middle2);
+        ctx.fillText(line, x, middle2);
       });
       return;
     }
@@ -599,9 +1041,9 @@
   function paintSteps(ctx, occupied, bright, wanted) {
     ctx.font = `600 11.5px ${theme().font}`;
     ctx.textAlign = "center";
-    for (const tie of byStep) {
+    for (const tie of inOrder.ties) {
       const rank = rankOf(stepOf(tie));
-      if (!shown.ties.has(tie.id) || bright && !bright.ties.has(tie.id) || !wanted(rank)) continue;
+      if (bright && !bright.ties.has(tie.id) || !wanted(rank)) continue;
       if (rank < 0 && bright?.ties.size !== 1) continue;
       const text = stepName(stepOf(tie));
       const width = ctx.measureText(text).width + 12;
@@ -625,27 +1067,48 @@
       }
     }
   }
-  var reach = new Map(things.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
+  var allThings2 = [...things, ...hubThings, ...communityThings];
+  var allTies2 = [...ties, ...hubTies, ...communityTies];
+  var reach = new Map(allThings2.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
   var importance = (thing) => thing.size + 6 * (reach.get(thing.id) || 0);
-  var byImportance = [...things].sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-  var byStep = [...ties].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  var byImportance = allThings2.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
+  var byStep = allTies2.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  var inOrder = {
+    /** @type {Thing[]} */
+    things: [],
+    /** @type {import("./types.js").Tie[]} */
+    ties: []
+  };
+  function orderShown() {
+    inOrder.things = byImportance.filter((thing) => shown.things.has(thing.id));
+    inOrder.ties = byStep.filter((tie) => shown.ties.has(tie.id));
+  }
 
   // panel.js
   var cameFrom = null;
   function comeBackTo(where) {
     cameFrom = where;
   }
+  function openThing(id) {
+    const kind = thingById.get(id)?.kind;
+    if (kind === "community") {
+      change({ community: communityOf(id), selected: "" });
+      announce(words("community_open", { name: nameOf(id) }));
+    } else if (kind === "situation") select(tiesOf.get(id)?.[0]?.id || "");
+    else if (!answerPath(id)) select(id);
+  }
   function select(id, how = {}) {
     const tie = tieById.get(id) || ties.find((one) => one.situation === id);
-    const known = thingById.has(id) ? id : tie?.id;
-    if (!known) return false;
+    const known2 = thingById.has(id) ? id : tie?.id;
+    if (!known2 || known2.startsWith("community:") && !tie) return false;
+    if (data.overview && thingById.has(known2) && !shown.things.has(known2)) change({ community: communityOf(known2), around: null, path: null });
     if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
-    state.selected = known;
+    state.selected = known2;
     state.hovered = "";
     showPanel();
     element("panel").scrollTop = 0;
-    if (!how.keepAddress) setAddress(known);
-    bringIntoSight(known);
+    if (!how.keepAddress) setAddress(known2);
+    bringIntoSight(known2);
     picture.redraw();
     if (how.focus) element("panel-name").focus({ preventScroll: true });
     return true;
@@ -684,24 +1147,26 @@
     const panel = element("panel");
     const tie = tieById.get(state.selected);
     const thing = thingById.get(state.selected);
-    panel.classList.toggle("open", Boolean(tie || thing));
-    panel.replaceChildren(...tie ? tiePanel(tie) : thing ? thingPanel(thing) : overview());
+    const path = !tie && !thing && state.path;
+    panel.classList.toggle("open", Boolean(tie || thing || path));
+    const parts = tie ? tie.link === "community" ? betweenPanel(tie) : tiePanel(tie) : thing ? thingPanel(thing) : path ? pathPanel() : isFolded() ? communityPanel() : overview();
+    panel.replaceChildren(...parts);
   }
-  function panelHead(kicker, name) {
+  function panelHead(kicker, name, away = close) {
     return make(
       "div",
       { class: "head" },
       make("div", null, make("p", { class: "kicker" }, ...kicker), make("h2", { id: "panel-name", tabindex: -1 }, bdi(name))),
-      make("button", { type: "button", class: "close", "aria-label": words("close"), click: close }, "×")
+      make("button", { type: "button", class: "close", "aria-label": words("close"), click: away }, "×")
     );
   }
   function overview() {
-    const strongest = /* @__PURE__ */ new Map();
-    for (const tie of byStep) {
+    const strongest2 = /* @__PURE__ */ new Map();
+    for (const tie of inOrder.ties) {
       const pair = JSON.stringify([tie.from, tie.to].sort());
-      if (tie.link === "tie" && shown.ties.has(tie.id) && !strongest.has(pair)) strongest.set(pair, tie);
+      if (tie.link === "tie" && !strongest2.has(pair)) strongest2.set(pair, tie);
     }
-    const first = [...strongest.values()].slice(0, 12);
+    const first = [...strongest2.values()].slice(0, 12);
     return [
       make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
       make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
@@ -709,6 +1174,32 @@
       make("h3", null, words("sources")),
       make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
       Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null
+    ].filter((one) => one !== null);
+  }
+  function communityPanel() {
+    const listed = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).filter(([id]) => shown.things.has(communityId(id)));
+    return [
+      make("h2", { id: "panel-name", tabindex: -1 }, words("communities")),
+      make("p", { class: "soft" }, words("communities_hint", { count: number(things.length) })),
+      make("ul", { class: "choices" }, ...listed.slice(0, 40).map(([id, within2]) => make("li", null, make(
+        "button",
+        { type: "button", class: "choice", click: () => {
+          openThing(communityId(id));
+          element("panel-name").focus({ preventScroll: true });
+        } },
+        state.colours === "community" ? communitySwatch(communities.some((one) => one.id === id) ? id : null) : swatch("community"),
+        make("span", null, bdi(nameOf(communityId(id))), make("small", null, counted(within2.length, "count_nodes")))
+      )))),
+      listed.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(listed.length - 40) })) : null
+    ].filter((one) => one !== null);
+  }
+  function betweenPanel(tie) {
+    const passing = new Set(shown.passing);
+    const held2 = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)));
+    return [
+      panelHead([make("span", null, words("link_community"))], tieName(tie)),
+      make("ul", { class: "choices" }, ...held2.slice(0, 40).map((one) => make("li", null, tieButton(one, pairName(one), true)))),
+      held2.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(held2.length - 40) })) : null
     ].filter((one) => one !== null);
   }
   function readSentence() {
@@ -736,29 +1227,51 @@
     ];
     if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
     const identifiers = [thing.id, ...thing.same_as || []];
-    const own = (tiesOf.get(thing.id) || []).filter((tie) => shown.ties.has(tie.id));
-    const groups = /* @__PURE__ */ new Map();
-    for (const tie of byStep) if (own.includes(tie)) groups.set(stepOf(tie), [...groups.get(stepOf(tie)) || [], tie]);
-    const listed = [...groups].sort((a, b) => rankOf(b[0]) - rankOf(a[0]));
+    const all = tiesOf.get(thing.id) || [];
+    const own = all.filter((tie) => shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+    const hidden = all.filter((tie) => !shown.ties.has(tie.id) && isElsewhere(tie));
+    const listed = [...grouped(own, stepOf)];
     return [
       panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
       facts(rows),
+      aroundButtons(thing),
       make("h3", null, words("ties")),
       ...(listed.length ? listed : []).map(
-        ([step, members]) => make(
+        ([step, members2]) => make(
           "div",
           { class: "group" },
-          make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members.length))),
-          make("ul", { class: "choices" }, ...members.map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))
+          make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members2.length))),
+          make("ul", { class: "choices" }, ...members2.map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))
         )
       ),
       listed.length ? null : make("p", { class: "soft" }, words("no_ties")),
+      ...hidden.length ? [
+        make("h3", null, words("elsewhere", { count: number(hidden.length) })),
+        make("ul", { class: "choices" }, ...hidden.slice(0, 12).map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id))))),
+        hidden.length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(hidden.length - 12) })) : null
+      ] : [],
       make("h3", null, words("identifiers")),
       make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
       make("p", { class: "unsaid" }, readSentence())
     ].filter((one) => one !== null);
   }
+  function isElsewhere(tie) {
+    return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
+  }
+  function aroundButtons(thing) {
+    const near = (depth) => {
+      const on = state.around?.id === thing.id && state.around.depth === depth;
+      return make("button", { type: "button", class: "quiet", "aria-pressed": String(on), "data-keep": `around-${depth}`, click: () => change({ around: on ? null : { id: thing.id, depth } }) }, counted(depth, "steps"));
+    };
+    return make(
+      "div",
+      { class: "actions" },
+      make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near)),
+      make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to"))
+    );
+  }
   function otherName(tie, iri) {
+    if (thingById.get(tie.from)?.kind === "situation") return tieName(tie);
     const other = nameOf(tie.from === iri ? tie.to : tie.from);
     return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
   }
@@ -767,7 +1280,7 @@
     const gist = inLanguage(tie, "gist");
     return [
       panelHead(kicker, tieName(tie)),
-      make("p", { class: "pair" }, thingButton(tie.from), thingButton(tie.to)),
+      make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
       gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
       ...tie.stage ? ladder(tie) : [],
@@ -859,14 +1372,14 @@
   }
   function marked(text, tie) {
     const parties = /* @__PURE__ */ new Set([tie.from, tie.to, ...tie.roles.map(([, iri]) => iri)]);
-    const names2 = [...parties].flatMap((iri) => {
+    const names3 = [...parties].flatMap((iri) => {
       const thing = thingById.get(iri);
       return thing ? [thing.label_en, thing.label_zh, ...thing.aliases || [], ...thing.hidden || []] : [];
     });
-    const known = names2.filter((name) => name && name.length > 1).map(String).sort((a, b) => b.length - a.length);
+    const known2 = names3.filter((name) => name && name.length > 1).map(String).sort((a, b) => b.length - a.length);
     const shown2 = (part) => part.split(/(\r?\n)/).map((one) => /^\r?\n$/.test(one) ? "\n" : visible(one)).join("");
-    if (!known.length) return [shown2(text)];
-    const pattern = new RegExp(`(${known.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "u");
+    if (!known2.length) return [shown2(text)];
+    const pattern = new RegExp(`(${known2.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "u");
     return text.split(pattern).map((part, index) => index % 2 ? make("mark", null, shown2(part)) : shown2(part));
   }
   function source(iri) {
@@ -920,85 +1433,522 @@
     return make("div", { class: "copyable" }, make("div", { class: "bar" }, make("span", null, name), button), make("pre", { tabindex: 0, "aria-label": name }, code));
   }
 
-  // filters.js
-  function applyFilters() {
-    const asked = state.technologies;
-    shown.ties = /* @__PURE__ */ new Set();
-    const reached = /* @__PURE__ */ new Set();
-    for (const tie of ties) {
-      const ends = [thingById.get(tie.from), thingById.get(tie.to)];
-      if (ends.some((thing) => state.kindsOff.has(thing?.kind || ""))) continue;
-      if (state.stepsOff.has(stepOf(tie))) continue;
-      if (asked.size && !tie.technologies.some((iri) => asked.has(iri))) continue;
-      shown.ties.add(tie.id);
-      reached.add(tie.from).add(tie.to);
-    }
-    const narrowed = asked.size > 0 || state.stepsOff.size > 0;
-    shown.things = new Set(things.filter((thing) => !state.kindsOff.has(thing.kind || "") && (!narrowed || reached.has(thing.id))).map((thing) => thing.id));
+  // routes.js
+  var askedFrom = "";
+  function routeOver(among, { from, to }) {
+    const found = (some) => pathBetween(neighbours(some.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: rankOf(stepOf(tie)) }))), from, to);
+    const overTies = found(among.filter((tie) => tie.link === "tie"));
+    const path = overTies || found(among);
+    const byId = new Map(among.map((tie) => [tie.id, tie]));
+    return path && {
+      things: path.things,
+      over: overTies ? "ties" : "links",
+      hops: path.hops.map((hop) => hop.flatMap((link) => byId.get(link.id) || []))
+    };
   }
-  function filtersChanged() {
-    applyFilters();
-    drawnThings.update(things.map((thing) => ({ id: thing.id, hidden: !shown.things.has(thing.id) })));
-    drawnTies.update(ties.map((tie) => ({ id: tie.id, hidden: !shown.ties.has(tie.id) })));
-    for (const row of element("table").querySelectorAll("tbody tr")) {
-      row.hidden = !shown.ties.has(
-        /** @type {HTMLElement} */
-        row.dataset.tie || ""
-      );
-    }
-    showCounts();
-    if (!tieById.has(state.selected)) showPanel();
-    announce(element("shown").textContent || "");
+  function askPath(from) {
+    askedFrom = from;
+    refresh();
+    element("find").focus();
+    announce(words("path_asked", { from: nameOf(from) }));
   }
-  function clearFilters() {
-    state.kindsOff.clear();
-    state.stepsOff.clear();
-    state.technologies.clear();
-    showLegend();
-    filtersChanged();
+  function answerPath(to) {
+    const from = askedFrom;
+    if (!from || !thingById.has(to) || to === from) return false;
+    askedFrom = "";
+    change({ path: { from, to }, selected: "" });
+    element("panel-name").focus({ preventScroll: true });
+    return true;
   }
-  function showCounts() {
-    element("shown").textContent = words("shown", { ties: number(shown.ties.size), allTies: number(ties.length), nodes: number(shown.things.size), allNodes: number(things.length) });
-    const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
-    element("counts").textContent = [counted(shown.things.size, "count_nodes"), counted(shown.ties.size, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
-    element("silence").textContent = !things.length ? words("empty") : !shown.ties.size ? words("none_shown") : readSentence();
+  function dropPath() {
+    const asked = askedFrom !== "";
+    askedFrom = "";
+    if (asked) refresh();
+    return asked;
   }
-  function tick(value, set, means, shown2) {
-    const box = (
-      /** @type {HTMLInputElement} */
-      make("input", { type: "checkbox", value })
+  function pathName({ from, to }) {
+    return words("path_name", { from: nameOf(from), to: nameOf(to) });
+  }
+  function pathPanel() {
+    if (!state.path) return [];
+    const route = shown.route;
+    const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
+    const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
+    if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), make("p", { class: "soft" }, words("path_none_means"))];
+    return [
+      head,
+      ends,
+      make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
+      make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
+      make("p", { class: "unsaid" }, words("path_means"))
+    ];
+  }
+  function hopItem(hop, from, to) {
+    return make(
+      "li",
+      null,
+      make("h3", null, `${nameOf(from)} – ${nameOf(to)}`),
+      make("ul", { class: "choices" }, ...hop.map((tie) => make("li", null, tieButton(tie, tieName(tie), true))))
     );
-    box.checked = set.has(value) === means;
-    box.addEventListener("change", () => {
-      if (box.checked === means) set.add(value);
-      else set.delete(value);
-      filtersChanged();
-    });
-    return make("label", { class: "tick" }, box, ...shown2);
   }
+
+  // chips.js
+  function chip(key, text, away, open) {
+    const leave = () => {
+      away();
+      element(`tab-${state.view}`).focus({ preventScroll: true });
+    };
+    return make(
+      "li",
+      { class: "chip", "data-chip": key },
+      open ? make("button", { type: "button", class: "said", click: open }, bdi(text)) : make("span", { class: "said" }, bdi(text)),
+      make("button", { type: "button", class: "leave", "aria-label": words("take_away", { what: text }), click: leave }, "×")
+    );
+  }
+  function showChips() {
+    const chips = [];
+    if (data.overview && state.community !== null) chips.push(chip("community", words("community_open", { name: nameOf(communityId(state.community)) }), () => change({ community: null })));
+    if (state.around) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
+    if (askedFrom) chips.push(chip("asked", words("path_asked", { from: nameOf(askedFrom) }), dropPath));
+    if (state.path) {
+      const name = shown.route ? pathName(state.path) : `${pathName(state.path)}: ${words("none")}`;
+      chips.push(chip("path", name, () => change({ path: null }), () => change({ selected: "" })));
+    }
+    element("chips").replaceChildren(...chips);
+  }
+
+  // legend.js
+  var MOST = 12;
   function tally(values) {
     const counts = /* @__PURE__ */ new Map();
     for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
     return [...counts];
   }
+  function tick(group, value, said) {
+    const box = (
+      /** @type {HTMLInputElement} */
+      make("input", { type: "checkbox", value, "data-group": group })
+    );
+    box.addEventListener("change", () => {
+      const chosen = new Set(state[FILTERS[group]]);
+      if (box.checked === isOff(group)) chosen.delete(value);
+      else chosen.add(value);
+      change({ [FILTERS[group]]: chosen });
+    });
+    return make("label", { class: "tick" }, box, ...said, make("span", { class: "count" }));
+  }
+  function fieldset(name, parts) {
+    const within2 = parts.filter((part) => part !== null);
+    return within2.length ? make("fieldset", { "data-of": name }, make("legend", null, words(name)), ...within2) : null;
+  }
+  function list(group, name, values, named) {
+    const line = (value) => tick(group, value, [make("span", null, bdi(named(value)))]);
+    if (values.length <= MOST) return fieldset(name, [...values].sort((a, b) => named(a[0]) < named(b[0]) ? -1 : 1).map(([value]) => line(value)));
+    const ordered = [...values].sort((a, b) => b[1] - a[1] || (named(a[0]) < named(b[0]) ? -1 : 1)).map(([value]) => value);
+    const narrow2 = (
+      /** @type {HTMLInputElement} */
+      make("input", { type: "text", class: "narrow", "aria-label": words("narrow", { list: words(name) }), placeholder: words("narrow_hint") })
+    );
+    const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
+    let most2 = MOST;
+    const fill = () => {
+      const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
+      const chosen = state[FILTERS[group]];
+      const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked));
+      const listed = fit.filter((value, index) => index < most2 || chosen.has(value));
+      lines2.replaceChildren(...listed.map(line));
+      more.textContent = words("show_more", { count: number(fit.length - listed.length) });
+      more.hidden = fit.length === listed.length;
+      if (!fit.length) lines2.append(make("p", { class: "soft" }, words("no_choices")));
+      syncLegend();
+    };
+    narrow2.addEventListener("input", () => {
+      most2 = MOST;
+      fill();
+    });
+    more.addEventListener("click", () => {
+      const before2 = lines2.childElementCount;
+      most2 += 50;
+      fill();
+      lines2.querySelectorAll("input")[before2]?.focus();
+    });
+    const made2 = fieldset(name, [narrow2, lines2, more]);
+    fill();
+    return made2;
+  }
+  function yearBox(name, end) {
+    const box = (
+      /** @type {HTMLInputElement} */
+      make("input", { type: "number", min: 0, max: 9999, step: 1, id: `year-${end}`, inputmode: "numeric" })
+    );
+    box.addEventListener("change", () => change({ [end]: box.value === "" ? null : Number(box.value) }));
+    return make("label", { class: "year" }, make("span", null, words(name)), box);
+  }
+  function switchBox(id, name, what, hint = "") {
+    const box = (
+      /** @type {HTMLInputElement} */
+      make("input", { type: "checkbox", id, role: "switch" })
+    );
+    box.addEventListener("change", () => change(what(box.checked)));
+    return make("label", { class: "tick" }, box, make("span", null, words(name), hint ? make("small", null, hint) : null));
+  }
+  function timeGroup() {
+    if (!ties.some((tie) => hasYear(facetsOf(tie).span))) return null;
+    const undated = switchBox("undated", "undated", (on) => ({ undated: on }));
+    undated.append(make("span", { class: "count" }));
+    return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated]);
+  }
+  function thinnedGroup() {
+    if (!data.thinned) return null;
+    const { kept, of } = data.thinned;
+    return fieldset("thinned", [
+      make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
+      switchBox("all", "thinned_all", (on) => ({ all: on }))
+    ]);
+  }
+  function drawingGroup() {
+    const named = communities.length ? switchBox("colours", "colours", (on) => ({ colours: on ? "community" : "kind" })) : null;
+    const hubs = hubThings.length ? switchBox("hubs", "hubs", (on) => ({ hubs: on }), words("hubs_hint")) : null;
+    return fieldset("drawn", [hubs, named, communities.length ? make("ul", { id: "communities", class: "plain", hidden: true }, ...communityLines()) : null]);
+  }
+  function communityLines() {
+    const line = (id, name, size) => make("li", { class: "note" }, communitySwatch(id), make("span", null, bdi(name)), make("span", { class: "count" }, number(size)));
+    const first = communities.slice(0, 8).map((one) => line(one.id, visible(inLanguage(one, "name") || words("community_others")), one.size || things.filter((thing) => thing.community === one.id).length));
+    const named = new Set(communities.slice(0, 8).map((one) => one.id));
+    const rest = things.filter((thing) => !named.has(thing.community ?? -1)).length;
+    return rest ? [...first, line(null, words("community_others"), rest)] : first;
+  }
   function showLegend() {
     const steps = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
     const kindOrder = Object.keys(KINDS);
     const kinds = tally(things.map((thing) => thing.kind || "")).sort((a, b) => kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
-    const technologies = tally(ties.flatMap((tie) => tie.technologies)).sort((a, b) => nameOf(a[0]) < nameOf(b[0]) ? -1 : 1);
-    const group = (name, boxes) => {
-      const within = boxes.filter((box) => box !== null);
-      return within.length ? make("fieldset", null, make("legend", null, words(name)), ...within) : null;
-    };
-    const stepBox = ([step, count]) => tick(step, state.stepsOff, false, [stroke({ step }), make("span", null, stepName(step)), make("span", { class: "count" }, number(count))]);
+    const stepBox = ([step]) => tick("steps", step, [stroke({ step }), make("span", null, stepName(step))]);
     const derived = ties.some((tie) => tie.derived);
+    const values = (group) => tally(ties.flatMap((tie) => facetsOf(tie)[group]));
+    const several = (choices) => choices.length > 1 ? choices : [];
     element("legend").replaceChildren(...[
-      group("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
-      group("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
-      group("legend_kind", kinds.map(([kind, count]) => tick(kind, state.kindsOff, false, [swatch(kind), make("span", null, kindName(kind)), make("span", { class: "count" }, number(count))]))),
-      group("about", technologies.map(([iri, count]) => tick(iri, state.technologies, true, [make("span", null, bdi(nameOf(iri))), make("span", { class: "count" }, number(count))]))),
+      thinnedGroup(),
+      fieldset("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
+      fieldset("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
+      fieldset("legend_kind", kinds.map(([kind]) => tick("kinds", kind, [swatch(kind), make("span", null, kindName(kind))]))),
+      drawingGroup(),
+      list("technologies", "about", values("technologies"), nameOf),
+      list("places", "about_places", values("places"), nameOf),
+      timeGroup(),
+      list("voices", "voices", several(values("voices")), voiceName),
+      list("sources", "sources", several(values("sources")), sourceName),
       ties.length ? make("button", { type: "button", class: "quiet", id: "reset", click: clearFilters }, words("reset")) : null
     ].filter((one) => one !== null));
+    syncLegend();
+  }
+  function voiceName(voice) {
+    if (!voice) return words("named_by_source");
+    const said = ties.find((tie) => tie.voice === voice)?.according_to;
+    return thingById.has(voice) || data.labels[voice] ? nameOf(voice) : visible(said || voice);
+  }
+  function syncLegend() {
+    for (
+      const box of
+      /** @type {NodeListOf<HTMLInputElement>} */
+      element("legend").querySelectorAll("input[data-group]")
+    ) {
+      const group = (
+        /** @type {Group} */
+        box.dataset.group
+      );
+      box.checked = state[FILTERS[group]].has(box.value) !== isOff(group);
+      counted2(box, shown.counts[group]?.get(box.value) || 0);
+    }
+    const set = (id, on) => {
+      const box = (
+        /** @type {HTMLInputElement | null} */
+        document.getElementById(id)
+      );
+      if (box) box.checked = on;
+      return box;
+    };
+    set("hubs", state.hubs);
+    set("all", state.all);
+    const colours2 = set("colours", state.colours === "community");
+    if (colours2) element("communities").hidden = !colours2.checked;
+    const undated = set("undated", state.undated);
+    if (undated) counted2(undated, shown.counts.undated?.get("") || 0);
+    for (
+      const end of
+      /** @type {const} */
+      ["from", "to"]
+    ) {
+      const box = (
+        /** @type {HTMLInputElement | null} */
+        document.getElementById(`year-${end}`)
+      );
+      if (box) box.value = String(state[end] ?? "");
+    }
+    const reset = (
+      /** @type {HTMLButtonElement | null} */
+      document.getElementById("reset")
+    );
+    if (reset) reset.disabled = !isFiltered();
+  }
+  function counted2(box, count2) {
+    const label = box.closest("label"), written2 = label?.querySelector(".count");
+    if (written2) written2.textContent = number(count2);
+    label?.classList.toggle("nothing", count2 === 0);
+    if (label) label.title = count2 ? "" : words("nothing");
+  }
+
+  // projection.js
+  var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
+  function viewOfPlaces(places, wide, high) {
+    const lats = places.map((place) => place.lat), longs = places.map((place) => place.long);
+    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
+    const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
+    const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
+    return { lat, long: (west + east) / 2, scale, squeeze, wide, high };
+  }
+  function projected({ lat, long }, view2) {
+    return { x: view2.wide / 2 + (long - view2.long) * view2.scale * view2.squeeze, y: view2.high / 2 - (lat - view2.lat) * view2.scale };
+  }
+  function placeAt({ x, y }, view2) {
+    return { lat: view2.lat - (y - view2.high / 2) / view2.scale, long: view2.long + (x - view2.wide / 2) / (view2.scale * view2.squeeze) };
+  }
+  function graticule(view2) {
+    const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
+    const lines2 = (from, to, most2) => {
+      const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
+      const every = STEPS2.find((step) => (last - first) / step <= 7) ?? 90;
+      const made2 = [];
+      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made2.push(Number((index * every).toFixed(2)));
+      return made2;
+    };
+    return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
+  }
+  function beside(index, count2) {
+    if (count2 === 1) return { x: 0, y: 0 };
+    const radius = Math.max(11, count2 * 17 / (2 * Math.PI)), angle = 2 * Math.PI * index / count2 - Math.PI / 2;
+    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  }
+
+  // map.js
+  var view = null;
+  var current = "";
+  function isPlaced(thing) {
+    return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
+  }
+  function svg(tag, attributes, ...children) {
+    const made2 = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
+    made2.append(...children);
+    return made2;
+  }
+  function showMap() {
+    const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
+    const onMap2 = new Set(placed.map((thing) => thing.id));
+    const drawn = inOrder.ties.filter((tie) => onMap2.has(tie.from) && onMap2.has(tie.to));
+    const sheet = element("map");
+    element("map-box").hidden = !placed.length;
+    element("map-none").hidden = placed.length > 0;
+    element("map-none").textContent = words("map_none");
+    listUnplaced(placed, unplaced, drawn);
+    if (!placed.length) return sheet.replaceChildren();
+    const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
+    view = view ? { ...view, wide, high } : viewOfPlaces(placed, wide, high);
+    drawMap(placed, drawn, view);
+  }
+  function listUnplaced(placed, unplaced, drawn) {
+    const said = words("map_counts", { things: counted(placed.length, "count_nodes"), ties: counted(drawn.length, "count_ties") });
+    element("map-counts").textContent = placed.length ? said : "";
+    const box = (
+      /** @type {HTMLDetailsElement} */
+      element("unplaced")
+    );
+    box.hidden = !unplaced.length;
+    box.open ||= !placed.length;
+    const listed = unplaced.slice(0, 200);
+    box.replaceChildren(
+      make("summary", null, counted(unplaced.length, "unplaced")),
+      make("ul", { class: "plain" }, ...listed.map((thing) => make("li", null, thingButton(thing.id)))),
+      unplaced.length > listed.length ? make("p", { class: "soft" }, words("and_more", { count: number(unplaced.length - listed.length) })) : ""
+    );
+  }
+  function pointsOf(placed, now) {
+    const points = /* @__PURE__ */ new Map();
+    for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
+      const at = projected(together[0], now);
+      together.forEach((thing, index) => {
+        const off = beside(index, together.length);
+        points.set(thing.id, { x: at.x + off.x, y: at.y + off.y });
+      });
+    }
+    return points;
+  }
+  function drawMap(placed, drawn, now) {
+    const points = pointsOf(placed, now), bright = focusSet();
+    if (!points.has(current)) current = placed[0].id;
+    const focused = element("map").contains(document.activeElement);
+    const sheet = svg("svg", { width: now.wide, height: now.high, viewBox: `0 0 ${now.wide} ${now.high}`, role: "group", "aria-label": words("map_name") });
+    sheet.append(
+      grid(now),
+      svg("g", { class: "ways" }, ...[...drawn].reverse().map((tie) => way(tie, points, bright))),
+      svg("g", {}, ...placed.map((thing) => dot(thing, points, bright))),
+      names(placed, points, now, bright)
+    );
+    element("map").replaceChildren(sheet);
+    if (focused) pointOf(current)?.focus({ preventScroll: true });
+  }
+  function pointOf(id) {
+    return [.../** @type {NodeListOf<SVGElement>} */
+    element("map").querySelectorAll("[data-thing]")].find((one) => one.dataset.thing === id);
+  }
+  function grid(now) {
+    const { lats, longs } = graticule(now);
+    const written2 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
+    return svg(
+      "g",
+      { class: "grid", "aria-hidden": "true" },
+      ...lats.flatMap((lat) => {
+        const { y } = projected({ lat, long: 0 }, now);
+        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written2(lat, "north", "south"))];
+      }),
+      ...longs.flatMap((long) => {
+        const { x } = projected({ lat: 0, long }, now);
+        return [svg("path", { d: `M${x},0V${now.high}` }), svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west"))];
+      })
+    );
+  }
+  function way(tie, points, bright) {
+    const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
+    const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
+    const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+    const look = lookOf(stepOf(tie));
+    const path = svg("path", {
+      d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
+      stroke: look.colour,
+      "stroke-width": look.width,
+      "data-tie": tie.id,
+      ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
+      class: bright && !bright.ties.has(tie.id) ? "dim" : ""
+    }, svg("title", {}, tieName(tie)));
+    path.addEventListener("click", () => select(tie.id));
+    return path;
+  }
+  function dot(thing, points, bright) {
+    const at = points.get(thing.id) || { x: 0, y: 0 };
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const made2 = svg(
+      "g",
+      {
+        transform: `translate(${at.x},${at.y})`,
+        role: "button",
+        tabindex: thing.id === current ? 0 : -1,
+        "data-thing": thing.id,
+        "aria-label": `${nameOf(thing.id)}, ${kindName(thing.kind || "")}`,
+        class: `point${bright && !bright.things.has(thing.id) ? " dim" : ""}${state.selected === thing.id ? " chosen" : ""}`
+      },
+      svg("circle", { r: 14, class: "halo" }),
+      svg("path", { d: outline(shape), fill: colourOf(thing) })
+    );
+    made2.addEventListener("click", () => openThing(thing.id));
+    made2.addEventListener("keydown", pointKey);
+    return made2;
+  }
+  function names(placed, points, now, bright) {
+    const ctx = document.createElement("canvas").getContext("2d");
+    const layer = svg("g", { class: "names", "aria-hidden": "true" });
+    if (!ctx) return layer;
+    ctx.font = `12.5px ${theme().font}`;
+    const occupied = new Occupied();
+    for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
+    for (const thing of placed) {
+      const at = points.get(thing.id);
+      if (!at || bright && !bright.things.has(thing.id) || at.x < 0 || at.y < 0 || at.x > now.wide || at.y > now.high) continue;
+      const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
+      for (
+        const [x, y, anchor] of
+        /** @type {[number, number, string][]} */
+        [[at.x + 13, at.y, "start"], [at.x - 13, at.y, "end"], [at.x, at.y + 14 + height / 2, "middle"], [at.x, at.y - 14 - height / 2, "middle"]]
+      ) {
+        const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
+        const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
+        if (box[0] < 0 || box[2] > now.wide || box[1] < 0 || box[3] > now.high || !occupied.free(box)) continue;
+        occupied.take(box);
+        layer.append(...text.lines.map((line, index) => svg("text", { x, y: y - height / 2 + 12 + index * 15, "text-anchor": anchor }, line)));
+        break;
+      }
+    }
+    return layer;
+  }
+  function pointKey(event) {
+    const key = (
+      /** @type {KeyboardEvent} */
+      event.key
+    );
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      openThing(current);
+      element("panel-name").focus({ preventScroll: true });
+    }
+    const way2 = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    if (!way2 || !view) return;
+    event.preventDefault();
+    const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
+    if (!here) return;
+    const cost = (at) => {
+      const [x, y] = [at.x - here.x, at.y - here.y], along = x * way2[0] + y * way2[1];
+      return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
+    };
+    const next = [...points].map(([id, at]) => ({ id, cost: cost(at) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
+    if (!next) return;
+    pointOf(current)?.setAttribute("tabindex", "-1");
+    current = next.id;
+    pointOf(current)?.setAttribute("tabindex", "0");
+    pointOf(current)?.focus({ preventScroll: true });
+  }
+  function zoomMap(factor, at) {
+    if (!view) return;
+    const fixed = at || { x: view.wide / 2, y: view.high / 2 }, place = placeAt(fixed, view);
+    view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
+    moveTo(place, fixed);
+  }
+  function moveTo(place, at) {
+    if (!view) return;
+    const now = placeAt(at, view);
+    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place.long - now.long)) };
+    showMap();
+  }
+  function fitMap() {
+    view = null;
+    showMap();
+  }
+  function pointIn(event) {
+    const box = element("map").getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+  function listenToMap() {
+    const sheet = element("map");
+    element("map-in").addEventListener("click", () => zoomMap(1.4));
+    element("map-out").addEventListener("click", () => zoomMap(1 / 1.4));
+    element("map-fit").addEventListener("click", fitMap);
+    sheet.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      zoomMap(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointIn(event));
+    }, { passive: false });
+    sheet.addEventListener("pointerdown", drag);
+    new ResizeObserver(() => {
+      if (state.view === "map") showMap();
+    }).observe(sheet);
+  }
+  function drag(event) {
+    if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
+    const sheet = element("map"), place = placeAt(pointIn(event), view);
+    const move2 = (moved) => requestAnimationFrame(() => moveTo(place, pointIn(moved)));
+    sheet.setPointerCapture(event.pointerId);
+    sheet.addEventListener("pointermove", move2);
+    sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
+  }
+  function onMap() {
+    const sheet = element("map");
+    return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
   }
 
   // search.js
@@ -1008,7 +1958,7 @@
   function compact(text) {
     return folded(text).replace(/[^\p{L}\p{N}]/gu, "");
   }
-  var names = things.map((thing) => {
+  var names2 = [...things, ...communityThings].map((thing) => {
     const all = [thing.label_en, thing.label_zh, ...thing.aliases || [], ...thing.hidden || []].filter(Boolean).map(String);
     return { thing, all, folded: all.map(folded), compact: all.map(compact) };
   });
@@ -1017,16 +1967,16 @@
     const asked = folded(query).trim(), tight = compact(query);
     if (!asked) return [];
     const scored = [];
-    for (const entry of names) {
-      let best = 9;
+    for (const entry of names2) {
+      let best2 = 9;
       entry.folded.forEach((name, index) => {
-        if (name === asked) best = Math.min(best, 0);
-        else if (name.startsWith(asked)) best = Math.min(best, 1);
-        else if (name.includes(` ${asked}`)) best = Math.min(best, 2);
-        else if (name.includes(asked)) best = Math.min(best, 3);
-        else if (tight && entry.compact[index].includes(tight)) best = Math.min(best, 4);
+        if (name === asked) best2 = Math.min(best2, 0);
+        else if (name.startsWith(asked)) best2 = Math.min(best2, 1);
+        else if (name.includes(` ${asked}`)) best2 = Math.min(best2, 2);
+        else if (name.includes(asked)) best2 = Math.min(best2, 3);
+        else if (tight && entry.compact[index].includes(tight)) best2 = Math.min(best2, 4);
       });
-      if (best < 9) scored.push({ best, thing: entry.thing });
+      if (best2 < 9) scored.push({ best: best2, thing: entry.thing });
     }
     return scored.sort((a, b) => a.best - b.best || b.thing.size - a.thing.size || (a.thing.id < b.thing.id ? -1 : 1)).map((one) => one.thing);
   }
@@ -1035,11 +1985,11 @@
       /** @type {HTMLInputElement} */
       element("find")
     );
-    const list = element("found");
+    const list2 = element("found");
     const found = search(input.value);
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...found.slice(0, 12).map((thing, index) => make(
+    list2.replaceChildren(...found.slice(0, 12).map((thing, index) => make(
       "li",
       { role: "option", id: `found-${index}`, "data-id": thing.id, "aria-selected": "false", mousedown: (event) => {
         event.preventDefault();
@@ -1048,8 +1998,8 @@
       swatch(thing.kind || ""),
       make("span", null, bdi(nameOf(thing.id)), make("small", null, secondName(thing)))
     )));
-    if (found.length > 12) list.append(make("li", { class: "more", role: "presentation" }, words("and_more", { count: number(found.length - 12) })));
-    if (input.value.trim() && !found.length) list.append(make("li", { class: "more", role: "presentation" }, words("no_matches")));
+    if (found.length > 12) list2.append(make("li", { class: "more", role: "presentation" }, words("and_more", { count: number(found.length - 12) })));
+    if (input.value.trim() && !found.length) list2.append(make("li", { class: "more", role: "presentation" }, words("no_matches")));
     openList(Boolean(input.value.trim()));
     if (input.value.trim()) announce(found.length ? words("found", { count: number(found.length) }) : words("no_matches"));
   }
@@ -1064,14 +2014,21 @@
   function choose(id) {
     openList(false);
     element("find").value = "";
-    reveal(id);
+    if (answerPath(id)) return;
     comeBackTo(element("find"));
+    if (communityThings.some((one) => one.id === id)) {
+      openThing(id);
+      return;
+    }
+    reveal(id);
     select(id, { focus: true });
-    const at = picture.getPosition(id);
+    const at = placeOf(id);
     move({ position: at, scale: Math.max(picture.getScale(), 0.7) });
   }
   function reveal(id) {
-    if (!shown.things.has(id)) clearFilters();
+    if (shown.things.has(id)) return;
+    change({ around: null, path: null, ...data.overview ? { community: communityOf(id) } : {} });
+    if (!shown.things.has(id)) change(noFilters());
   }
   function searchKey(event) {
     const options = [...element("found").querySelectorAll("[role=option]")];
@@ -1095,24 +2052,134 @@
   }
 
   // table.js
+  var made = /* @__PURE__ */ new Map();
+  function rowOf(tie) {
+    return make(
+      "tr",
+      { "data-tie": tie.id },
+      make("td", null, bdi(nameOf(tie.from))),
+      make("td", null, bdi(nameOf(tie.to))),
+      make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
+      make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
+      make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
+      make("td", { class: "number" }, number(tie.source.length))
+    );
+  }
   function showTable() {
+    made.clear();
     const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
-    const rows = byStep.map((tie) => {
-      const row = make(
-        "tr",
-        { "data-tie": tie.id },
-        make("td", null, bdi(nameOf(tie.from))),
-        make("td", null, bdi(nameOf(tie.to))),
-        make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
-        make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
-        make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
-        make("td", { class: "number" }, number(tie.source.length))
-      );
-      row.hidden = !shown.ties.has(tie.id);
-      return row;
-    });
     element("table").querySelector("thead")?.replaceChildren(head);
+    fillTable();
+  }
+  function fillTable() {
+    const rows = inOrder.ties.map((tie) => {
+      const row2 = made.get(tie.id) || rowOf(tie);
+      made.set(tie.id, row2);
+      return row2;
+    });
     element("table").querySelector("tbody")?.replaceChildren(...rows);
+  }
+
+  // timeline.js
+  var MOST2 = 1e3;
+  var most = MOST2;
+  function timeWords(tie) {
+    const parts = [];
+    if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
+    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
+    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
+    if (!parts.length) parts.push(words("not_stated"));
+    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
+  }
+  function row(tie, axis) {
+    const { span } = facetsOf(tie);
+    const name = tie.situation ? pairName(tie) : tieName(tie);
+    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+    const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
+    drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
+    return make("li", null, make(
+      "button",
+      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, "aria-current": state.selected === tie.id ? "true" : void 0, click: () => select(tie.id, { focus: true }) },
+      stroke(tie),
+      said,
+      drawn
+    ));
+  }
+  function bar(tie, span, axis) {
+    const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
+    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+    const made2 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
+    made2.style.setProperty("--start", `${start2}%`);
+    made2.style.setProperty("--width", `${width}%`);
+    made2.style.setProperty("--step", lookOf(stepOf(tie)).colour);
+    return made2;
+  }
+  function axisLine({ first, last, every }) {
+    const marks = [];
+    for (let year = first; year <= last; year += every) {
+      const mark = make("span", null, String(year));
+      mark.style.setProperty("--start", `${100 * (year - first) / (last - first)}%`);
+      marks.push(mark);
+    }
+    return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
+  }
+  function showTimeline() {
+    const known2 = (tie) => facetsOf(tie).span;
+    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
+      /** @type {Span} */
+      known2(a),
+      /** @type {Span} */
+      known2(b)
+    ));
+    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+    const axis = dated2.length ? axisOf(dated2.map((tie) => (
+      /** @type {Span} */
+      known2(tie)
+    ))) : null;
+    const rows = [...dated2, ...undated].slice(0, most);
+    const group = (name, some, of) => of ? [
+      make("h3", null, words(name), make("span", { class: "count" }, number(of))),
+      make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis)))
+    ] : [];
+    const left = dated2.length + undated.length - rows.length;
+    element("view-timeline").replaceChildren(...[
+      axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
+      axis ? axisLine(axis) : null,
+      ...group("dated", rows.slice(0, dated2.length), dated2.length),
+      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
+      left ? make("button", { type: "button", class: "quiet", click: () => {
+        most += MOST2;
+        showTimeline();
+      } }, words("show_more", { count: counted(left, "count_ties") })) : null,
+      rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
+    ].filter((one) => one !== null));
+  }
+
+  // views.js
+  var VIEWS = ["network", "map", "timeline"];
+  function showView() {
+    for (const view2 of VIEWS) {
+      const tab = element(`tab-${view2}`), on = view2 === state.view;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      element(`view-${view2}`).classList.toggle("away", !on);
+    }
+    if (state.view === "map") showMap();
+    if (state.view === "timeline") showTimeline();
+  }
+  function tabKey(event) {
+    const at = VIEWS.indexOf(state.view);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    if (to === void 0) return;
+    event.preventDefault();
+    const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
+    change({ view: view2 });
+    element(`tab-${view2}`).focus();
+  }
+  function listenToViews() {
+    for (const view2 of VIEWS) element(`tab-${view2}`).addEventListener("click", () => change({ view: view2 }));
+    element("views").addEventListener("keydown", tabKey);
+    listenToMap();
   }
 
   // main.js
@@ -1130,14 +2197,53 @@
     element("title").textContent = document.title = title;
     element("find").setAttribute("placeholder", words("find_hint"));
     element("found").setAttribute("aria-label", words("find"));
-    element("zoom-in").setAttribute("aria-label", words("zoom_in"));
-    element("zoom-out").setAttribute("aria-label", words("zoom_out"));
+    for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
+      element(id).setAttribute("aria-label", words(name));
     for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === lang));
     showLegend();
     showPanel();
     showCounts();
     showTable();
+    showChips();
+    showView();
     picture?.redraw();
+  }
+  var before = { part: "", colours: state.colours, said: "" };
+  function refresh() {
+    applyFilters();
+    orderShown();
+    syncPicture();
+    if (before.colours !== state.colours) recolour();
+    fillTable();
+    syncLegend();
+    showCounts();
+    showChips();
+    keepingFocus(showPanel);
+    showView();
+    const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
+    if (part !== before.part) showAll();
+    const said = element("shown").textContent || "";
+    if (said !== before.said) announce(said);
+    Object.assign(before, { part, said, colours: state.colours });
+    picture.redraw();
+  }
+  function keepingFocus(render) {
+    const panel = element("panel"), active2 = document.activeElement;
+    const inside = panel.contains(active2), kept = active2 instanceof HTMLElement ? active2.dataset.keep : void 0;
+    render();
+    if (!inside) return;
+    const again = kept && panel.querySelector(`[data-keep="${kept}"]`);
+    (again instanceof HTMLElement ? again : element("panel-name")).focus({ preventScroll: true });
+  }
+  function showCounts() {
+    const all = { allTies: number(allTies().length), allNodes: number(allThings().length) };
+    const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
+    const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
+    element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
+    const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
+    const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
+    element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
+    element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
   }
   function listen() {
     const input = element("find");
@@ -1168,28 +2274,32 @@
       element("ties").focus();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close();
+      if (event.key === "Escape" && !dropPath()) close();
     });
+    listenToViews();
     addEventListener("hashchange", readAddress);
     addEventListener("popstate", readAddress);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
   function repaint() {
     forgetColours();
-    const bent = bends();
-    drawnThings.update(things.map(drawnThing).map(({ x, y, ...look }) => look));
-    drawnTies.update(ties.map((tie) => drawnTie(tie, bent)));
+    recolour();
     speak(state.lang);
   }
   function start() {
     if (narrow.matches) element("filters").open = false;
     applyFilters();
+    orderShown();
     draw();
     speak(data.lang);
+    Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
     readAddress();
   }
   start();
+  function asState(what) {
+    return Object.fromEntries(Object.entries(what).map(([name, value]) => [name, Array.isArray(value) ? new Set(value) : value]));
+  }
   Object.defineProperty(window, "pactExplorer", {
     value: Object.freeze({
       get ready() {
@@ -1213,8 +2323,24 @@
       get positions() {
         return picture.getPositions();
       },
-      onScreen: (id) => picture.canvasToDOM(picture.getPosition(id)),
+      get shownThings() {
+        return [...shown.things];
+      },
+      get shownTies() {
+        return [...shown.ties];
+      },
+      get drawn() {
+        return inPicture();
+      },
+      get onMap() {
+        return onMap();
+      },
+      get path() {
+        return shown.route && { things: shown.route.things, hops: shown.route.hops.map((hop) => hop.map((tie) => tie.id)), over: shown.route.over };
+      },
+      onScreen: (id) => picture.canvasToDOM(placeOf(id)),
       select: (id) => select(id),
+      change: (what) => change(asState(what)),
       close
     })
   });

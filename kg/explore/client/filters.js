@@ -1,95 +1,124 @@
-import { data, element, thingById, things, tieById, ties } from "./data.js";
-import { KINDS, stroke, swatch } from "./looks.js";
-import { announce } from "./main.js";
-import { bdi, make } from "./make.js";
-import { readSentence, showPanel } from "./panel.js";
-import { drawnThings, drawnTies } from "./picture.js";
+import { change } from "./change.js";
+import { data, thingById, things, ties } from "./data.js";
+import { GROUPS, facetsOf, failing, isNarrowed, noFilters } from "./facets.js";
+import { BUDGET, communityId, communityOf, communityTieId, hubThings, hubTies, inHub, members } from "./groups.js";
+import { distances, neighbours } from "./paths.js";
+import { routeOver } from "./routes.js";
 import { shown, state } from "./state.js";
-import { counted, kindName, nameOf, number, rankOf, stepName, stepOf, words } from "./words.js";
+import { hasYear } from "./times.js";
 
-export function applyFilters() {
-  const asked = state.technologies;
-  shown.ties = new Set();
-  const reached = new Set();
-  for (const tie of ties) {
-    const ends = [thingById.get(tie.from), thingById.get(tie.to)];
-    if (ends.some((thing) => state.kindsOff.has(thing?.kind || ""))) continue;
-    if (state.stepsOff.has(stepOf(tie))) continue;
-    if (asked.size && !tie.technologies.some((iri) => asked.has(iri))) continue;
-    shown.ties.add(tie.id);
-    reached.add(tie.from).add(tie.to);
-  }
-  const narrowed = asked.size > 0 || state.stepsOff.size > 0;
-  shown.things = new Set(things.filter((thing) => !state.kindsOff.has(thing.kind || "") && (!narrowed || reached.has(thing.id))).map((thing) => thing.id));
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {{tie: Tie, facets: import("./facets.js").Facets, failed: string[]}} Sifted */
+
+/** Whether the picture shows communities in place of their members. */
+export function isFolded() {
+  return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
 }
 
-export function filtersChanged() {
-  applyFilters();
-  drawnThings.update(things.map((thing) => ({ id: thing.id, hidden: !shown.things.has(thing.id) })));
-  drawnTies.update(ties.map((tie) => ({ id: tie.id, hidden: !shown.ties.has(tie.id) })));
-  for (const row of element("table").querySelectorAll("tbody tr")) {
-    /** @type {HTMLElement} */ (row).hidden = !shown.ties.has(/** @type {HTMLElement} */ (row).dataset.tie || "");
+/** All ties that could be shown: each situation as a hub or as its pairs, and only the backbone where there is one. @returns {Tie[]} */
+export function allTies() {
+  const inBackbone = (/** @type {Tie} */ tie) => !data.thinned || state.all || Boolean(tie.backbone);
+  const hubs = state.hubs && !(data.overview && state.community === null);
+  return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+}
+
+/** @returns {Thing[]} */
+export function allThings() {
+  return state.hubs ? [...things, ...hubThings] : things;
+}
+
+/** Whether a thing is in the part of the network that is open. @param {string} id */
+function isOpen(id) {
+  return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
+}
+
+/** @type {{community: number | null, ids: Set<string>}} */
+let opened = { community: null, ids: new Set() };
+
+function openMembers() {
+  if (opened.community !== state.community)
+    opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
+  return opened.ids;
+}
+
+/** Find what passes the filters, and how much each choice would show. */
+export function applyFilters() {
+  /** @type {Sifted[]} */
+  const sifted = [];
+  for (const tie of allTies()) {
+    if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+    const facets = facetsOf(tie), failed = failing(facets);
+    if (failed.length < 2) sifted.push({ tie, facets, failed });
   }
-  showCounts();
-  if (!tieById.has(state.selected)) showPanel();
-  announce(element("shown").textContent || "");
+  let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
+  const far = state.around && stepsFrom(passing, state.around);
+  if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
+  shown.passing = passing;
+  shown.route = state.path && routeOver(passing, state.path);
+  count(sifted, far);
+  show(passing, far);
+}
+
+/** @param {Tie[]} passing @param {{id: string, depth: number}} around */
+function stepsFrom(passing, { id, depth }) {
+  const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
+  return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+}
+
+/** Put what passes into the picture. @param {Tie[]} passing @param {Map<string, number> | null} far */
+function show(passing, far) {
+  const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
+  const narrowed = isNarrowed();
+  const stands = (/** @type {Thing} */ thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
+  const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+  if (data.overview && state.path && shown.route && !far) {
+    shown.things = new Set(shown.route.things);
+    shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
+  } else if (isFolded()) {
+    shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
+    shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
+  } else {
+    const open = data.overview && state.community !== null && !far ? openMembers() : null;
+    const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
+    shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
+    shown.ties = new Set(kept.map((tie) => tie.id));
+  }
+}
+
+/** @param {Sifted[]} sifted @param {Map<string, number> | null} far */
+function count(sifted, far) {
+  /** @type {Record<string, Map<string, number>>} */
+  const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, new Map()]));
+  const more = (/** @type {string} */ group, /** @type {string} */ value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
+  const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
+  for (const { facets, failed } of near) {
+    for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
+    if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
+  }
+  for (const thing of countable(near, far)) more("kinds", thing.kind || "");
+  shown.counts = counts;
+}
+
+/** Whether a tie would lie in what is shown around a thing, were its own filter off. @param {Tie} tie @param {Map<string, number>} far */
+function wouldReach(tie, far) {
+  const [one, other] = [far.get(tie.from), far.get(tie.to)];
+  const depth = state.around?.depth || 0;
+  return (one !== undefined && other !== undefined) || (one !== undefined && one < depth) || (other !== undefined && other < depth);
+}
+
+/** The things that are shown, or would be if their kind were not hidden. @param {Sifted[]} near @param {Map<string, number> | null} far */
+function countable(near, far) {
+  if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+  const reached = new Set(far && state.around ? [state.around.id] : []);
+  for (const { tie, facets, failed } of near) {
+    const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
+    if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
+    for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
+  }
+  return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
 }
 
 export function clearFilters() {
-  state.kindsOff.clear();
-  state.stepsOff.clear();
-  state.technologies.clear();
-  showLegend();
-  filtersChanged();
-}
-
-export function showCounts() {
-  element("shown").textContent = words("shown", { ties: number(shown.ties.size), allTies: number(ties.length), nodes: number(shown.things.size), allNodes: number(things.length) });
-  const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
-  element("counts").textContent = [counted(shown.things.size, "count_nodes"), counted(shown.ties.size, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
-  element("silence").textContent = !things.length ? words("empty") : !shown.ties.size ? words("none_shown") : readSentence();
-}
-
-/**
- * @param {string} value
- * @param {Set<string>} set
- * @param {boolean} means whether the box is ticked while the value is in the set
- * @param {(Node | string)[]} shown
- */
-export function tick(value, set, means, shown) {
-  const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", value }));
-  box.checked = set.has(value) === means;
-  box.addEventListener("change", () => {
-    if (box.checked === means) set.add(value);
-    else set.delete(value);
-    filtersChanged();
-  });
-  return make("label", { class: "tick" }, box, ...shown);
-}
-
-/** @param {string[]} values @returns {[string, number][]} */
-export function tally(values) {
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
-  return [...counts];
-}
-
-export function showLegend() {
-  const steps = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
-  const kindOrder = Object.keys(KINDS);
-  const kinds = tally(things.map((thing) => thing.kind || "")).sort((a, b) => kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
-  const technologies = tally(ties.flatMap((tie) => tie.technologies)).sort((a, b) => (nameOf(a[0]) < nameOf(b[0]) ? -1 : 1));
-  const group = (/** @type {string} */ name, /** @type {(Node | null)[]} */ boxes) => {
-    const within = boxes.filter((box) => box !== null);
-    return within.length ? make("fieldset", null, make("legend", null, words(name)), ...within) : null;
-  };
-  const stepBox = (/** @type {[string, number]} */ [step, count]) => tick(step, state.stepsOff, false, [stroke({ step }), make("span", null, stepName(step)), make("span", { class: "count" }, number(count))]);
-  const derived = ties.some((tie) => tie.derived);
-  element("legend").replaceChildren(...[
-    group("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
-    group("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
-    group("legend_kind", kinds.map(([kind, count]) => tick(kind, state.kindsOff, false, [swatch(kind), make("span", null, kindName(kind)), make("span", { class: "count" }, number(count))]))),
-    group("about", technologies.map(([iri, count]) => tick(iri, state.technologies, true, [make("span", null, bdi(nameOf(iri))), make("span", { class: "count" }, number(count))]))),
-    ties.length ? make("button", { type: "button", class: "quiet", id: "reset", click: clearFilters }, words("reset")) : null,
-  ].filter((one) => one !== null));
+  change(noFilters());
 }

@@ -1,6 +1,7 @@
-import { ties, things, tiesOf } from "./data.js";
+import { tiesOf, things, ties } from "./data.js";
+import { communityThings, communityTies, hubThings, hubTies } from "./groups.js";
 import { lookOf, theme } from "./looks.js";
-import { larger, picture } from "./picture.js";
+import { larger, picture, placeOf } from "./picture.js";
 import { shown } from "./state.js";
 import { nameOf, rankOf, stepName, stepOf } from "./words.js";
 
@@ -81,9 +82,9 @@ export function paintNames(ctx, wide, high, bright) {
   occupied.take([wide - 170, 0, wide, 52]);
   const scale = picture.getScale();
   const placed = [];
-  for (const thing of byImportance) {
-    if (!shown.things.has(thing.id) || (bright && !bright.things.has(thing.id))) continue;
-    const at = picture.canvasToDOM(picture.body.nodes[thing.id]);
+  for (const thing of inOrder.things) {
+    if (bright && !bright.things.has(thing.id)) continue;
+    const at = picture.canvasToDOM(placeOf(thing.id));
     if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
     const radius = Math.max(3, thing.size * larger * scale);
     placed.push({ thing, at, radius });
@@ -92,7 +93,7 @@ export function paintNames(ctx, wide, high, bright) {
   ctx.lineJoin = "round";
   ctx.textBaseline = "middle";
   const few = shown.ties.size <= 200 || bright;
-  const large = Math.min(8, placed.filter(({ thing }) => reach.get(thing.id)).length);
+  const large = Math.min(8, placed.filter(({ thing }) => reach.get(thing.id) || thing.kind === "community").length);
   for (const one of placed.slice(0, large)) paintName(ctx, occupied, one, wide, high, true);
   if (few) paintSteps(ctx, occupied, bright, (rank) => rank > 3);
   for (const one of placed.slice(large)) paintName(ctx, occupied, one, wide, high, false);
@@ -104,7 +105,7 @@ export function pullOf(id, at) {
   let x = 0, y = 0;
   for (const tie of tiesOf.get(id) || []) {
     if (tie.link !== "tie" || !shown.ties.has(tie.id)) continue;
-    const far = picture.canvasToDOM(picture.body.nodes[tie.from === id ? tie.to : tie.from]);
+    const far = picture.canvasToDOM(placeOf(tie.from === id ? tie.to : tie.from));
     const length = Math.hypot(far.x - at.x, far.y - at.y) || 1;
     x += (far.x - at.x) / length;
     y += (far.y - at.y) / length;
@@ -170,9 +171,9 @@ export function paintName(ctx, occupied, { thing, at, radius }, wide, high, larg
 export function paintSteps(ctx, occupied, bright, wanted) {
   ctx.font = `600 11.5px ${theme().font}`;
   ctx.textAlign = "center";
-  for (const tie of byStep) {
+  for (const tie of inOrder.ties) {
     const rank = rankOf(stepOf(tie));
-    if (!shown.ties.has(tie.id) || (bright && !bright.ties.has(tie.id)) || !wanted(rank)) continue;
+    if ((bright && !bright.ties.has(tie.id)) || !wanted(rank)) continue;
     if (rank < 0 && bright?.ties.size !== 1) continue;
     const text = stepName(stepOf(tie));
     const width = ctx.measureText(text).width + 12;
@@ -197,8 +198,23 @@ export function paintSteps(ctx, occupied, bright, wanted) {
   }
 }
 
+const allThings = [...things, ...hubThings, ...communityThings];
+const allTies = [...ties, ...hubTies, ...communityTies];
 /** How near the top of the ladder a thing's ties come; parties of ties are named before other things. */
-export const reach = new Map(things.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
+export const reach = new Map(allThings.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
 export const importance = (/** @type {Thing} */ thing) => thing.size + 6 * (reach.get(thing.id) || 0);
-export const byImportance = [...things].sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-export const byStep = [...ties].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+export const byImportance = allThings.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
+export const byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+/** What is shown, most important first; kept so that a frame does nothing for what is hidden. */
+export const inOrder = {
+  /** @type {Thing[]} */
+  things: [],
+  /** @type {import("./types.js").Tie[]} */
+  ties: [],
+};
+
+/** Put what is shown in order. */
+export function orderShown() {
+  inOrder.things = byImportance.filter((thing) => shown.things.has(thing.id));
+  inOrder.ties = byStep.filter((tie) => shown.ties.has(tie.id));
+}

@@ -1,6 +1,9 @@
 import { SVG, dictionary } from "./data.js";
+import { communities } from "./groups.js";
+import { state } from "./state.js";
 import { stepOf } from "./words.js";
 
+/** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
 
 /** Okabe and Ito's colours; the shape says the same again for those who do not tell them apart. */
@@ -17,7 +20,11 @@ export const KINDS = dictionary({
   technology: ["star", "#F0E442"],
   media: ["star", "#CC79A7"],
   organization: ["dot", "#8A8F98"],
+  situation: ["dot", "#ffffff"],
+  community: ["dot", "#7d8ba0"],
 });
+/** Okabe and Ito's colours for the eight largest communities; the others are grey. */
+const COMMUNITIES = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#7a44bd"];
 
 /** Colour on light paper, colour on dark paper, width: closer ties are warmer and wider. */
 export const STEPS = dictionary({
@@ -32,6 +39,24 @@ export const STEPS = dictionary({
 });
 export const OTHER_STEPS = ["dormant", "ended"];
 
+/** @param {number | null | undefined} community */
+function communityColour(community) {
+  return COMMUNITIES[communities.findIndex((one) => one.id === community)] || KINDS.organization[1];
+}
+
+/** @param {Thing} thing */
+export function colourOf(thing) {
+  if (state.colours === "community" && thing.kind !== "situation" && communities.length) return communityColour(thing.community);
+  return (KINDS[thing.kind || ""] || KINDS.organization)[1];
+}
+
+/** @param {number | null} community */
+export function communitySwatch(community) {
+  const svg = swatch("organization");
+  svg.firstElementChild?.setAttribute("fill", communityColour(community));
+  return svg;
+}
+
 /** @param {string} kind @param {number} [size] */
 export function swatch(kind, size = 16) {
   const [shape, colour] = KINDS[kind] || KINDS.organization;
@@ -41,6 +66,7 @@ export function swatch(kind, size = 16) {
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", outline(shape));
   path.setAttribute("fill", colour);
+  if (kind === "situation") path.setAttribute("stroke", "currentColor");
   svg.append(path);
   return svg;
 }

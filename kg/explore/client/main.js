@@ -1,12 +1,19 @@
+import { change } from "./change.js";
+import { showChips } from "./chips.js";
 import { data, element, things, ties } from "./data.js";
-import { applyFilters, showCounts, showLegend } from "./filters.js";
+import { allThings, allTies, applyFilters, isFolded } from "./filters.js";
+import { orderShown } from "./labels.js";
+import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
-import { close, readAddress, select, showPanel } from "./panel.js";
-import { bends, canvasKey, draw, drawnThing, drawnThings, drawnTie, drawnTies, narrow, picture, showAll, zoom } from "./picture.js";
+import { onMap } from "./map.js";
+import { close, readAddress, readSentence, select, showPanel } from "./panel.js";
+import { canvasKey, draw, inPicture, narrow, picture, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
-import { showTable } from "./table.js";
-import { visible, words } from "./words.js";
+import { fillTable, showTable } from "./table.js";
+import { listenToViews, showView } from "./views.js";
+import { counted, number, visible, words } from "./words.js";
 
 /** @param {string} text */
 export function announce(text) {
@@ -22,14 +29,61 @@ export function speak(lang) {
   element("title").textContent = document.title = title;
   element("find").setAttribute("placeholder", words("find_hint"));
   element("found").setAttribute("aria-label", words("find"));
-  element("zoom-in").setAttribute("aria-label", words("zoom_in"));
-  element("zoom-out").setAttribute("aria-label", words("zoom_out"));
+  for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
+    element(id).setAttribute("aria-label", words(name));
   for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === lang));
   showLegend();
   showPanel();
   showCounts();
   showTable();
+  showChips();
+  showView();
   picture?.redraw();
+}
+
+/** What was shown at the last refresh: when another part of the network is, the picture shows all of it. */
+const before = { part: "", colours: state.colours, said: "" };
+
+/** Show everything as the state says. */
+export function refresh() {
+  applyFilters();
+  orderShown();
+  syncPicture();
+  if (before.colours !== state.colours) recolour();
+  fillTable();
+  syncLegend();
+  showCounts();
+  showChips();
+  keepingFocus(showPanel);
+  showView();
+  const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
+  if (part !== before.part) showAll();
+  const said = element("shown").textContent || "";
+  if (said !== before.said) announce(said);
+  Object.assign(before, { part, said, colours: state.colours });
+  picture.redraw();
+}
+
+/** Make the panel anew and leave the focus where it was in it. @param {() => void} render */
+function keepingFocus(render) {
+  const panel = element("panel"), active = document.activeElement;
+  const inside = panel.contains(active), kept = active instanceof HTMLElement ? active.dataset.keep : undefined;
+  render();
+  if (!inside) return;
+  const again = kept && panel.querySelector(`[data-keep="${kept}"]`);
+  (again instanceof HTMLElement ? again : element("panel-name")).focus({ preventScroll: true });
+}
+
+/** Say how much is shown of how much. */
+export function showCounts() {
+  const all = { allTies: number(allTies().length), allNodes: number(allThings().length) };
+  const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
+  const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
+  element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
+  const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
+  const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
+  element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
+  element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
 }
 
 export function listen() {
@@ -52,7 +106,8 @@ export function listen() {
     event.preventDefault();
     element("ties").focus();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !dropPath()) close(); });
+  listenToViews();
   addEventListener("hashchange", readAddress);
   addEventListener("popstate", readAddress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
@@ -60,22 +115,27 @@ export function listen() {
 
 export function repaint() {
   forgetColours();
-  const bent = bends();
-  drawnThings.update(things.map(drawnThing).map(({ x, y, ...look }) => look));
-  drawnTies.update(ties.map((tie) => drawnTie(tie, bent)));
+  recolour();
   speak(state.lang);
 }
 
 export function start() {
   if (narrow.matches) /** @type {HTMLDetailsElement} */ (element("filters")).open = false;
   applyFilters();
+  orderShown();
   draw();
   speak(data.lang);
+  Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
   listen();
   readAddress();
 }
 
 start();
+
+/** Lists as sets, where the state has sets. @param {Record<string, unknown>} what */
+function asState(what) {
+  return Object.fromEntries(Object.entries(what).map(([name, value]) => [name, Array.isArray(value) ? new Set(value) : value]));
+}
 
 Object.defineProperty(window, "pactExplorer", {
   value: Object.freeze({
@@ -86,8 +146,14 @@ Object.defineProperty(window, "pactExplorer", {
     get tieIds() { return ties.map((tie) => tie.id); },
     get thingIds() { return things.map((thing) => thing.id); },
     get positions() { return picture.getPositions(); },
-    onScreen: (/** @type {string} */ id) => picture.canvasToDOM(picture.getPosition(id)),
+    get shownThings() { return [...shown.things]; },
+    get shownTies() { return [...shown.ties]; },
+    get drawn() { return inPicture(); },
+    get onMap() { return onMap(); },
+    get path() { return shown.route && { things: shown.route.things, hops: shown.route.hops.map((hop) => hop.map((tie) => tie.id)), over: shown.route.over }; },
+    onScreen: (/** @type {string} */ id) => picture.canvasToDOM(placeOf(id)),
     select: (/** @type {string} */ id) => select(id),
+    change: (/** @type {Record<string, unknown>} */ what) => change(asState(what)),
     close,
   }),
 });

@@ -1,9 +1,13 @@
+import { change } from "./change.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
-import { byStep } from "./labels.js";
-import { lookOf, stroke, swatch } from "./looks.js";
+import { isFolded } from "./filters.js";
+import { between, communities, grouped, communityId, communityOf, members, partiesOf } from "./groups.js";
+import { inOrder } from "./labels.js";
+import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
 import { bdi, linked, make } from "./make.js";
 import { bringIntoSight, picture } from "./picture.js";
+import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
 import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
 
@@ -18,6 +22,16 @@ export function comeBackTo(where) {
   cameFrom = where;
 }
 
+/** Open what a thing in the picture stands for: its panel, the members of a community, the situation of a hub. @param {string} id */
+export function openThing(id) {
+  const kind = thingById.get(id)?.kind;
+  if (kind === "community") {
+    change({ community: communityOf(id), selected: "" });
+    announce(words("community_open", { name: nameOf(id) }));
+  } else if (kind === "situation") select(tiesOf.get(id)?.[0]?.id || "");
+  else if (!answerPath(id)) select(id);
+}
+
 /**
  * Open the panel of a thing or tie.
  * @param {string} id of a thing, of a tie, or of a situation
@@ -27,7 +41,8 @@ export function comeBackTo(where) {
 export function select(id, how = {}) {
   const tie = tieById.get(id) || ties.find((one) => one.situation === id);
   const known = thingById.has(id) ? id : tie?.id;
-  if (!known) return false;
+  if (!known || known.startsWith("community:") && !tie) return false;
+  if (data.overview && thingById.has(known) && !shown.things.has(known)) change({ community: communityOf(known), around: null, path: null });
   if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
   state.selected = known;
   state.hovered = "";
@@ -79,24 +94,26 @@ export function showPanel() {
   const panel = element("panel");
   const tie = tieById.get(state.selected);
   const thing = thingById.get(state.selected);
-  panel.classList.toggle("open", Boolean(tie || thing));
-  panel.replaceChildren(...(tie ? tiePanel(tie) : thing ? thingPanel(thing) : overview()));
+  const path = !tie && !thing && state.path;
+  panel.classList.toggle("open", Boolean(tie || thing || path));
+  const parts = tie ? (tie.link === "community" ? betweenPanel(tie) : tiePanel(tie)) : thing ? thingPanel(thing) : path ? pathPanel() : isFolded() ? communityPanel() : overview();
+  panel.replaceChildren(...parts);
 }
 
-/** @param {Node[]} kicker @param {string} name */
-export function panelHead(kicker, name) {
+/** @param {Node[]} kicker @param {string} name @param {() => void} [away] what the button that closes it does */
+export function panelHead(kicker, name, away = close) {
   return make(
     "div", { class: "head" },
     make("div", null, make("p", { class: "kicker" }, ...kicker), make("h2", { id: "panel-name", tabindex: -1 }, bdi(name))),
-    make("button", { type: "button", class: "close", "aria-label": words("close"), click: close }, "×"),
+    make("button", { type: "button", class: "close", "aria-label": words("close"), click: away }, "×"),
   );
 }
 
 export function overview() {
   const strongest = new Map();
-  for (const tie of byStep) {
+  for (const tie of inOrder.ties) {
     const pair = JSON.stringify([tie.from, tie.to].sort());
-    if (tie.link === "tie" && shown.ties.has(tie.id) && !strongest.has(pair)) strongest.set(pair, tie);
+    if (tie.link === "tie" && !strongest.has(pair)) strongest.set(pair, tie);
   }
   const first = [...strongest.values()].slice(0, 12);
   return [
@@ -106,6 +123,31 @@ export function overview() {
     make("h3", null, words("sources")),
     make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
     Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null,
+  ].filter((one) => one !== null);
+}
+
+/** The communities, largest first, each a button that opens its members. */
+export function communityPanel() {
+  const listed = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).filter(([id]) => shown.things.has(communityId(id)));
+  return [
+    make("h2", { id: "panel-name", tabindex: -1 }, words("communities")),
+    make("p", { class: "soft" }, words("communities_hint", { count: number(things.length) })),
+    make("ul", { class: "choices" }, ...listed.slice(0, 40).map(([id, within]) => make("li", null, make(
+      "button", { type: "button", class: "choice", click: () => { openThing(communityId(id)); element("panel-name").focus({ preventScroll: true }); } },
+      state.colours === "community" ? communitySwatch(communities.some((one) => one.id === id) ? id : null) : swatch("community"),
+      make("span", null, bdi(nameOf(communityId(id))), make("small", null, counted(within.length, "count_nodes"))))))),
+    listed.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(listed.length - 40) })) : null,
+  ].filter((one) => one !== null);
+}
+
+/** The links between two communities. @param {Tie} tie */
+export function betweenPanel(tie) {
+  const passing = new Set(shown.passing);
+  const held = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)));
+  return [
+    panelHead([make("span", null, words("link_community"))], tieName(tie)),
+    make("ul", { class: "choices" }, ...held.slice(0, 40).map((one) => make("li", null, tieButton(one, pairName(one), true)))),
+    held.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(held.length - 40) })) : null,
   ].filter((one) => one !== null);
 }
 
@@ -141,13 +183,14 @@ export function thingPanel(thing) {
   ];
   if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
   const identifiers = [thing.id, ...(thing.same_as || [])];
-  const own = (tiesOf.get(thing.id) || []).filter((tie) => shown.ties.has(tie.id));
-  const groups = new Map();
-  for (const tie of byStep) if (own.includes(tie)) groups.set(stepOf(tie), [...(groups.get(stepOf(tie)) || []), tie]);
-  const listed = [...groups].sort((a, b) => rankOf(b[0]) - rankOf(a[0]));
+  const all = tiesOf.get(thing.id) || [];
+  const own = all.filter((tie) => shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  const hidden = all.filter((tie) => !shown.ties.has(tie.id) && isElsewhere(tie));
+  const listed = [...grouped(own, stepOf)];
   return [
     panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
     facts(rows),
+    aroundButtons(thing),
     make("h3", null, words("ties")),
     ...(listed.length ? listed : []).map(([step, members]) =>
       make("div", { class: "group" },
@@ -155,14 +198,38 @@ export function thingPanel(thing) {
         make("ul", { class: "choices" }, ...members.map((/** @type {Tie} */ tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))),
     ),
     listed.length ? null : make("p", { class: "soft" }, words("no_ties")),
+    ...(hidden.length ? [
+      make("h3", null, words("elsewhere", { count: number(hidden.length) })),
+      make("ul", { class: "choices" }, ...hidden.slice(0, 12).map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id))))),
+      hidden.length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(hidden.length - 12) })) : null,
+    ] : []),
     make("h3", null, words("identifiers")),
     make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
     make("p", { class: "unsaid" }, readSentence()),
   ].filter((one) => one !== null);
 }
 
+/** Whether a tie passes over into a community that is not open. @param {Tie} tie */
+function isElsewhere(tie) {
+  return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
+}
+
+/** Buttons that show only what lies near a thing, and the way from it to another. @param {Thing} thing */
+function aroundButtons(thing) {
+  const near = (/** @type {number} */ depth) => {
+    const on = state.around?.id === thing.id && state.around.depth === depth;
+    return make("button", { type: "button", class: "quiet", "aria-pressed": String(on), "data-keep": `around-${depth}`, click: () => change({ around: on ? null : { id: thing.id, depth } }) }, counted(depth, "steps"));
+  };
+  return make(
+    "div", { class: "actions" },
+    make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near)),
+    make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to")),
+  );
+}
+
 /** @param {Tie} tie @param {string} iri */
 export function otherName(tie, iri) {
+  if (thingById.get(tie.from)?.kind === "situation") return tieName(tie);
   const other = nameOf(tie.from === iri ? tie.to : tie.from);
   return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
 }
@@ -173,7 +240,7 @@ export function tiePanel(tie) {
   const gist = inLanguage(tie, "gist");
   return [
     panelHead(kicker, tieName(tie)),
-    make("p", { class: "pair" }, thingButton(tie.from), thingButton(tie.to)),
+    make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
     gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...(tie.stage ? ladder(tie) : []),

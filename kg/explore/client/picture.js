@@ -1,7 +1,9 @@
 import { data, element, thingById, things, tieById, ties, tiesOf } from "./data.js";
-import { paintNames } from "./labels.js";
-import { KINDS, lookOf, theme } from "./looks.js";
-import { select } from "./panel.js";
+import { isFolded } from "./filters.js";
+import { BUDGET, between, communityId, communityOf, communityThings, communityTieId, communityTies, hubTies, placeGroups, sizeCommunities } from "./groups.js";
+import { inOrder, paintNames } from "./labels.js";
+import { KINDS, colourOf, lookOf, theme } from "./looks.js";
+import { openThing, select } from "./panel.js";
 import { shown, state } from "./state.js";
 import { rankOf, stepOf } from "./words.js";
 
@@ -19,7 +21,7 @@ export let drawnTies;
 export function bends() {
   /** @type {Map<string, Tie[]>} */
   const pairs = new Map();
-  for (const tie of ties) {
+  for (const tie of [...ties, ...hubTies, ...communityTies]) {
     const pair = JSON.stringify([tie.from, tie.to].sort());
     const known = pairs.get(pair);
     if (known) known.push(tie);
@@ -40,28 +42,33 @@ export function bends() {
 
 /** @param {Thing} thing */
 export function drawnThing(thing) {
-  const [shape, colour] = KINDS[thing.kind || ""] || KINDS.organization;
+  const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
   const border = theme().dark ? "#0d1116" : "#20262d";
-  const fill = { background: colour, border };
+  const fill = { background: colourOf(thing), border };
   return {
-    id: thing.id, x: thing.x, y: thing.y, shape, label: undefined, borderWidth: 1.2,
+    id: thing.id, ...(state.moved.get(thing.id) || { x: thing.x, y: thing.y }), shape, label: undefined, borderWidth: thing.kind === "situation" ? 3 : 1.2,
     size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
     color: { ...fill, hover: fill, highlight: fill }, hidden: !shown.things.has(thing.id),
   };
 }
 
-/** @param {Tie} tie @param {Map<string, number>} bent */
-export function drawnTie(tie, bent) {
+/** @param {Tie} tie */
+export function drawnTie(tie) {
   const look = lookOf(stepOf(tie));
   const bend = bent.get(tie.id) || 0;
+  const held = between.get(tie.id)?.length;
   return {
-    id: tie.id, from: tie.from, to: tie.to, width: look.width * larger, dashes: tie.derived ? [9 * larger, 6 * larger] : false,
+    id: tie.id, from: tie.from, to: tie.to, width: held ? Math.min(8, 1 + Math.log2(held)) / overviewScale : look.width * larger, dashes: tie.derived ? [9 * larger, 6 * larger] : false,
     color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     hidden: !shown.ties.has(tie.id),
   };
 }
 
+/** The scale at which all communities are seen. */
+let overviewScale = 1;
+/** How far each tie bends. @type {Map<string, number>} */
+export let bent = new Map();
 /** How much larger things and lines are drawn than they were laid out, where a small screen shrinks them. */
 export let larger = 1;
 
@@ -77,23 +84,69 @@ export function stretch() {
     if (by > 1) thing.x *= by;
     else thing.y /= by;
   }
-  if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (wholeView()?.scale || 1)));
+  placeGroups();
+  overviewScale = viewOf(communityThings)?.scale || 1;
+  sizeCommunities(overviewScale);
+  if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+}
+
+/** Where a thing is drawn, or would be. @param {string} id @returns {{x: number, y: number}} */
+export function placeOf(id) {
+  return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+}
+
+/** What the drawing library holds: what was ever shown, and which of it is shown now. */
+const held = { things: new Map(), ties: new Map() };
+
+/**
+ * Tell the library what is shown; what was never shown it never learns of.
+ * @template {{id: string}} T
+ * @param {any} drawn
+ * @param {Map<string, boolean>} known whether each is shown
+ * @param {T[]} now
+ * @param {(one: T) => object} look
+ */
+function sync(drawn, known, now, look) {
+  const wanted = new Set(now.map((one) => one.id));
+  const changed = [...known].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
+  const added = now.filter((one) => !known.has(one.id)).map(look);
+  if (changed.length) drawn.update(changed);
+  if (added.length) drawn.add(added);
+  for (const { id, hidden } of changed) known.set(id, !hidden);
+  for (const id of wanted) known.set(id, true);
+}
+
+/** Draw what is shown, and only that. */
+export function syncPicture() {
+  sync(drawnThings, held.things, inOrder.things, drawnThing);
+  sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+}
+
+/** Give everything the colours of now, where it stands. */
+export function recolour() {
+  drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
+  drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
+}
+
+/** Ids of what the library draws. @returns {{things: string[], ties: string[]}} */
+export function inPicture() {
+  return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
 }
 
 export function draw() {
   stretch();
-  const bent = bends();
+  bent = bends();
   // @ts-ignore: the library stands before this script
   const { DataSet, Network } = window.vis;
-  drawnThings = new DataSet(things.map(drawnThing));
-  const byRank = [...ties].sort((a, b) => rankOf(stepOf(a)) - rankOf(stepOf(b)));
-  drawnTies = new DataSet(byRank.map((tie) => drawnTie(tie, bent)));
+  drawnThings = new DataSet([]);
+  drawnTies = new DataSet([]);
+  syncPicture();
   const options = { ...data.options, locale: "en" };
-  options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 4000 };
+  options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
   picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
   picture.on("afterDrawing", paint);
   picture.on("click", (/** @type {any} */ event) => {
-    if (event.nodes.length) select(event.nodes[0]);
+    if (event.nodes.length) openThing(event.nodes[0]);
     else if (event.edges.length) select(event.edges[0]);
     picture.unselectAll();
   });
@@ -116,14 +169,25 @@ export function hover(id) {
   picture.redraw();
 }
 
-/** What stays bright while a thing or tie is pointed at. @returns {{things: Set<string>, ties: Set<string>} | null} */
+/** What stays bright while a thing or tie is pointed at, open, or on the path. @returns {{things: Set<string>, ties: Set<string>} | null} */
 export function focusSet() {
   const id = state.hovered || state.selected;
-  const tie = tieById.get(id);
-  if (tie) return { things: new Set([tie.from, tie.to]), ties: new Set([id]) };
-  if (!thingById.has(id)) return null;
+  const tie = tieById.get(isFolded() ? foldedId(id) : id);
+  if (shown.route && (!id || (!state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id))))) {
+    return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
+  }
+  if (tie && !shown.ties.has(tie.id)) return null;
+  if (tie) return { things: new Set([tie.from, tie.to]), ties: new Set([tie.id]) };
+  if (!shown.things.has(id)) return null;
   const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
   return { things: new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
+}
+
+/** What stands for a thing or tie where communities are closed. @param {string} id */
+function foldedId(id) {
+  const tie = tieById.get(id);
+  if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
+  return tie ? id : communityId(communityOf(id));
 }
 
 /** @param {CanvasRenderingContext2D} ctx */
@@ -145,7 +209,7 @@ export function paint(ctx) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const chosen = thingById.get(state.selected);
   if (chosen && shown.things.has(chosen.id)) {
-    const at = picture.canvasToDOM(picture.getPosition(chosen.id));
+    const at = picture.canvasToDOM(placeOf(chosen.id));
     ctx.beginPath();
     ctx.arc(at.x, at.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
     ctx.lineWidth = 2.5;
@@ -161,7 +225,11 @@ export const narrow = matchMedia("(max-width: 760px)");
 
 /** The view that holds all that is shown. */
 export function wholeView() {
-  const seen = things.filter((thing) => shown.things.has(thing.id));
+  return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+}
+
+/** The view that holds some places. @param {{x: number, y: number}[]} seen */
+function viewOf(seen) {
   if (!seen.length) return null;
   const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
   const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
@@ -186,7 +254,7 @@ export function move(view, moving = true) {
 /** Bring a thing or tie into the part of the canvas that the panel does not cover. @param {string} id */
 export function bringIntoSight(id) {
   const tie = tieById.get(id);
-  const ends = (tie ? [tie.from, tie.to] : [id]).map((one) => picture.getPosition(one));
+  const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
   const canvas = element("canvas").getBoundingClientRect();
   const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
   const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);

@@ -1,10 +1,13 @@
-import { element, things } from "./data.js";
-import { clearFilters } from "./filters.js";
+import { change } from "./change.js";
+import { data, element, things } from "./data.js";
+import { noFilters } from "./facets.js";
+import { communityOf, communityThings } from "./groups.js";
 import { swatch } from "./looks.js";
 import { announce } from "./main.js";
 import { bdi, make } from "./make.js";
-import { comeBackTo, select } from "./panel.js";
-import { move, picture } from "./picture.js";
+import { comeBackTo, openThing, select } from "./panel.js";
+import { move, picture, placeOf } from "./picture.js";
+import { answerPath } from "./routes.js";
 import { shown, state } from "./state.js";
 import { kindName, nameOf, number, visible, words } from "./words.js";
 
@@ -20,7 +23,7 @@ export function compact(text) {
   return folded(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-export const names = things.map((thing) => {
+export const names = [...things, ...communityThings].map((thing) => {
   const all = [thing.label_en, thing.label_zh, ...(thing.aliases || []), ...(thing.hidden || [])].filter(Boolean).map(String);
   return { thing, all, folded: all.map(folded), compact: all.map(compact) };
 });
@@ -77,16 +80,23 @@ export function openList(open) {
 export function choose(id) {
   openList(false);
   /** @type {HTMLInputElement} */ (element("find")).value = "";
-  reveal(id);
+  if (answerPath(id)) return;
   comeBackTo(element("find"));
+  if (communityThings.some((one) => one.id === id)) {
+    openThing(id);
+    return;
+  }
+  reveal(id);
   select(id, { focus: true });
-  const at = picture.getPosition(id);
+  const at = placeOf(id);
   move({ position: at, scale: Math.max(picture.getScale(), 0.7) });
 }
 
-/** Clear the filters if they hide a thing that is asked for by name. @param {string} id */
+/** Open the community of a thing that is asked for by name, and clear what else hides it. @param {string} id */
 export function reveal(id) {
-  if (!shown.things.has(id)) clearFilters();
+  if (shown.things.has(id)) return;
+  change({ around: null, path: null, ...(data.overview ? { community: communityOf(id) } : {}) });
+  if (!shown.things.has(id)) change(noFilters());
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,5 +1,8 @@
 import { data } from "./data.js";
 
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {import("./types.js").Route} Route */
+
 /** All that a reader can change, but for what the pointer is over. */
 export const state = {
   lang: data.lang,
@@ -35,16 +38,26 @@ export const state = {
   hubs: false,
   /** @type {"kind" | "community"} */
   colours: "kind",
+  /** @type {number | null} the community whose members are shown, where the page opens with communities */
+  community: null,
+  /** Whether ties outside the backbone are shown, where the page has one. */
+  all: false,
   /** The step of the story that is told; -1 when none is. */
   step: -1,
   /** @type {Map<string, {x: number, y: number}>} things that the reader moved */
   moved: new Map(),
   ready: false,
 };
-/** Ids of what passes the filters. */
+/** What the picture, the table and the other views show; each follows from the state. */
 export const shown = {
-  /** @type {Set<string>} */
+  /** @type {Set<string>} ids of things */
   things: new Set(),
-  /** @type {Set<string>} */
+  /** @type {Set<string>} ids of ties */
   ties: new Set(),
+  /** @type {Tie[]} ties that pass the filters, in the picture or, where communities are closed, behind it */
+  passing: [],
+  /** @type {Route | null} the path that is asked for; null where there is none */
+  route: null,
+  /** @type {Record<string, Map<string, number>>} for each filter, how much each choice would show under the others */
+  counts: {},
 };

@@ -1,24 +1,40 @@
 import { element } from "./data.js";
-import { byStep } from "./labels.js";
+import { inOrder } from "./labels.js";
 import { stroke } from "./looks.js";
 import { bdi, make } from "./make.js";
-import { shown } from "./state.js";
 import { nameOf, number, stepName, stepOf, tieName, visible, words } from "./words.js";
 
+/** @typedef {import("./types.js").Tie} Tie */
+
+/** @type {Map<string, HTMLElement>} rows made in the language of the page */
+const made = new Map();
+
+/** @param {Tie} tie */
+function rowOf(tie) {
+  return make(
+    "tr", { "data-tie": tie.id },
+    make("td", null, bdi(nameOf(tie.from))), make("td", null, bdi(nameOf(tie.to))),
+    make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
+    make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
+    make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
+    make("td", { class: "number" }, number(tie.source.length)),
+  );
+}
+
+/** Make the table anew, in the language of the page. */
 export function showTable() {
+  made.clear();
   const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
-  const rows = byStep.map((tie) => {
-    const row = make(
-      "tr", { "data-tie": tie.id },
-      make("td", null, bdi(nameOf(tie.from))), make("td", null, bdi(nameOf(tie.to))),
-      make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
-      make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
-      make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
-      make("td", { class: "number" }, number(tie.source.length)),
-    );
-    row.hidden = !shown.ties.has(tie.id);
+  element("table").querySelector("thead")?.replaceChildren(head);
+  fillTable();
+}
+
+/** Give the table one row for every tie shown. */
+export function fillTable() {
+  const rows = inOrder.ties.map((tie) => {
+    const row = made.get(tie.id) || rowOf(tie);
+    made.set(tie.id, row);
     return row;
   });
-  element("table").querySelector("thead")?.replaceChildren(head);
   element("table").querySelector("tbody")?.replaceChildren(...rows);
 }

@@ -1,12 +1,15 @@
 /**
  * @typedef {{id: string, x: number, y: number, size: number, kind?: string, label_en?: string,
- *   label_zh?: string, aliases?: string[], hidden?: string[], same_as?: string[]}} Thing
+ *   label_zh?: string, aliases?: string[], hidden?: string[], same_as?: string[],
+ *   community?: number, lat?: number, long?: number}} Thing
  * @typedef {{id: string, from: string, to: string, link: string, kind?: string, stage?: string,
  *   status?: string, derived?: number, rule?: string, role?: string, instrument?: string, situation?: string,
  *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, time?: string,
- *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string,
+ *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
  * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
+ * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number}} Community
+ * @typedef {{things: string[], hops: Tie[][], over: "ties" | "links"}} Route
  */
 
 export {};

@@ -1,4 +1,5 @@
 import { CODE, data, thingById } from "./data.js";
+import { between } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { state } from "./state.js";
 
@@ -83,6 +84,7 @@ export function rankOf(step) {
 
 /** @param {Tie} tie */
 export function tieName(tie) {
+  if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
   if (tie.situation) {
     const label = inLanguage(tie);
     if (label) return visible(label);

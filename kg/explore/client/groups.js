@@ -1,0 +1,134 @@
+import { data, thingById, things, tieById, ties, tiesOf } from "./data.js";
+
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {import("./types.js").Community} Community */
+
+/** How many things are drawn at once. */
+export const BUDGET = 2000;
+/** @type {Thing[]} situations of three or more parties */
+export const hubThings = [];
+/** @type {Tie[]} one from each such situation to each of its parties */
+export const hubTies = [];
+/** @type {Set<string>} ids of the ties that hubs stand for */
+export const inHub = new Set();
+/** @type {Thing[]} communities as things */
+export const communityThings = [];
+/** @type {Tie[]} one for each two communities with ties between them */
+export const communityTies = [];
+/** @type {Map<string, Tie[]>} what a tie between two communities stands for */
+export const between = new Map();
+/** @type {Community[]} */
+export const communities = data.communities || [];
+/** @type {Map<number, Thing[]>} of each community, most connected first */
+export const members = new Map();
+
+/**
+ * @template T
+ * @template K
+ * @param {Iterable<T>} all
+ * @param {(one: T) => K} keyOf
+ * @returns {Map<K, T[]>}
+ */
+export function grouped(all, keyOf) {
+  const groups = new Map();
+  for (const one of all) {
+    const key = keyOf(one), known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+/** The community of a thing; -1 where the page names none. @param {string} id */
+export function communityOf(id) {
+  return thingById.get(id)?.community ?? -1;
+}
+
+/** @param {number} community */
+export function communityId(community) {
+  return `community:${community}`;
+}
+
+/** @param {string} one @param {string} other ids of two things in different communities */
+export function communityTieId(one, other) {
+  const [a, b] = [communityOf(one), communityOf(other)].sort((x, y) => x - y);
+  return `community:${a} ${b}`;
+}
+
+/** The parties of a situation that are in the page, each once. @param {Tie} tie */
+export function partiesOf(tie) {
+  return [...new Set(tie.roles.map(([, iri]) => iri))].filter((iri) => thingById.has(iri));
+}
+
+/** @param {Thing} thing @param {Thing[]} among */
+function addThing(thing, among) {
+  among.push(thing);
+  thingById.set(thing.id, thing);
+  tiesOf.set(thing.id, []);
+}
+
+/** @param {Tie} tie @param {Tie[]} among */
+function addTie(tie, among) {
+  among.push(tie);
+  tieById.set(tie.id, tie);
+  for (const end of [tie.from, tie.to]) tiesOf.get(end)?.push(tie);
+}
+
+/** @param {string} situation @param {string[]} parties @param {Tie[]} folded */
+function addHub(situation, parties, folded) {
+  const [first] = folded, id = `hub:${situation}`;
+  const all = (/** @type {"technologies" | "evidence" | "source"} */ name) => [...new Set(folded.flatMap((tie) => tie[name]))];
+  addThing({ id, x: 0, y: 0, size: 9, kind: "situation", label_en: first.label_en, label_zh: first.label_zh, community: thingById.get(parties[0])?.community }, hubThings);
+  const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded.some((tie) => tie.backbone) ? 1 : 0 };
+  for (const party of parties) addTie({ ...shared, id: `${id} ${party}`, from: id, to: party }, hubTies);
+  for (const tie of folded) inHub.add(tie.id);
+}
+
+/** Make a thing of each situation of three or more parties. */
+function addHubs() {
+  const stated = ties.filter((tie) => tie.link === "tie" && tie.situation && !tie.derived && partiesOf(tie).length > 2);
+  for (const [situation, sharing] of grouped(stated, (tie) => tie.situation || "")) {
+    const parties = new Set(sharing.flatMap(partiesOf));
+    const folded = sharing.filter((tie) => parties.has(tie.from) && parties.has(tie.to));
+    if (folded.length) addHub(situation, [...parties], folded);
+  }
+}
+
+/** Make a thing of each community, and of all ties between two communities one tie. */
+function addCommunities() {
+  for (const [id, within] of grouped(things, (thing) => thing.community ?? -1)) {
+    const said = communities.find((one) => one.id === id);
+    members.set(id, within.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
+    const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
+    const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
+    addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
+  }
+  const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
+  for (const [id, held] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
+    between.set(id, held);
+    const [from, to] = [held[0].from, held[0].to].map((end) => communityId(communityOf(end)));
+    addTie({ id, from, to, link: "community", roles: [], technologies: [], evidence: [], source: [] }, communityTies);
+  }
+}
+
+addHubs();
+if (data.overview) addCommunities();
+
+/** @param {Thing[]} some */
+function middle(some) {
+  const sum = (/** @type {"x" | "y"} */ axis) => some.reduce((total, thing) => total + thing[axis], 0) / (some.length || 1);
+  return { x: sum("x"), y: sum("y") };
+}
+
+/** Put hubs and communities in the middle of what they gather. */
+export function placeGroups() {
+  for (const hub of hubThings) Object.assign(hub, middle((tiesOf.get(hub.id) || []).map((tie) => /** @type {Thing} */ (thingById.get(tie.to)))));
+  for (const one of communityThings) Object.assign(one, middle(members.get(one.community ?? -1) || []));
+}
+
+/** Draw communities as large as they have members, at the scale at which all of them are seen. @param {number} scale */
+export function sizeCommunities(scale) {
+  const most = Math.max(...communityThings.map((one) => members.get(one.community ?? -1)?.length || 1));
+  for (const one of communityThings) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most)) / scale;
+}

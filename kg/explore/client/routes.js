@@ -1,0 +1,86 @@
+import { change } from "./change.js";
+import { element, thingById } from "./data.js";
+import { announce, refresh } from "./main.js";
+import { make } from "./make.js";
+import { panelHead, thingButton, tieButton } from "./panel.js";
+import { neighbours, pathBetween } from "./paths.js";
+import { shown, state } from "./state.js";
+import { counted, nameOf, rankOf, stepOf, tieName, words } from "./words.js";
+
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {import("./types.js").Route} Route */
+
+/** The thing from which a path is asked for, while its other end is not yet chosen. */
+export let askedFrom = "";
+
+/**
+ * The shortest path, over ties if they lead there, else over all links.
+ * @param {Tie[]} among
+ * @param {{from: string, to: string}} path
+ * @returns {Route | null}
+ */
+export function routeOver(among, { from, to }) {
+  const found = (/** @type {Tie[]} */ some) => pathBetween(neighbours(some.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: rankOf(stepOf(tie)) }))), from, to);
+  const overTies = found(among.filter((tie) => tie.link === "tie"));
+  const path = overTies || found(among);
+  const byId = new Map(among.map((tie) => [tie.id, tie]));
+  return path && {
+    things: path.things, over: overTies ? "ties" : "links",
+    hops: path.hops.map((hop) => hop.flatMap((link) => byId.get(link.id) || [])),
+  };
+}
+
+/** Ask for the other end of a path in the search box. @param {string} from */
+export function askPath(from) {
+  askedFrom = from;
+  refresh();
+  element("find").focus();
+  announce(words("path_asked", { from: nameOf(from) }));
+}
+
+/** Take a chosen thing as the other end, if one is asked for. @param {string} to @returns {boolean} whether it was */
+export function answerPath(to) {
+  const from = askedFrom;
+  if (!from || !thingById.has(to) || to === from) return false;
+  askedFrom = "";
+  change({ path: { from, to }, selected: "" });
+  element("panel-name").focus({ preventScroll: true });
+  return true;
+}
+
+/** @returns {boolean} whether a path was asked for */
+export function dropPath() {
+  const asked = askedFrom !== "";
+  askedFrom = "";
+  if (asked) refresh();
+  return asked;
+}
+
+/** @param {{from: string, to: string}} path */
+export function pathName({ from, to }) {
+  return words("path_name", { from: nameOf(from), to: nameOf(to) });
+}
+
+/** The panel of a path: each hop with the ties that make it; each tie opens its evidence. */
+export function pathPanel() {
+  if (!state.path) return [];
+  const route = shown.route;
+  const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
+  const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
+  if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), make("p", { class: "soft" }, words("path_none_means"))];
+  return [
+    head, ends,
+    make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
+    make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
+    make("p", { class: "unsaid" }, words("path_means")),
+  ];
+}
+
+/** @param {Tie[]} hop @param {string} from @param {string} to */
+function hopItem(hop, from, to) {
+  return make(
+    "li", null,
+    make("h3", null, `${nameOf(from)} – ${nameOf(to)}`),
+    make("ul", { class: "choices" }, ...hop.map((tie) => make("li", null, tieButton(tie, tieName(tie), true)))),
+  );
+}

@@ -1,0 +1,84 @@
+import { element } from "./data.js";
+import { facetsOf } from "./facets.js";
+import { inOrder } from "./labels.js";
+import { lookOf, stroke } from "./looks.js";
+import { bdi, make } from "./make.js";
+import { select } from "./panel.js";
+import { state } from "./state.js";
+import { axisOf, barOf, earlier, hasYear } from "./times.js";
+import { counted, number, pairName, stepName, stepOf, tieName, visible, words } from "./words.js";
+
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {import("./times.js").Span} Span */
+/** @typedef {ReturnType<typeof axisOf>} Axis */
+
+/** How many rows are made at once. */
+const MOST = 1000;
+let most = MOST;
+
+/** The time of a tie, in words. @param {Tie} tie */
+function timeWords(tie) {
+  const parts = [];
+  if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
+  if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
+  if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
+  if (!parts.length) parts.push(words("not_stated"));
+  return parts.flatMap((part, index) => (index ? [" · ", part] : [part]));
+}
+
+/** @param {Tie} tie @param {Axis | null} axis */
+function row(tie, axis) {
+  const { span } = facetsOf(tie);
+  const name = tie.situation ? pairName(tie) : tieName(tie);
+  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+  const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
+  drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
+  return make("li", null, make(
+    "button", { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, "aria-current": state.selected === tie.id ? "true" : undefined, click: () => select(tie.id, { focus: true }) },
+    stroke(tie), said, drawn,
+  ));
+}
+
+/** @param {Tie} tie @param {Span} span @param {Axis} axis */
+function bar(tie, span, axis) {
+  const { start, width, fadesIn, fadesOut } = barOf(span, axis);
+  const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+  const made = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
+  made.style.setProperty("--start", `${start}%`);
+  made.style.setProperty("--width", `${width}%`);
+  made.style.setProperty("--step", lookOf(stepOf(tie)).colour);
+  return made;
+}
+
+/** @param {Axis} axis */
+function axisLine({ first, last, every }) {
+  const marks = [];
+  for (let year = first; year <= last; year += every) {
+    const mark = make("span", null, String(year));
+    mark.style.setProperty("--start", `${(100 * (year - first)) / (last - first)}%`);
+    marks.push(mark);
+  }
+  return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
+}
+
+/** List the ties shown in order of time, each with its bar; those without a year stand in their own group. */
+export function showTimeline() {
+  const known = (/** @type {Tie} */ tie) => facetsOf(tie).span;
+  const dated = inOrder.ties.filter((tie) => hasYear(known(tie))).sort((a, b) => earlier(/** @type {Span} */ (known(a)), /** @type {Span} */ (known(b))));
+  const undated = inOrder.ties.filter((tie) => !hasYear(known(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+  const axis = dated.length ? axisOf(dated.map((tie) => /** @type {Span} */ (known(tie)))) : null;
+  const rows = [...dated, ...undated].slice(0, most);
+  const group = (/** @type {string} */ name, /** @type {Tie[]} */ some, /** @type {number} */ of) => (of ? [
+    make("h3", null, words(name), make("span", { class: "count" }, number(of))),
+    make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis))),
+  ] : []);
+  const left = dated.length + undated.length - rows.length;
+  element("view-timeline").replaceChildren(...[
+    axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
+    axis ? axisLine(axis) : null,
+    ...group("dated", rows.slice(0, dated.length), dated.length),
+    ...group("time_not_stated", rows.slice(dated.length), undated.length),
+    left ? make("button", { type: "button", class: "quiet", click: () => { most += MOST; showTimeline(); } }, words("show_more", { count: counted(left, "count_ties") })) : null,
+    rows.length ? null : make("p", { class: "soft" }, words("none_shown")),
+  ].filter((one) => one !== null));
+}
