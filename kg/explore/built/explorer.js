@@ -1,5 +1,153 @@
 "use strict";
 (() => {
+  // address.js
+  var BASE = "https://w3id.org/pact-kg/";
+  var FEW = 12;
+  var SETS = (
+    /** @type {const} */
+    {
+      "kinds-off": "kindsOff",
+      "steps-off": "stepsOff",
+      "sources-off": "sourcesOff",
+      "voices-off": "voicesOff",
+      about: "technologies",
+      in: "places"
+    }
+  );
+  function unset() {
+    return {
+      lang: "",
+      selected: "",
+      view: (
+        /** @type {State["view"]} */
+        "network"
+      ),
+      from: (
+        /** @type {number | null} */
+        null
+      ),
+      to: (
+        /** @type {number | null} */
+        null
+      ),
+      undated: true,
+      kindsOff: /* @__PURE__ */ new Set(),
+      stepsOff: /* @__PURE__ */ new Set(),
+      sourcesOff: /* @__PURE__ */ new Set(),
+      voicesOff: /* @__PURE__ */ new Set(),
+      technologies: /* @__PURE__ */ new Set(),
+      places: /* @__PURE__ */ new Set(),
+      around: (
+        /** @type {State["around"]} */
+        null
+      ),
+      path: (
+        /** @type {State["path"]} */
+        null
+      ),
+      hubs: false,
+      colours: (
+        /** @type {State["colours"]} */
+        "kind"
+      ),
+      community: (
+        /** @type {number | null} */
+        null
+      ),
+      all: false,
+      step: -1,
+      moved: (
+        /** @type {State["moved"]} */
+        /* @__PURE__ */ new Map()
+      )
+    };
+  }
+  function escaped(text) {
+    return encodeURIComponent(text.replace(/\p{Cs}/gu, "�")).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  }
+  function writeItem(text) {
+    return text.startsWith(BASE) ? `~${escaped(text.slice(BASE.length))}` : escaped(text).replace(/^~/, "%7E");
+  }
+  function readItem(item) {
+    try {
+      return item.startsWith("~") ? BASE + decodeURIComponent(item.slice(1)) : decodeURIComponent(item);
+    } catch {
+      return null;
+    }
+  }
+  function tenths(value) {
+    return String(Math.round(value * 10) / 10);
+  }
+  function writeAddress(now, { lang, isTie: isTie2, stretch: stretch2 = { x: 1, y: 1 }, most: most2 = FEW }) {
+    const said = [];
+    if (now.lang && now.lang !== lang) said.push(["lang", [now.lang]]);
+    if (now.selected) said.push([isTie2(now.selected) ? "tie" : "thing", [now.selected]]);
+    if (now.view !== "network") said.push(["view", [now.view]]);
+    if (now.step >= 0) said.push(["step", [String(now.step + 1)]]);
+    if (now.community !== null) said.push(["community", [String(now.community)]]);
+    if (now.around) said.push(["around", [now.around.id, String(now.around.depth)]]);
+    if (now.path) said.push(["path", [now.path.from, now.path.to]]);
+    for (const [key, name] of Object.entries(SETS)) if (now[name].size) said.push([key, [...now[name]].sort()]);
+    for (
+      const end of
+      /** @type {const} */
+      ["from", "to"]
+    ) if (now[end] !== null) said.push([end, [String(now[end])]]);
+    if (!now.undated) said.push(["undated", ["no"]]);
+    if (now.hubs) said.push(["hubs", ["yes"]]);
+    if (now.all) said.push(["all", ["yes"]]);
+    if (now.colours !== "kind") said.push(["colours", [now.colours]]);
+    if (now.moved.size && now.moved.size <= most2) said.push(["moved", [...now.moved].sort().flatMap(([id, { x, y }]) => [id, tenths(x / stretch2.x), tenths(y / stretch2.y)])]);
+    return said.map(([key, items]) => `${key}=${items.map(writeItem).join(",")}`).join("&");
+  }
+  function wholeNumber(text, form = /^-?\d{1,9}$/, least = -Infinity) {
+    return form.test(text) && Number(text) >= least ? Number(text) : null;
+  }
+  function readPart(key, items, stretch2) {
+    const [first, second] = items, one = items.length === 1, two = items.length === 2;
+    if (key in SETS && Object.hasOwn(SETS, key)) return { [SETS[
+      /** @type {keyof typeof SETS} */
+      key
+    ]]: new Set(items) };
+    if ((key === "tie" || key === "thing") && one) return { selected: first };
+    if (key === "lang" && one) return { lang: first };
+    if (key === "view" && one && (first === "map" || first === "timeline")) return { view: first };
+    if (key === "colours" && one && first === "community") return { colours: first };
+    if (key === "undated" && one && first === "no") return { undated: false };
+    if ((key === "hubs" || key === "all") && one && first === "yes") return { [key]: true };
+    if ((key === "from" || key === "to") && one) return { [key]: wholeNumber(first, /^-?\d{1,4}$/) };
+    if (key === "community" && one) return { community: wholeNumber(first) };
+    if (key === "step" && one) return { step: (wholeNumber(first, /^\d{1,4}$/) || 0) - 1 };
+    if (key === "path" && two) return { path: { from: first, to: second } };
+    if (key === "around" && two && /^[1-3]$/.test(second)) return { around: { id: first, depth: Number(second) } };
+    if (key === "moved") return { moved: readMoved(items, stretch2) };
+    return {};
+  }
+  function readMoved(items, stretch2) {
+    const moved = /* @__PURE__ */ new Map();
+    for (let at2 = 0; at2 + 2 < items.length; at2 += 3) {
+      const [x, y] = [items[at2 + 1], items[at2 + 2]].map((text) => /^-?\d{1,7}(\.\d)?$/.test(text) ? Number(text) : NaN);
+      if (Number.isFinite(x) && Number.isFinite(y)) moved.set(items[at2], { x: x * stretch2.x, y: y * stretch2.y });
+    }
+    return moved;
+  }
+  function readAddress(address2, { isKnown = () => false, stretch: stretch2 = { x: 1, y: 1 } } = {}) {
+    const text = address2.replace(/^#/, ""), alone = readItem(text), found = unset();
+    if (alone && isKnown(alone)) return { ...found, selected: alone };
+    for (const part of text.split("&")) {
+      const at2 = part.indexOf("=");
+      if (at2 < 1) continue;
+      const items = part.slice(at2 + 1).split(",").map(readItem);
+      if (items.every((item) => item !== null)) Object.assign(found, readPart(
+        part.slice(0, at2),
+        /** @type {string[]} */
+        items,
+        stretch2
+      ));
+    }
+    return found;
+  }
+
   // data.js
   var CODE = "https://w3id.org/pact-kg/code/";
   var DELEGATION = "https://w3id.org/pact-kg/rule/tie-by-delegation";
@@ -27,7 +175,7 @@
     if (tie.to !== tie.from) tiesOf.get(tie.to)?.push(tie);
   }
   function written(tie) {
-    const iriOf = (at) => typeof at === "number" ? things[at].id : at;
+    const iriOf = (at2) => typeof at2 === "number" ? things[at2].id : at2;
     return {
       technologies: [],
       source: [],
@@ -35,7 +183,7 @@
       from: iriOf(tie.from),
       to: iriOf(tie.to),
       roles: (tie.roles || []).map(([role, who]) => [role, iriOf(who)]),
-      evidence: (tie.evidence || []).map((at) => typeof at === "number" ? data.passages[at].iri : at)
+      evidence: (tie.evidence || []).map((at2) => typeof at2 === "number" ? data.passages[at2].iri : at2)
     };
   }
 
@@ -97,10 +245,69 @@
     counts: {}
   };
 
-  // change.js
-  function change(what) {
-    Object.assign(state, what);
-    refresh();
+  // times.js
+  var POINT = /^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/;
+  var DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  function leap(year) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  }
+  function years(year, month, day) {
+    let before2 = day - 1;
+    for (let index = 0; index < month - 1; index += 1) before2 += index === 1 && !leap(year) ? 28 : DAYS[index];
+    return year + before2 / (leap(year) ? 366 : 365);
+  }
+  function point(text) {
+    const shape = POINT.exec(text);
+    if (!shape) return null;
+    const known2 = shape[1] !== "XXXX";
+    const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
+    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
+    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
+    const bare = text.replace(/[~?%]$/, "");
+    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
+    const from = years(year, month, day);
+    const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
+    return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
+  }
+  function side(text) {
+    if (text === "" || text === "..") return { text, from: null, to: null, open: text === "..", vague: text === "" };
+    return point(text);
+  }
+  function readTime(text) {
+    const [head, ...rest] = (text ?? "").split("/");
+    if (!rest.length) {
+      const one = point(head);
+      return one && { from: one.from, to: one.to, fromOpen: false, toOpen: false, vague: one.vague };
+    }
+    const start2 = side(head), end = side(rest.join("/"));
+    if (!start2 || !end || !/[0-9X]/.test(start2.text) && !/[0-9X]/.test(end.text)) return null;
+    if (start2.from !== null && end.from !== null && end.text < start2.text.slice(0, end.text.length)) return null;
+    return { from: start2.from, to: end.to, fromOpen: start2.open, toOpen: end.open, vague: start2.vague || end.vague };
+  }
+  function hasYear(span) {
+    return span !== null && (span.from !== null || span.to !== null);
+  }
+  function within(span, first, last) {
+    return (span.to ?? Infinity) > (first ?? -Infinity) && (span.from ?? -Infinity) < (last === null ? Infinity : last + 1);
+  }
+  function earlier(a, b) {
+    const order = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+    return order(a.from ?? -Infinity, b.from ?? -Infinity) || order(a.to ?? Infinity, b.to ?? Infinity);
+  }
+  function axisOf(spans) {
+    const said = spans.flatMap((span) => [span.from, span.to]).filter((year) => year !== null);
+    let first = Math.floor(Math.min(...said)), last = Math.ceil(Math.max(...said));
+    const room = Math.max(1, Math.round((last - first) / 8));
+    if (spans.some((span) => span.from === null)) first -= room;
+    if (spans.some((span) => span.to === null)) last += room;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step2) => (last - first) / step2 <= 8) ?? 1e3;
+    return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
+  }
+  function barOf(span, axis) {
+    const at2 = (year) => 100 * (year - axis.first) / (axis.last - axis.first);
+    const start2 = span.from === null ? 0 : at2(span.from);
+    const end = span.to === null ? 100 : at2(span.to);
+    return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
   }
 
   // groups.js
@@ -258,8 +465,8 @@
     return `M${points.join("L")}z`;
   }
   function stroke(what) {
-    const step = "step" in what ? what.step : stepOf(what);
-    const look = lookOf(step);
+    const step2 = "step" in what ? what.step : stepOf(what);
+    const look = lookOf(step2);
     const svg2 = document.createElementNS(SVG, "svg");
     for (const [name, value] of [["viewBox", "0 0 30 12"], ["width", 30], ["height", 12], ["aria-hidden", "true"], ["class", "swatch"]])
       svg2.setAttribute(String(name), String(value));
@@ -271,9 +478,9 @@
     svg2.append(line);
     return svg2;
   }
-  function lookOf(step) {
-    const look = STEPS[step];
-    if (!look) return { colour: theme().line, width: step === "none" ? 2 : 1.2 };
+  function lookOf(step2) {
+    const look = STEPS[step2];
+    if (!look) return { colour: theme().line, width: step2 === "none" ? 2 : 1.2 };
     return { colour: String(look[theme().dark ? 1 : 0]), width: Number(look[2]) };
   }
   var colours;
@@ -339,17 +546,17 @@
   function stepOf(tie) {
     return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
   }
-  function stepName(step) {
-    if (step.startsWith("link:")) {
-      const name = `link_${step.slice(5)}`;
-      return name in data.words.en ? words(name) : visible(step.slice(5));
+  function stepName(step2) {
+    if (step2.startsWith("link:")) {
+      const name = `link_${step2.slice(5)}`;
+      return name in data.words.en ? words(name) : visible(step2.slice(5));
     }
-    return step === "none" ? words("stage_none") : codeName("stage", step);
+    return step2 === "none" ? words("stage_none") : codeName("stage", step2);
   }
-  function rankOf(step) {
-    if (step.startsWith("link:")) return -10;
-    const at = data.ladder.indexOf(step);
-    return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+  function rankOf(step2) {
+    if (step2.startsWith("link:")) return -10;
+    const at2 = data.ladder.indexOf(step2);
+    return at2 >= 0 ? at2 + 1 : OTHER_STEPS.includes(step2) ? 0.5 : 0;
   }
   function tieName(tie) {
     if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
@@ -365,104 +572,6 @@
   }
   function sourceName(iri) {
     return visible(inLanguage(data.sources[iri]) || iri);
-  }
-
-  // make.js
-  function make(tag, attributes, ...children) {
-    const made2 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (typeof value === "function") made2.addEventListener(
-        name,
-        /** @type {EventListener} */
-        value
-      );
-      else if (value === true) made2.setAttribute(name, "");
-      else if (value !== false && value !== void 0 && value !== null) made2.setAttribute(name, String(value));
-    }
-    made2.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
-      /** @type {Node | string} */
-      child
-    )));
-    return made2;
-  }
-  function bdi(text) {
-    return make("bdi", null, text);
-  }
-  function linked(address, text) {
-    const shown2 = bdi(text || visible(address));
-    let web = false;
-    try {
-      web = ["http:", "https:"].includes(new URL(address).protocol) && /^https?:\/\//i.test(address);
-    } catch {
-      web = false;
-    }
-    if (!web) return make("span", { class: "iri" }, shown2);
-    return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
-  }
-
-  // times.js
-  var POINT = /^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/;
-  var DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  function leap(year) {
-    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  }
-  function years(year, month, day) {
-    let before2 = day - 1;
-    for (let index = 0; index < month - 1; index += 1) before2 += index === 1 && !leap(year) ? 28 : DAYS[index];
-    return year + before2 / (leap(year) ? 366 : 365);
-  }
-  function point(text) {
-    const shape = POINT.exec(text);
-    if (!shape) return null;
-    const known2 = shape[1] !== "XXXX";
-    const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
-    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
-    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
-    const bare = text.replace(/[~?%]$/, "");
-    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
-    const from = years(year, month, day);
-    const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
-    return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
-  }
-  function side(text) {
-    if (text === "" || text === "..") return { text, from: null, to: null, open: text === "..", vague: text === "" };
-    return point(text);
-  }
-  function readTime(text) {
-    const [head, ...rest] = (text ?? "").split("/");
-    if (!rest.length) {
-      const one = point(head);
-      return one && { from: one.from, to: one.to, fromOpen: false, toOpen: false, vague: one.vague };
-    }
-    const start2 = side(head), end = side(rest.join("/"));
-    if (!start2 || !end || !/[0-9X]/.test(start2.text) && !/[0-9X]/.test(end.text)) return null;
-    if (start2.from !== null && end.from !== null && end.text < start2.text.slice(0, end.text.length)) return null;
-    return { from: start2.from, to: end.to, fromOpen: start2.open, toOpen: end.open, vague: start2.vague || end.vague };
-  }
-  function hasYear(span) {
-    return span !== null && (span.from !== null || span.to !== null);
-  }
-  function within(span, first, last) {
-    return (span.to ?? Infinity) > (first ?? -Infinity) && (span.from ?? -Infinity) < (last === null ? Infinity : last + 1);
-  }
-  function earlier(a, b) {
-    const order = (one, other) => one === other ? 0 : one < other ? -1 : 1;
-    return order(a.from ?? -Infinity, b.from ?? -Infinity) || order(a.to ?? Infinity, b.to ?? Infinity);
-  }
-  function axisOf(spans) {
-    const said = spans.flatMap((span) => [span.from, span.to]).filter((year) => year !== null);
-    let first = Math.floor(Math.min(...said)), last = Math.ceil(Math.max(...said));
-    const room = Math.max(1, Math.round((last - first) / 8));
-    if (spans.some((span) => span.from === null)) first -= room;
-    if (spans.some((span) => span.to === null)) last += room;
-    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 8) ?? 1e3;
-    return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
-  }
-  function barOf(span, axis) {
-    const at = (year) => 100 * (year - axis.first) / (axis.last - axis.first);
-    const start2 = span.from === null ? 0 : at(span.from);
-    const end = span.to === null ? 100 : at(span.to);
-    return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
   }
 
   // facets.js
@@ -492,7 +601,7 @@
   }
   function placesAround(starts) {
     const reached = new Set(starts);
-    for (const one of reached) for (const place of standsIn.get(one) || []) reached.add(place);
+    for (const one of reached) for (const place2 of standsIn.get(one) || []) reached.add(place2);
     const stands = new Set([...reached].flatMap((one) => standsIn.get(one) || []));
     return [...reached].filter((one) => stands.has(one) || thingById.get(one)?.kind === "place");
   }
@@ -545,6 +654,34 @@
     );
   }
 
+  // past.js
+  var Past = class {
+    /** @param {number} [most] how many steps back are kept */
+    constructor(most2 = 200) {
+      this.most = most2;
+      this.behind = [];
+      this.ahead = [];
+    }
+    /** Remember how it was; what had been undone can no longer be done again. @param {T} before */
+    record(before2) {
+      this.behind.push(before2);
+      if (this.behind.length > this.most) this.behind.shift();
+      this.ahead = [];
+    }
+    /** @param {T} now @returns {T | undefined} how it was before, if anything was */
+    back(now) {
+      const to = this.behind.pop();
+      if (to !== void 0) this.ahead.push(now);
+      return to;
+    }
+    /** @param {T} now @returns {T | undefined} how it was before it was undone */
+    forth(now) {
+      const to = this.ahead.pop();
+      if (to !== void 0) this.behind.push(now);
+      return to;
+    }
+  };
+
   // paths.js
   function neighbours(links) {
     const near = /* @__PURE__ */ new Map();
@@ -590,325 +727,37 @@
     return { things: on, hops };
   }
 
-  // filters.js
-  function isFolded() {
-    return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
-  }
-  function allTies() {
-    const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
-    const hubs = state.hubs && !(data.overview && state.community === null);
-    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
-  }
-  function allThings() {
-    return state.hubs ? [...things, ...hubThings] : things;
-  }
-  function isOpen(id) {
-    return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
-  }
-  var opened = { community: null, ids: /* @__PURE__ */ new Set() };
-  function openMembers() {
-    if (opened.community !== state.community)
-      opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
-    return opened.ids;
-  }
-  function applyFilters() {
-    const sifted = [];
-    for (const tie of allTies()) {
-      if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
-      const facets = facetsOf(tie), failed = failing(facets);
-      if (failed.length < 2) sifted.push({ tie, facets, failed });
+  // make.js
+  function make(tag, attributes, ...children) {
+    const made2 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (typeof value === "function") made2.addEventListener(
+        name,
+        /** @type {EventListener} */
+        value
+      );
+      else if (value === true) made2.setAttribute(name, "");
+      else if (value !== false && value !== void 0 && value !== null) made2.setAttribute(name, String(value));
     }
-    let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
-    const far = state.around && stepsFrom(passing, state.around);
-    if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
-    shown.passing = passing;
-    shown.route = state.path && routeOver(passing, state.path);
-    count(sifted, far);
-    show(passing, far);
+    made2.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
+      /** @type {Node | string} */
+      child
+    )));
+    return made2;
   }
-  function stepsFrom(passing, { id, depth }) {
-    const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
-    return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+  function bdi(text) {
+    return make("bdi", null, text);
   }
-  function show(passing, far) {
-    const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
-    const narrowed = isNarrowed();
-    const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
-    const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
-    if (data.overview && state.path && shown.route && !far) {
-      shown.things = new Set(shown.route.things);
-      shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
-    } else if (isFolded()) {
-      shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
-      shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
-    } else {
-      const open = data.overview && state.community !== null && !far ? openMembers() : null;
-      const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
-      shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
-      shown.ties = new Set(kept.map((tie) => tie.id));
+  function linked(address2, text) {
+    const shown2 = bdi(text || visible(address2));
+    let web = false;
+    try {
+      web = ["http:", "https:"].includes(new URL(address2).protocol) && /^https?:\/\//i.test(address2);
+    } catch {
+      web = false;
     }
-  }
-  function count(sifted, far) {
-    const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
-    const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
-    const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
-    for (const { facets, failed } of near) {
-      for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
-      if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
-    }
-    for (const thing of countable(near, far)) more("kinds", thing.kind || "");
-    shown.counts = counts;
-  }
-  function wouldReach(tie, far) {
-    const [one, other] = [far.get(tie.from), far.get(tie.to)];
-    const depth = state.around?.depth || 0;
-    return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
-  }
-  function countable(near, far) {
-    if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
-    const reached = new Set(far && state.around ? [state.around.id] : []);
-    for (const { tie, facets, failed } of near) {
-      const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
-      if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
-      for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
-    }
-    return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
-  }
-  function clearFilters() {
-    change(noFilters());
-  }
-
-  // picture.js
-  var picture;
-  var drawnThings;
-  var drawnTies;
-  function bends() {
-    const pairs = /* @__PURE__ */ new Map();
-    for (const tie of [...ties, ...hubTies, ...communityTies]) {
-      const pair = JSON.stringify([tie.from, tie.to].sort());
-      const known2 = pairs.get(pair);
-      if (known2) known2.push(tie);
-      else pairs.set(pair, [tie]);
-    }
-    const bent2 = /* @__PURE__ */ new Map();
-    for (const parallel of pairs.values()) {
-      const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
-      const width = Math.min(0.24, 0.9 / ordered.length);
-      ordered.forEach((tie, index) => {
-        const side2 = index % 2 ? 1 : -1;
-        const turned = tie.from <= tie.to ? 1 : -1;
-        bent2.set(tie.id, side2 * turned * Math.ceil(index / 2) * width);
-      });
-    }
-    return bent2;
-  }
-  function drawnThing(thing) {
-    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
-    const border = theme().dark ? "#0d1116" : "#20262d";
-    const fill = { background: colourOf(thing), border };
-    return {
-      id: thing.id,
-      ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
-      shape,
-      label: void 0,
-      borderWidth: thing.kind === "situation" ? 3 : 1.2,
-      size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
-      color: { ...fill, hover: fill, highlight: fill },
-      hidden: !shown.things.has(thing.id)
-    };
-  }
-  function drawnTie(tie) {
-    const look = lookOf(stepOf(tie));
-    const bend = bent.get(tie.id) || 0;
-    const held2 = between.get(tie.id)?.length;
-    return {
-      id: tie.id,
-      from: tie.from,
-      to: tie.to,
-      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look.width * larger,
-      dashes: tie.derived ? [9 * larger, 6 * larger] : false,
-      color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      hidden: !shown.ties.has(tie.id)
-    };
-  }
-  var overviewScale = 1;
-  var bent = /* @__PURE__ */ new Map();
-  var larger = 1;
-  function stretch() {
-    const canvas = element("canvas");
-    const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
-    const down = Math.max(...things.map((t) => t.y)) - Math.min(...things.map((t) => t.y)) || 1;
-    const room = narrow.matches ? [90, 110] : [150, 120];
-    const wanted = (canvas.clientWidth - room[0]) / across / ((canvas.clientHeight - room[1]) / down);
-    const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
-    for (const thing of things) {
-      if (by > 1) thing.x *= by;
-      else thing.y /= by;
-    }
-    placeGroups();
-    overviewScale = viewOf(communityThings)?.scale || 1;
-    sizeCommunities(overviewScale);
-    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
-  }
-  function placeOf(id) {
-    return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
-  }
-  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
-  function sync(drawn, known2, now, look) {
-    const wanted = new Set(now.map((one) => one.id));
-    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
-    const added = now.filter((one) => !known2.has(one.id)).map(look);
-    if (changed.length) drawn.update(changed);
-    if (added.length) drawn.add(added);
-    for (const { id, hidden } of changed) known2.set(id, !hidden);
-    for (const id of wanted) known2.set(id, true);
-  }
-  function syncPicture() {
-    sync(drawnThings, held.things, inOrder.things, drawnThing);
-    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
-  }
-  function recolour() {
-    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
-    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
-  }
-  function inPicture() {
-    return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
-  }
-  function draw() {
-    stretch();
-    bent = bends();
-    const { DataSet, Network } = window.vis;
-    drawnThings = new DataSet([]);
-    drawnTies = new DataSet([]);
-    syncPicture();
-    const options = { ...data.options, locale: "en" };
-    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
-    picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
-    picture.on("afterDrawing", paint);
-    picture.on("click", (event) => {
-      if (event.nodes.length) openThing(event.nodes[0]);
-      else if (event.edges.length) select(event.edges[0]);
-      picture.unselectAll();
-    });
-    for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
-      picture.on(enter, (event) => hover(event[what]));
-      picture.on(leave, (event) => {
-        if (state.hovered === event[what]) hover("");
-      });
-    }
-    picture.once("afterDrawing", () => {
-      state.ready = true;
-    });
-    showAll(false);
-  }
-  function hover(id) {
-    state.hovered = id;
-    element("canvas").style.cursor = id ? "pointer" : "";
-    picture.redraw();
-  }
-  function focusSet() {
-    const id = state.hovered || state.selected;
-    const tie = tieById.get(isFolded() ? foldedId(id) : id);
-    if (shown.route && (!id || !state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id)))) {
-      return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
-    }
-    if (tie && !shown.ties.has(tie.id)) return null;
-    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
-    if (!shown.things.has(id)) return null;
-    const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
-    return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
-  }
-  function foldedId(id) {
-    const tie = tieById.get(id);
-    if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
-    return tie ? id : communityId(communityOf(id));
-  }
-  function paint(ctx) {
-    const bright = focusSet();
-    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
-    const ratio = ctx.canvas.width / (wide || 1);
-    if (bright) {
-      ctx.save();
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      ctx.globalAlpha = 0.82;
-      ctx.fillStyle = theme().paper;
-      ctx.fillRect(0, 0, wide, high);
-      ctx.restore();
-      for (const id of bright.ties) picture.body.edges[id]?.draw(ctx);
-      for (const id of bright.things) if (shown.things.has(id)) picture.body.nodes[id]?.draw(ctx);
-    }
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const chosen = thingById.get(state.selected);
-    if (chosen && shown.things.has(chosen.id)) {
-      const at = picture.canvasToDOM(placeOf(chosen.id));
-      ctx.beginPath();
-      ctx.arc(at.x, at.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
-      ctx.lineWidth = 2.5;
-      ctx.strokeStyle = theme().focus;
-      ctx.stroke();
-    }
-    paintNames(ctx, wide, high, bright);
-    ctx.restore();
-  }
-  var still = matchMedia("(prefers-reduced-motion: reduce)");
-  var narrow = matchMedia("(max-width: 760px)");
-  function wholeView() {
-    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
-  }
-  function viewOf(seen) {
-    if (!seen.length) return null;
-    const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
-    const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
-    const canvas = element("canvas");
-    const room = narrow.matches ? [90, 110] : [150, 120];
-    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
-    const lift = 14 / Math.max(scale, 0.02);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
-  }
-  function showAll(moving = true) {
-    const view2 = wholeView();
-    if (view2) move(view2, moving);
-  }
-  function move(view2, moving = true) {
-    picture.moveTo({ ...view2, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
-  }
-  function bringIntoSight(id) {
-    const tie = tieById.get(id);
-    const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
-    const canvas = element("canvas").getBoundingClientRect();
-    const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
-    const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
-    if (free < 90) return;
-    const seen = ends.map((end) => picture.canvasToDOM(end));
-    const covered = canvas.height - free;
-    if (seen.every((at) => at.x > 50 && at.y > 40 && at.x < canvas.width - 50 && at.y < free - 40)) return;
-    const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
-    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
-    const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
-    const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
-    move({ position: { x, y: y + covered / 2 / scale }, scale });
-  }
-  function canvasKey(event) {
-    const step = 60 / picture.getScale();
-    const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-    const way2 = ways[
-      /** @type {keyof typeof ways} */
-      event.key
-    ];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (way2) {
-      const at = picture.getViewPosition();
-      move({ position: { x: at.x + way2[0], y: at.y + way2[1] } }, false);
-    } else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") showAll();
-    else return;
-    event.preventDefault();
-  }
-  function zoom(factor) {
-    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+    if (!web) return make("span", { class: "iri" }, shown2);
+    return make("a", { href: address2, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
   }
 
   // labels.js
@@ -970,11 +819,11 @@
     const placed = [];
     for (const thing of inOrder.things) {
       if (bright && !bright.things.has(thing.id)) continue;
-      const at = picture.canvasToDOM(placeOf(thing.id));
-      if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
+      const at2 = picture.canvasToDOM(placeOf(thing.id));
+      if (at2.x < -60 || at2.y < -40 || at2.x > wide + 60 || at2.y > high + 40) continue;
       const radius = Math.max(3, thing.size * larger * scale);
-      placed.push({ thing, at, radius });
-      occupied.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
+      placed.push({ thing, at: at2, radius });
+      occupied.take([at2.x - radius, at2.y - radius, at2.x + radius, at2.y + radius]);
     }
     ctx.lineJoin = "round";
     ctx.textBaseline = "middle";
@@ -985,39 +834,39 @@
     for (const one of placed.slice(large)) paintName(ctx, occupied, one, wide, high, false);
     if (few) paintSteps(ctx, occupied, bright, (rank) => rank <= 3);
   }
-  function pullOf(id, at) {
+  function pullOf(id, at2) {
     let x = 0, y = 0;
     for (const tie of tiesOf.get(id) || []) {
       if (tie.link !== "tie" || !shown.ties.has(tie.id)) continue;
       const far = picture.canvasToDOM(placeOf(tie.from === id ? tie.to : tie.from));
-      const length2 = Math.hypot(far.x - at.x, far.y - at.y) || 1;
-      x += (far.x - at.x) / length2;
-      y += (far.y - at.y) / length2;
+      const length2 = Math.hypot(far.x - at2.x, far.y - at2.y) || 1;
+      x += (far.x - at2.x) / length2;
+      y += (far.y - at2.y) / length2;
     }
     const length = Math.hypot(x, y) || 1;
     return { x: x / length, y: y / length };
   }
-  function paintName(ctx, occupied, { thing, at, radius }, wide, high, large) {
+  function paintName(ctx, occupied, { thing, at: at2, radius }, wide, high, large) {
     ctx.font = `${large ? 600 : 400} ${large ? 14 : 12.5}px ${theme().font}`;
     const text = lines(ctx, nameOf(thing.id), large ? 150 : 132);
     const height = text.lines.length * 16;
-    const below = at.y + radius + 3 + height / 2, above = at.y - radius - 3 - height / 2;
-    const right = at.x + radius + 5, left = at.x - radius - 5;
+    const below = at2.y + radius + 3 + height / 2, above = at2.y - radius - 3 - height / 2;
+    const right = at2.x + radius + 5, left = at2.x - radius - 5;
     const near = radius * 0.6;
     const sides = [
-      [at.x, below, "center"],
-      [at.x, above, "center"],
-      [right, at.y, "left"],
-      [left, at.y, "right"],
-      [at.x + near, below - 3, "left"],
-      [at.x - near, below - 3, "right"],
-      [at.x + near, above + 3, "left"],
-      [at.x - near, above + 3, "right"]
+      [at2.x, below, "center"],
+      [at2.x, above, "center"],
+      [right, at2.y, "left"],
+      [left, at2.y, "right"],
+      [at2.x + near, below - 3, "left"],
+      [at2.x - near, below - 3, "right"],
+      [at2.x + near, above + 3, "left"],
+      [at2.x - near, above + 3, "right"]
     ];
-    const pull = pullOf(thing.id, at);
+    const pull = pullOf(thing.id, at2);
     const towards = ([x, y, align]) => {
-      const across = x - at.x + (align === "left" ? 20 : align === "right" ? -20 : 0);
-      return (across * pull.x + (y - at.y) * pull.y) / (Math.hypot(across, y - at.y) || 1) > 0.4 ? 1 : 0;
+      const across = x - at2.x + (align === "left" ? 20 : align === "right" ? -20 : 0);
+      return (across * pull.x + (y - at2.y) * pull.y) / (Math.hypot(across, y - at2.y) || 1) > 0.4 ? 1 : 0;
     };
     sides.sort((a, b) => towards(a) - towards(b));
     for (const [x, y, align] of sides) {
@@ -1067,12 +916,12 @@
       }
     }
   }
-  var allThings2 = [...things, ...hubThings, ...communityThings];
-  var allTies2 = [...ties, ...hubTies, ...communityTies];
-  var reach = new Map(allThings2.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
+  var allThings = [...things, ...hubThings, ...communityThings];
+  var allTies = [...ties, ...hubTies, ...communityTies];
+  var reach = new Map(allThings.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
   var importance = (thing) => thing.size + 6 * (reach.get(thing.id) || 0);
-  var byImportance = allThings2.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-  var byStep = allTies2.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  var byImportance = allThings.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
+  var byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
   var inOrder = {
     /** @type {Thing[]} */
     things: [],
@@ -1101,47 +950,20 @@
     const tie = tieById.get(id) || ties.find((one) => one.situation === id);
     const known2 = thingById.has(id) ? id : tie?.id;
     if (!known2 || known2.startsWith("community:") && !tie) return false;
-    if (data.overview && thingById.has(known2) && !shown.things.has(known2)) change({ community: communityOf(known2), around: null, path: null });
+    const elsewhere = data.overview && thingById.has(known2) && !shown.things.has(known2);
     if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
-    state.selected = known2;
     state.hovered = "";
-    showPanel();
+    change({ selected: known2, ...elsewhere ? { community: communityOf(known2), around: null, path: null } : {} });
     element("panel").scrollTop = 0;
-    if (!how.keepAddress) setAddress(known2);
     bringIntoSight(known2);
-    picture.redraw();
     if (how.focus) element("panel-name").focus({ preventScroll: true });
     return true;
   }
   function close() {
     if (!state.selected) return;
-    state.selected = "";
-    showPanel();
-    setAddress("");
-    picture.redraw();
+    change({ selected: "" });
     (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
     cameFrom = null;
-  }
-  function setAddress(id) {
-    try {
-      const hash = id ? `#${encodeURIComponent(id)}` : "#";
-      if (location.hash !== hash) history.pushState(null, "", hash);
-    } catch {
-    }
-  }
-  function readAddress() {
-    let id = "";
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      id = "";
-    }
-    if (id && id !== state.selected) select(id, { keepAddress: true });
-    else if (!id && state.selected) {
-      state.selected = "";
-      showPanel();
-      picture.redraw();
-    }
   }
   function showPanel() {
     const panel = element("panel");
@@ -1237,10 +1059,10 @@
       aroundButtons(thing),
       make("h3", null, words("ties")),
       ...(listed.length ? listed : []).map(
-        ([step, members2]) => make(
+        ([step2, members2]) => make(
           "div",
           { class: "group" },
-          make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members2.length))),
+          make("h4", null, stroke({ step: step2 }), stepName(step2), make("span", { class: "count" }, number(members2.length))),
           make("ul", { class: "choices" }, ...members2.map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))
         )
       ),
@@ -1314,11 +1136,11 @@
     const drawn = !onLadder ? null : make(
       "ol",
       { class: "ladder" },
-      ...data.ladder.map((step) => {
-        const other = step === stage ? void 0 : others.get(step);
-        const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step)) : make("span", null, codeName("stage", step));
-        const item = make("li", { class: step === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step === stage ? "step" : void 0 }, name, step === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
-        item.style.setProperty("--step", lookOf(step).colour);
+      ...data.ladder.map((step2) => {
+        const other = step2 === stage ? void 0 : others.get(step2);
+        const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step2)) : make("span", null, codeName("stage", step2));
+        const item = make("li", { class: step2 === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step2 === stage ? "step" : void 0 }, name, step2 === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
+        item.style.setProperty("--step", lookOf(step2).colour);
         return item;
       })
     );
@@ -1492,6 +1314,429 @@
     );
   }
 
+  // filters.js
+  function isFolded() {
+    return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
+  }
+  function allTies2() {
+    const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
+    const hubs = state.hubs && !(data.overview && state.community === null);
+    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+  }
+  function allThings2() {
+    return state.hubs ? [...things, ...hubThings] : things;
+  }
+  function isOpen(id) {
+    return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
+  }
+  var opened = { community: null, ids: /* @__PURE__ */ new Set() };
+  function openMembers() {
+    if (opened.community !== state.community)
+      opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
+    return opened.ids;
+  }
+  function applyFilters() {
+    const sifted = [];
+    for (const tie of allTies2()) {
+      if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+      const facets = facetsOf(tie), failed = failing(facets);
+      if (failed.length < 2) sifted.push({ tie, facets, failed });
+    }
+    let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
+    const far = state.around && stepsFrom(passing, state.around);
+    if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
+    shown.passing = passing;
+    shown.route = state.path && routeOver(passing, state.path);
+    count(sifted, far);
+    show(passing, far);
+  }
+  function stepsFrom(passing, { id, depth }) {
+    const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
+    return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+  }
+  function show(passing, far) {
+    const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
+    const narrowed = isNarrowed();
+    const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
+    const standing = allThings2().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+    if (data.overview && state.path && shown.route && !far) {
+      shown.things = new Set(shown.route.things);
+      shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
+    } else if (isFolded()) {
+      shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
+      shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
+    } else {
+      const open = data.overview && state.community !== null && !far ? openMembers() : null;
+      const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
+      shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
+      shown.ties = new Set(kept.map((tie) => tie.id));
+    }
+  }
+  function count(sifted, far) {
+    const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
+    const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
+    const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
+    for (const { facets, failed } of near) {
+      for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
+      if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
+    }
+    for (const thing of countable(near, far)) more("kinds", thing.kind || "");
+    shown.counts = counts;
+  }
+  function wouldReach(tie, far) {
+    const [one, other] = [far.get(tie.from), far.get(tie.to)];
+    const depth = state.around?.depth || 0;
+    return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
+  }
+  function countable(near, far) {
+    if (!far && !isNarrowed()) return allThings2().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+    const reached = new Set(far && state.around ? [state.around.id] : []);
+    for (const { tie, facets, failed } of near) {
+      const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
+      if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
+      for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
+    }
+    return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
+  }
+  function clearFilters() {
+    change(noFilters());
+  }
+
+  // picture.js
+  var picture;
+  var drawnThings;
+  var drawnTies;
+  function bends() {
+    const pairs = /* @__PURE__ */ new Map();
+    for (const tie of [...ties, ...hubTies, ...communityTies]) {
+      const pair = JSON.stringify([tie.from, tie.to].sort());
+      const known2 = pairs.get(pair);
+      if (known2) known2.push(tie);
+      else pairs.set(pair, [tie]);
+    }
+    const bent2 = /* @__PURE__ */ new Map();
+    for (const parallel of pairs.values()) {
+      const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+      const width = Math.min(0.24, 0.9 / ordered.length);
+      ordered.forEach((tie, index) => {
+        const side2 = index % 2 ? 1 : -1;
+        const turned = tie.from <= tie.to ? 1 : -1;
+        bent2.set(tie.id, side2 * turned * Math.ceil(index / 2) * width);
+      });
+    }
+    return bent2;
+  }
+  function drawnThing(thing) {
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const border = theme().dark ? "#0d1116" : "#20262d";
+    const fill = { background: colourOf(thing), border };
+    return {
+      id: thing.id,
+      ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
+      shape,
+      label: void 0,
+      borderWidth: thing.kind === "situation" ? 3 : 1.2,
+      size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
+      color: { ...fill, hover: fill, highlight: fill },
+      hidden: !shown.things.has(thing.id)
+    };
+  }
+  function drawnTie(tie) {
+    const look = lookOf(stepOf(tie));
+    const bend = bent.get(tie.id) || 0;
+    const held2 = between.get(tie.id)?.length;
+    return {
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look.width * larger,
+      dashes: tie.derived ? [9 * larger, 6 * larger] : false,
+      color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+      hidden: !shown.ties.has(tie.id)
+    };
+  }
+  var overviewScale = 1;
+  var bent = /* @__PURE__ */ new Map();
+  var larger = 1;
+  var stretched = { x: 1, y: 1 };
+  function stretch() {
+    const canvas = element("canvas");
+    const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
+    const down = Math.max(...things.map((t) => t.y)) - Math.min(...things.map((t) => t.y)) || 1;
+    const room = narrow.matches ? [90, 110] : [150, 120];
+    const wanted = (canvas.clientWidth - room[0]) / across / ((canvas.clientHeight - room[1]) / down);
+    const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
+    Object.assign(stretched, by > 1 ? { x: by, y: 1 } : { x: 1, y: 1 / by });
+    for (const thing of things) {
+      thing.x *= stretched.x;
+      thing.y *= stretched.y;
+    }
+    placeGroups();
+    overviewScale = viewOf(communityThings)?.scale || 1;
+    sizeCommunities(overviewScale);
+    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  }
+  function placeOf(id) {
+    return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+  }
+  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
+  function sync(drawn, known2, now, look) {
+    const wanted = new Set(now.map((one) => one.id));
+    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
+    const added = now.filter((one) => !known2.has(one.id)).map(look);
+    if (changed.length) drawn.update(changed);
+    if (added.length) drawn.add(added);
+    for (const { id, hidden } of changed) known2.set(id, !hidden);
+    for (const id of wanted) known2.set(id, true);
+  }
+  function syncPicture() {
+    sync(drawnThings, held.things, inOrder.things, drawnThing);
+    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+  }
+  function recolour() {
+    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
+    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
+  }
+  function inPicture() {
+    return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
+  }
+  function draw() {
+    stretch();
+    bent = bends();
+    const { DataSet, Network } = window.vis;
+    drawnThings = new DataSet([]);
+    drawnTies = new DataSet([]);
+    syncPicture();
+    const options = { ...data.options, locale: "en" };
+    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
+    picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
+    picture.on("afterDrawing", paint);
+    picture.on("click", (event) => {
+      if (event.nodes.length) openThing(event.nodes[0]);
+      else if (event.edges.length) select(event.edges[0]);
+      picture.unselectAll();
+    });
+    picture.on("dragEnd", (event) => {
+      if (event.nodes.length) putDown(event.nodes);
+      picture.unselectAll();
+    });
+    for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
+      picture.on(enter, (event) => hover(event[what]));
+      picture.on(leave, (event) => {
+        if (state.hovered === event[what]) hover("");
+      });
+    }
+    picture.once("afterDrawing", () => {
+      state.ready = true;
+    });
+    showAll(false);
+  }
+  function putDown(ids) {
+    const places = picture.getPositions(ids);
+    const rounded = Object.entries(places).map(([id, { x, y }]) => (
+      /** @type {const} */
+      [id, { x: Math.round(x), y: Math.round(y) }]
+    ));
+    change({ moved: new Map([...state.moved, ...rounded]) });
+  }
+  function place(ids) {
+    const drawn = [...new Set(ids)].filter((id) => held.things.has(id));
+    drawnThings.update(drawn.map((id) => ({ id, .../** @type {{x: number, y: number}} */
+    at(id) })));
+  }
+  function at(id) {
+    const { x, y } = state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+    return { x, y };
+  }
+  function hover(id) {
+    state.hovered = id;
+    element("canvas").style.cursor = id ? "pointer" : "";
+    picture.redraw();
+  }
+  function focusSet() {
+    const id = state.hovered || state.selected;
+    const tie = tieById.get(isFolded() ? foldedId(id) : id);
+    if (shown.route && (!id || !state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id)))) {
+      return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
+    }
+    if (tie && !shown.ties.has(tie.id)) return null;
+    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
+    if (!shown.things.has(id)) return null;
+    const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
+    return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
+  }
+  function foldedId(id) {
+    const tie = tieById.get(id);
+    if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
+    return tie ? id : communityId(communityOf(id));
+  }
+  function paint(ctx) {
+    const bright = focusSet();
+    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
+    const ratio = ctx.canvas.width / (wide || 1);
+    if (bright) {
+      ctx.save();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.globalAlpha = 0.82;
+      ctx.fillStyle = theme().paper;
+      ctx.fillRect(0, 0, wide, high);
+      ctx.restore();
+      for (const id of bright.ties) picture.body.edges[id]?.draw(ctx);
+      for (const id of bright.things) if (shown.things.has(id)) picture.body.nodes[id]?.draw(ctx);
+    }
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const chosen = thingById.get(state.selected);
+    if (chosen && shown.things.has(chosen.id)) {
+      const at2 = picture.canvasToDOM(placeOf(chosen.id));
+      ctx.beginPath();
+      ctx.arc(at2.x, at2.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
+      ctx.lineWidth = 2.5;
+      ctx.strokeStyle = theme().focus;
+      ctx.stroke();
+    }
+    paintNames(ctx, wide, high, bright);
+    ctx.restore();
+  }
+  var still = matchMedia("(prefers-reduced-motion: reduce)");
+  var narrow = matchMedia("(max-width: 760px)");
+  function wholeView() {
+    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+  }
+  function viewOf(seen) {
+    if (!seen.length) return null;
+    const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
+    const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
+    const canvas = element("canvas");
+    const room = narrow.matches ? [90, 110] : [150, 120];
+    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+    const lift = 14 / Math.max(scale, 0.02);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+  }
+  function showAll(moving = true) {
+    const view2 = wholeView();
+    if (view2) move(view2, moving);
+  }
+  function move(view2, moving = true) {
+    picture.moveTo({ ...view2, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+  }
+  function bringIntoSight(id) {
+    const tie = tieById.get(id);
+    const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
+    const canvas = element("canvas").getBoundingClientRect();
+    const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
+    const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
+    if (free < 90) return;
+    const seen = ends.map((end) => picture.canvasToDOM(end));
+    const covered = canvas.height - free;
+    if (seen.every((at2) => at2.x > 50 && at2.y > 40 && at2.x < canvas.width - 50 && at2.y < free - 40)) return;
+    const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
+    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
+    const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
+    const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
+    move({ position: { x, y: y + covered / 2 / scale }, scale });
+  }
+  function canvasKey(event) {
+    const step2 = 60 / picture.getScale();
+    const ways = { ArrowLeft: [-step2, 0], ArrowRight: [step2, 0], ArrowUp: [0, -step2], ArrowDown: [0, step2] };
+    const way2 = ways[
+      /** @type {keyof typeof ways} */
+      event.key
+    ];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (way2) {
+      const at2 = picture.getViewPosition();
+      move({ position: { x: at2.x + way2[0], y: at2.y + way2[1] } }, false);
+    } else if (event.key === "+" || event.key === "=") zoom(1.25);
+    else if (event.key === "-") zoom(0.8);
+    else if (event.key === "0") showAll();
+    else return;
+    event.preventDefault();
+  }
+  function zoom(factor) {
+    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+  }
+
+  // change.js
+  var past = new Past();
+  var isTie = (id) => tieById.has(id);
+  function address(most2) {
+    return writeAddress(state, { lang: data.lang, isTie, stretch: stretched, most: most2 });
+  }
+  function step() {
+    const { lang, hovered, ready, ...kept } = state;
+    return kept;
+  }
+  function wordsOf(kept) {
+    return writeAddress({ ...kept, lang: data.lang }, { lang: data.lang, isTie, most: Infinity });
+  }
+  function change(what) {
+    const before2 = step();
+    Object.assign(state, what);
+    if (wordsOf(before2) !== wordsOf(step())) past.record(before2);
+    refresh();
+    writeHash();
+  }
+  function goTo(to, said) {
+    if (!to) return announce(words("nothing_more"));
+    Object.assign(state, to);
+    refresh();
+    if (state.selected) bringIntoSight(state.selected);
+    writeHash();
+    announce(words(said));
+  }
+  function undo() {
+    goTo(past.back(step()), "undone");
+  }
+  function redo() {
+    goTo(past.forth(step()), "redone");
+  }
+  function writeHash() {
+    try {
+      const hash = `#${address()}`;
+      if ((location.hash || "#") !== hash) history.pushState({ all: address(Infinity) }, "", hash);
+    } catch {
+    }
+  }
+  function resolved(id) {
+    if (thingById.has(id) || tieById.has(id)) return id.startsWith("community:") && !tieById.has(id) ? "" : id;
+    return ties.find((tie) => tie.situation === id)?.id || "";
+  }
+  function sound(said) {
+    const known2 = (id) => thingById.has(id || "");
+    const sets = Object.fromEntries(GROUPS.filter((group) => said[FILTERS[group]].size).map((group) => {
+      const found = new Set(ties.flatMap((tie) => facetsOf(tie)[group]));
+      return [FILTERS[group], new Set([...said[FILTERS[group]]].filter((value) => found.has(value)))];
+    }));
+    return {
+      ...said,
+      ...sets,
+      lang: said.lang in data.words ? said.lang : data.lang,
+      selected: resolved(said.selected),
+      around: known2(said.around?.id) ? said.around : null,
+      path: known2(said.path?.from) && known2(said.path?.to) ? said.path : null,
+      community: data.overview && members.has(said.community ?? NaN) ? said.community : null,
+      step: said.step < (data.story?.steps?.length || 0) ? said.step : -1,
+      moved: new Map([...said.moved].filter(([id]) => known2(id)))
+    };
+  }
+  function openAddress() {
+    let said = "";
+    try {
+      said = history.state?.all ?? location.hash;
+    } catch {
+      said = "";
+    }
+    const before2 = step(), all = address(Infinity);
+    const isKnown = (id) => Boolean(resolved(id));
+    Object.assign(state, sound(readAddress(String(said), { isKnown, stretch: stretched })));
+    if (address(Infinity) === all) return;
+    if (wordsOf(before2) !== wordsOf(step())) past.record(before2);
+    refresh();
+    if (state.selected) bringIntoSight(state.selected);
+  }
+
   // chips.js
   function chip(key, text, away, open) {
     const leave = () => {
@@ -1622,14 +1867,14 @@
     const steps = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
     const kindOrder = Object.keys(KINDS);
     const kinds = tally(things.map((thing) => thing.kind || "")).sort((a, b) => kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
-    const stepBox = ([step]) => tick("steps", step, [stroke({ step }), make("span", null, stepName(step))]);
+    const stepBox = ([step2]) => tick("steps", step2, [stroke({ step: step2 }), make("span", null, stepName(step2))]);
     const derived = ties.some((tie) => tie.derived);
     const values = (group) => tally(ties.flatMap((tie) => facetsOf(tie)[group]));
     const several = (choices) => choices.length > 1 ? choices : [];
     element("legend").replaceChildren(...[
       thinnedGroup(),
-      fieldset("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
-      fieldset("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
+      fieldset("legend_stage", [...steps.filter(([step2]) => rankOf(step2) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
+      fieldset("legend_other", steps.filter(([step2]) => rankOf(step2) < 0).map(stepBox)),
       fieldset("legend_kind", kinds.map(([kind]) => tick("kinds", kind, [swatch(kind), make("span", null, kindName(kind))]))),
       drawingGroup(),
       list("technologies", "about", values("technologies"), nameOf),
@@ -1700,7 +1945,7 @@
   // projection.js
   var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
   function viewOfPlaces(places, wide, high) {
-    const lats = places.map((place) => place.lat), longs = places.map((place) => place.long);
+    const lats = places.map((place2) => place2.lat), longs = places.map((place2) => place2.long);
     const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
     const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
     const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
@@ -1716,7 +1961,7 @@
     const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
     const lines2 = (from, to, most2) => {
       const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
-      const every = STEPS2.find((step) => (last - first) / step <= 7) ?? 90;
+      const every = STEPS2.find((step2) => (last - first) / step2 <= 7) ?? 90;
       const made2 = [];
       for (let index = Math.ceil(first / every); index * every <= last; index += 1) made2.push(Number((index * every).toFixed(2)));
       return made2;
@@ -1774,10 +2019,10 @@
   function pointsOf(placed, now) {
     const points = /* @__PURE__ */ new Map();
     for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
-      const at = projected(together[0], now);
+      const at2 = projected(together[0], now);
       together.forEach((thing, index) => {
         const off = beside(index, together.length);
-        points.set(thing.id, { x: at.x + off.x, y: at.y + off.y });
+        points.set(thing.id, { x: at2.x + off.x, y: at2.y + off.y });
       });
     }
     return points;
@@ -1833,12 +2078,12 @@
     return path;
   }
   function dot(thing, points, bright) {
-    const at = points.get(thing.id) || { x: 0, y: 0 };
+    const at2 = points.get(thing.id) || { x: 0, y: 0 };
     const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
     const made2 = svg(
       "g",
       {
-        transform: `translate(${at.x},${at.y})`,
+        transform: `translate(${at2.x},${at2.y})`,
         role: "button",
         tabindex: thing.id === current ? 0 : -1,
         "data-thing": thing.id,
@@ -1860,13 +2105,13 @@
     const occupied = new Occupied();
     for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
     for (const thing of placed) {
-      const at = points.get(thing.id);
-      if (!at || bright && !bright.things.has(thing.id) || at.x < 0 || at.y < 0 || at.x > now.wide || at.y > now.high) continue;
+      const at2 = points.get(thing.id);
+      if (!at2 || bright && !bright.things.has(thing.id) || at2.x < 0 || at2.y < 0 || at2.x > now.wide || at2.y > now.high) continue;
       const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
       for (
         const [x, y, anchor] of
         /** @type {[number, number, string][]} */
-        [[at.x + 13, at.y, "start"], [at.x - 13, at.y, "end"], [at.x, at.y + 14 + height / 2, "middle"], [at.x, at.y - 14 - height / 2, "middle"]]
+        [[at2.x + 13, at2.y, "start"], [at2.x - 13, at2.y, "end"], [at2.x, at2.y + 14 + height / 2, "middle"], [at2.x, at2.y - 14 - height / 2, "middle"]]
       ) {
         const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
         const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
@@ -1893,27 +2138,27 @@
     event.preventDefault();
     const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
     if (!here) return;
-    const cost = (at) => {
-      const [x, y] = [at.x - here.x, at.y - here.y], along = x * way2[0] + y * way2[1];
+    const cost = (at2) => {
+      const [x, y] = [at2.x - here.x, at2.y - here.y], along = x * way2[0] + y * way2[1];
       return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
     };
-    const next = [...points].map(([id, at]) => ({ id, cost: cost(at) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
+    const next = [...points].map(([id, at2]) => ({ id, cost: cost(at2) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
     if (!next) return;
     pointOf(current)?.setAttribute("tabindex", "-1");
     current = next.id;
     pointOf(current)?.setAttribute("tabindex", "0");
     pointOf(current)?.focus({ preventScroll: true });
   }
-  function zoomMap(factor, at) {
+  function zoomMap(factor, at2) {
     if (!view) return;
-    const fixed = at || { x: view.wide / 2, y: view.high / 2 }, place = placeAt(fixed, view);
+    const fixed = at2 || { x: view.wide / 2, y: view.high / 2 }, place2 = placeAt(fixed, view);
     view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
-    moveTo(place, fixed);
+    moveTo(place2, fixed);
   }
-  function moveTo(place, at) {
+  function moveTo(place2, at2) {
     if (!view) return;
-    const now = placeAt(at, view);
-    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place.long - now.long)) };
+    const now = placeAt(at2, view);
+    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place2.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place2.long - now.long)) };
     showMap();
   }
   function fitMap() {
@@ -1940,8 +2185,8 @@
   }
   function drag(event) {
     if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
-    const sheet = element("map"), place = placeAt(pointIn(event), view);
-    const move2 = (moved) => requestAnimationFrame(() => moveTo(place, pointIn(moved)));
+    const sheet = element("map"), place2 = placeAt(pointIn(event), view);
+    const move2 = (moved) => requestAnimationFrame(() => moveTo(place2, pointIn(moved)));
     sheet.setPointerCapture(event.pointerId);
     sheet.addEventListener("pointermove", move2);
     sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
@@ -2022,8 +2267,8 @@
     }
     reveal(id);
     select(id, { focus: true });
-    const at = placeOf(id);
-    move({ position: at, scale: Math.max(picture.getScale(), 0.7) });
+    const at2 = placeOf(id);
+    move({ position: at2, scale: Math.max(picture.getScale(), 0.7) });
   }
   function reveal(id) {
     if (shown.things.has(id)) return;
@@ -2168,8 +2413,8 @@
     if (state.view === "timeline") showTimeline();
   }
   function tabKey(event) {
-    const at = VIEWS.indexOf(state.view);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    const at2 = VIEWS.indexOf(state.view);
+    const to = { ArrowRight: at2 + 1, ArrowLeft: at2 - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
     if (to === void 0) return;
     event.preventDefault();
     const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
@@ -2186,9 +2431,8 @@
   function announce(text) {
     element("news").textContent = text;
   }
-  function speak(lang) {
-    state.lang = lang;
-    document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
+  function speak() {
+    document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
     for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(
       /** @type {HTMLElement} */
       spoken.dataset.words || ""
@@ -2197,9 +2441,11 @@
     element("title").textContent = document.title = title;
     element("find").setAttribute("placeholder", words("find_hint"));
     element("found").setAttribute("aria-label", words("find"));
-    for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
+    for (const [id, name] of NAMED) {
       element(id).setAttribute("aria-label", words(name));
-    for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === lang));
+      if (element(id).tagName === "BUTTON") element(id).title = words(name);
+    }
+    for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
     showLegend();
     showPanel();
     showCounts();
@@ -2208,23 +2454,46 @@
     showView();
     picture?.redraw();
   }
-  var before = { part: "", colours: state.colours, said: "" };
+  var NAMED = [
+    ["zoom-in", "zoom_in"],
+    ["zoom-out", "zoom_out"],
+    ["map-in", "zoom_in"],
+    ["map-out", "zoom_out"],
+    ["views", "views"],
+    ["undo", "undo"],
+    ["redo", "redo"],
+    ["history", "history"]
+  ];
+  var before = { part: "", said: "", state: { ...state } };
+  var LIGHT = /* @__PURE__ */ new Set(["selected", "hovered", "ready", "moved", "lang", "step", "view"]);
   function refresh() {
-    applyFilters();
-    orderShown();
-    syncPicture();
-    if (before.colours !== state.colours) recolour();
-    fillTable();
-    syncLegend();
-    showCounts();
+    const was = before.state, now = (
+      /** @type {Record<string, unknown>} */
+      { ...state }
+    );
+    const changed = Object.keys(now).filter((name) => now[name] !== /** @type {any} */
+    was[name]);
+    before.state = { ...state };
+    if (!changed.every((name) => LIGHT.has(name))) {
+      applyFilters();
+      orderShown();
+      syncPicture();
+      fillTable();
+      syncLegend();
+      showCounts();
+    }
+    if (changed.includes("lang")) speak();
+    if (changed.includes("moved")) place([...was.moved.keys(), ...state.moved.keys()]);
+    if (changed.includes("colours")) recolour();
     showChips();
     keepingFocus(showPanel);
     showView();
+    showPast();
     const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
     if (part !== before.part) showAll();
     const said = element("shown").textContent || "";
     if (said !== before.said) announce(said);
-    Object.assign(before, { part, said, colours: state.colours });
+    Object.assign(before, { part, said });
     picture.redraw();
   }
   function keepingFocus(render) {
@@ -2235,8 +2504,27 @@
     const again = kept && panel.querySelector(`[data-keep="${kept}"]`);
     (again instanceof HTMLElement ? again : element("panel-name")).focus({ preventScroll: true });
   }
+  function showPast() {
+    for (
+      const [id, some] of
+      /** @type {const} */
+      [["undo", past.behind], ["redo", past.ahead]]
+    ) element(id).setAttribute("aria-disabled", String(!some.length));
+    element("put-back").hidden = !state.moved.size;
+  }
+  function isWriting(where) {
+    return where instanceof HTMLElement && where.matches("input:not([type=checkbox]), textarea, [contenteditable]");
+  }
+  function pastKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && !(key === "y" && !event.shiftKey)) return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) redo();
+    else undo();
+  }
   function showCounts() {
-    const all = { allTies: number(allTies().length), allNodes: number(allThings().length) };
+    const all = { allTies: number(allTies2().length), allNodes: number(allThings2().length) };
     const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
     const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
     element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
@@ -2256,8 +2544,14 @@
     });
     input.addEventListener("blur", () => openList(false));
     input.addEventListener("keydown", searchKey);
-    element("to-en").addEventListener("click", () => speak("en"));
-    element("to-zh").addEventListener("click", () => speak("zh"));
+    for (const lang of ["en", "zh"]) element(`to-${lang}`).addEventListener("click", () => change({ lang }));
+    element("undo").addEventListener("click", undo);
+    element("redo").addEventListener("click", redo);
+    element("put-back").addEventListener("click", () => {
+      change({ moved: /* @__PURE__ */ new Map() });
+      element("undo").focus();
+    });
+    document.addEventListener("keydown", pastKey);
     element("zoom-in").addEventListener("click", () => zoom(1.25));
     element("zoom-out").addEventListener("click", () => zoom(0.8));
     element("fit").addEventListener("click", () => showAll());
@@ -2277,24 +2571,25 @@
       if (event.key === "Escape" && !dropPath()) close();
     });
     listenToViews();
-    addEventListener("hashchange", readAddress);
-    addEventListener("popstate", readAddress);
+    addEventListener("hashchange", openAddress);
+    addEventListener("popstate", openAddress);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
   function repaint() {
     forgetColours();
     recolour();
-    speak(state.lang);
+    speak();
   }
   function start() {
     if (narrow.matches) element("filters").open = false;
     applyFilters();
     orderShown();
     draw();
-    speak(data.lang);
+    speak();
+    showPast();
     Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
-    readAddress();
+    openAddress();
   }
   start();
   function asState(what) {
@@ -2307,6 +2602,9 @@
       },
       get selected() {
         return state.selected;
+      },
+      get address() {
+        return address(Infinity);
       },
       get things() {
         return shown.things.size;
@@ -2341,6 +2639,8 @@
       onScreen: (id) => picture.canvasToDOM(placeOf(id)),
       select: (id) => select(id),
       change: (what) => change(asState(what)),
+      undo,
+      redo,
       close
     })
   });

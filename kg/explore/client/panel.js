@@ -6,7 +6,7 @@ import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
 import { bdi, linked, make } from "./make.js";
-import { bringIntoSight, picture } from "./picture.js";
+import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
 import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
@@ -35,59 +35,28 @@ export function openThing(id) {
 /**
  * Open the panel of a thing or tie.
  * @param {string} id of a thing, of a tie, or of a situation
- * @param {{focus?: boolean, keepAddress?: boolean}} [how]
+ * @param {{focus?: boolean}} [how]
  * @returns {boolean} whether there is such a thing or tie
  */
 export function select(id, how = {}) {
   const tie = tieById.get(id) || ties.find((one) => one.situation === id);
   const known = thingById.has(id) ? id : tie?.id;
   if (!known || known.startsWith("community:") && !tie) return false;
-  if (data.overview && thingById.has(known) && !shown.things.has(known)) change({ community: communityOf(known), around: null, path: null });
+  const elsewhere = data.overview && thingById.has(known) && !shown.things.has(known);
   if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
-  state.selected = known;
   state.hovered = "";
-  showPanel();
+  change({ selected: known, ...(elsewhere ? { community: communityOf(known), around: null, path: null } : {}) });
   element("panel").scrollTop = 0;
-  if (!how.keepAddress) setAddress(known);
   bringIntoSight(known);
-  picture.redraw();
   if (how.focus) element("panel-name").focus({ preventScroll: true });
   return true;
 }
 
 export function close() {
   if (!state.selected) return;
-  state.selected = "";
-  showPanel();
-  setAddress("");
-  picture.redraw();
+  change({ selected: "" });
   (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
   cameFrom = null;
-}
-
-/** @param {string} id */
-export function setAddress(id) {
-  try {
-    const hash = id ? `#${encodeURIComponent(id)}` : "#";
-    if (location.hash !== hash) history.pushState(null, "", hash);
-  } catch {
-    // A frame without an address of its own has no link to share.
-  }
-}
-
-export function readAddress() {
-  let id = "";
-  try {
-    id = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    id = "";
-  }
-  if (id && id !== state.selected) select(id, { keepAddress: true });
-  else if (!id && state.selected) {
-    state.selected = "";
-    showPanel();
-    picture.redraw();
-  }
 }
 
 export function showPanel() {

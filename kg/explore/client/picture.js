@@ -1,3 +1,4 @@
+import { change } from "./change.js";
 import { data, element, thingById, things, tieById, ties, tiesOf } from "./data.js";
 import { isFolded } from "./filters.js";
 import { BUDGET, between, communityId, communityOf, communityThings, communityTieId, communityTies, hubTies, placeGroups, sizeCommunities } from "./groups.js";
@@ -72,6 +73,9 @@ export let bent = new Map();
 /** How much larger things and lines are drawn than they were laid out, where a small screen shrinks them. */
 export let larger = 1;
 
+/** How far the picture is drawn out along each side. */
+export const stretched = { x: 1, y: 1 };
+
 /** Draw the picture out along the longer side of the canvas; nothing comes closer together. */
 export function stretch() {
   const canvas = element("canvas");
@@ -80,9 +84,10 @@ export function stretch() {
   const room = narrow.matches ? [90, 110] : [150, 120];
   const wanted = ((canvas.clientWidth - room[0]) / across) / ((canvas.clientHeight - room[1]) / down);
   const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
+  Object.assign(stretched, by > 1 ? { x: by, y: 1 } : { x: 1, y: 1 / by });
   for (const thing of things) {
-    if (by > 1) thing.x *= by;
-    else thing.y /= by;
+    thing.x *= stretched.x;
+    thing.y *= stretched.y;
   }
   placeGroups();
   overviewScale = viewOf(communityThings)?.scale || 1;
@@ -150,6 +155,10 @@ export function draw() {
     else if (event.edges.length) select(event.edges[0]);
     picture.unselectAll();
   });
+  picture.on("dragEnd", (/** @type {any} */ event) => {
+    if (event.nodes.length) putDown(event.nodes);
+    picture.unselectAll();
+  });
   for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
     picture.on(enter, (/** @type {any} */ event) => hover(event[what]));
     picture.on(leave, (/** @type {any} */ event) => {
@@ -160,6 +169,25 @@ export function draw() {
     state.ready = true;
   });
   showAll(false);
+}
+
+/** Keep things where the reader left them. @param {string[]} ids */
+function putDown(ids) {
+  const places = picture.getPositions(ids);
+  const rounded = Object.entries(places).map(([id, { x, y }]) => /** @type {const} */ ([id, { x: Math.round(x), y: Math.round(y) }]));
+  change({ moved: new Map([...state.moved, ...rounded]) });
+}
+
+/** Put things where the state has them. @param {Iterable<string>} ids */
+export function place(ids) {
+  const drawn = [...new Set(ids)].filter((id) => held.things.has(id));
+  drawnThings.update(drawn.map((id) => ({ id, .../** @type {{x: number, y: number}} */ (at(id)) })));
+}
+
+/** Where the state has a thing. @param {string} id */
+function at(id) {
+  const { x, y } = state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+  return { x, y };
 }
 
 /** @param {string} id */
@@ -238,6 +266,12 @@ function viewOf(seen) {
   const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
   const lift = 14 / Math.max(scale, 0.02);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+}
+
+/** Show some things and no more than is needed. @param {Iterable<string>} ids */
+export function showThings(ids) {
+  const view = viewOf([...ids].map(placeOf));
+  if (view) move({ ...view, scale: Math.min(view.scale, 1.1) });
 }
 
 /** @param {boolean} moving */
