@@ -300,7 +300,7 @@
     const room = Math.max(1, Math.round((last - first) / 8));
     if (spans.some((span) => span.from === null)) first -= room;
     if (spans.some((span) => span.to === null)) last += room;
-    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step2) => (last - first) / step2 <= 8) ?? 1e3;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step2) => (last - first) / step2 <= 6) ?? 1e3;
     return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
   }
   function barOf(span, axis) {
@@ -1459,6 +1459,7 @@
   var overviewScale = 1;
   var bent = /* @__PURE__ */ new Map();
   var larger = 1;
+  var ordinary = 1;
   var stretched = { x: 1, y: 1 };
   function stretch() {
     const canvas = element("canvas");
@@ -1475,7 +1476,15 @@
     placeGroups();
     overviewScale = viewOf(communityThings)?.scale || 1;
     sizeCommunities(overviewScale);
-    if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+    if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+    larger = ordinary;
+  }
+  function fitSizes() {
+    const few = data.overview && !isFolded() && inOrder.things.length <= 150;
+    const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
+    if (wanted === larger) return;
+    larger = wanted;
+    recolour();
   }
   function placeOf(id) {
     return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
@@ -1602,19 +1611,20 @@
   var still = matchMedia("(prefers-reduced-motion: reduce)");
   var narrow = matchMedia("(max-width: 760px)");
   function wholeView() {
-    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
   }
-  function viewOf(seen) {
+  function viewOf(seen, closest = 1.6) {
     if (!seen.length) return null;
     const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
     const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
     const canvas = element("canvas");
     const room = narrow.matches ? [90, 110] : [150, 120];
-    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
     const lift = 14 / Math.max(scale, 0.02);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
   }
   function showAll(moving = true) {
+    picture.setSize();
     const view2 = wholeView();
     if (view2) move(view2, moving);
   }
@@ -1756,10 +1766,11 @@
     if (state.around) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
     if (askedFrom) chips.push(chip("asked", words("path_asked", { from: nameOf(askedFrom) }), dropPath));
     if (state.path) {
-      const name = shown.route ? pathName(state.path) : `${pathName(state.path)}: ${words("none")}`;
+      const name = shown.route ? pathName(state.path) : words("path_chip_none", { path: pathName(state.path) });
       chips.push(chip("path", name, () => change({ path: null }), () => change({ selected: "" })));
     }
     element("chips").replaceChildren(...chips);
+    element("find").setAttribute("placeholder", askedFrom ? words("path_hint", { from: nameOf(askedFrom) }) : words("find_hint"));
   }
 
   // legend.js
@@ -2057,7 +2068,7 @@
       }),
       ...longs.flatMap((long) => {
         const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west"))];
+        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
       })
     );
   }
@@ -2439,7 +2450,6 @@
     );
     const title = data.title ? visible(data.title) : words("title");
     element("title").textContent = document.title = title;
-    element("find").setAttribute("placeholder", words("find_hint"));
     element("found").setAttribute("aria-label", words("find"));
     for (const [id, name] of NAMED) {
       element(id).setAttribute("aria-label", words(name));
@@ -2477,6 +2487,7 @@
     if (!changed.every((name) => LIGHT.has(name))) {
       applyFilters();
       orderShown();
+      fitSizes();
       syncPicture();
       fillTable();
       syncLegend();

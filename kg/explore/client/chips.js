@@ -32,8 +32,9 @@ export function showChips() {
   if (state.around) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
   if (askedFrom) chips.push(chip("asked", words("path_asked", { from: nameOf(askedFrom) }), dropPath));
   if (state.path) {
-    const name = shown.route ? pathName(state.path) : `${pathName(state.path)}: ${words("none")}`;
+    const name = shown.route ? pathName(state.path) : words("path_chip_none", { path: pathName(state.path) });
     chips.push(chip("path", name, () => change({ path: null }), () => change({ selected: "" })));
   }
   element("chips").replaceChildren(...chips);
+  element("find").setAttribute("placeholder", askedFrom ? words("path_hint", { from: nameOf(askedFrom) }) : words("find_hint"));
 }

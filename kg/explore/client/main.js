@@ -7,7 +7,7 @@ import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
 import { onMap } from "./map.js";
 import { close, readSentence, select, showPanel } from "./panel.js";
-import { canvasKey, draw, inPicture, narrow, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { canvasKey, draw, fitSizes, inPicture, narrow, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
@@ -26,7 +26,6 @@ export function speak() {
   for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(/** @type {HTMLElement} */ (spoken).dataset.words || "");
   const title = data.title ? visible(data.title) : words("title");
   element("title").textContent = document.title = title;
-  element("find").setAttribute("placeholder", words("find_hint"));
   element("found").setAttribute("aria-label", words("find"));
   for (const [id, name] of NAMED) {
     element(id).setAttribute("aria-label", words(name));
@@ -60,6 +59,7 @@ export function refresh() {
   if (!changed.every((name) => LIGHT.has(name))) {
     applyFilters();
     orderShown();
+    fitSizes();
     syncPicture();
     fillTable();
     syncLegend();

@@ -110,7 +110,7 @@ function grid(now) {
     }),
     ...longs.flatMap((long) => {
       const { x } = projected({ lat: 0, long }, now);
-      return [svg("path", { d: `M${x},0V${now.high}` }), svg("text", { x: x + 4, y: now.high - 8 }, written(long, "east", "west"))];
+      return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written(long, "east", "west")) : ""];
     }),
   );
 }

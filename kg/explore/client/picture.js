@@ -72,6 +72,8 @@ let overviewScale = 1;
 export let bent = new Map();
 /** How much larger things and lines are drawn than they were laid out, where a small screen shrinks them. */
 export let larger = 1;
+/** How much larger that is where the whole network is drawn. */
+let ordinary = 1;
 
 /** How far the picture is drawn out along each side. */
 export const stretched = { x: 1, y: 1 };
@@ -92,7 +94,17 @@ export function stretch() {
   placeGroups();
   overviewScale = viewOf(communityThings)?.scale || 1;
   sizeCommunities(overviewScale);
-  if (things.length <= 150) larger = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+  larger = ordinary;
+}
+
+/** Draw the few things of a way across communities, which lie far apart, as large as elsewhere. */
+export function fitSizes() {
+  const few = data.overview && !isFolded() && inOrder.things.length <= 150;
+  const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
+  if (wanted === larger) return;
+  larger = wanted;
+  recolour();
 }
 
 /** Where a thing is drawn, or would be. @param {string} id @returns {{x: number, y: number}} */
@@ -253,17 +265,17 @@ export const narrow = matchMedia("(max-width: 760px)");
 
 /** The view that holds all that is shown. */
 export function wholeView() {
-  return viewOf(inOrder.things.map((thing) => placeOf(thing.id)));
+  return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
 }
 
-/** The view that holds some places. @param {{x: number, y: number}[]} seen */
-function viewOf(seen) {
+/** The view that holds some places. @param {{x: number, y: number}[]} seen @param {number} [closest] */
+function viewOf(seen, closest = 1.6) {
   if (!seen.length) return null;
   const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
   const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
   const canvas = element("canvas");
   const room = narrow.matches ? [90, 110] : [150, 120];
-  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), 1.6);
+  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
   const lift = 14 / Math.max(scale, 0.02);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
 }
@@ -276,6 +288,7 @@ export function showThings(ids) {
 
 /** @param {boolean} moving */
 export function showAll(moving = true) {
+  picture.setSize();
   const view = wholeView();
   if (view) move(view, moving);
 }

@@ -96,7 +96,7 @@ export function axisOf(spans) {
   const room = Math.max(1, Math.round((last - first) / 8));
   if (spans.some((span) => span.from === null)) first -= room;
   if (spans.some((span) => span.to === null)) last += room;
-  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 8) ?? 1000;
+  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 6) ?? 1000;
   return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
 }
 
