@@ -252,9 +252,9 @@
     return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   }
   function years(year, month, day) {
-    let before2 = day - 1;
-    for (let index = 0; index < month - 1; index += 1) before2 += index === 1 && !leap(year) ? 28 : DAYS[index];
-    return year + before2 / (leap(year) ? 366 : 365);
+    let before3 = day - 1;
+    for (let index = 0; index < month - 1; index += 1) before3 += index === 1 && !leap(year) ? 28 : DAYS[index];
+    return year + before3 / (leap(year) ? 366 : 365);
   }
   function point(text) {
     const shape = POINT.exec(text);
@@ -372,8 +372,8 @@
     for (const [id, within2] of grouped(things, (thing) => thing.community ?? -1)) {
       const said = communities.find((one) => one.id === id);
       members.set(id, within2.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
-      const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
-      const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
+      const others2 = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
+      const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others2;
       addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
     }
     const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
@@ -466,22 +466,22 @@
   }
   function stroke(what) {
     const step2 = "step" in what ? what.step : stepOf(what);
-    const look = lookOf(step2);
+    const look2 = lookOf(step2);
     const svg2 = document.createElementNS(SVG, "svg");
     for (const [name, value] of [["viewBox", "0 0 30 12"], ["width", 30], ["height", 12], ["aria-hidden", "true"], ["class", "swatch"]])
       svg2.setAttribute(String(name), String(value));
     const line = document.createElementNS(SVG, "path");
     line.setAttribute("d", "M1,6H29");
-    line.setAttribute("stroke", look.colour);
-    line.setAttribute("stroke-width", String(look.width));
+    line.setAttribute("stroke", look2.colour);
+    line.setAttribute("stroke-width", String(look2.width));
     if (what.derived) line.setAttribute("stroke-dasharray", "6 4");
     svg2.append(line);
     return svg2;
   }
   function lookOf(step2) {
-    const look = STEPS[step2];
-    if (!look) return { colour: theme().line, width: step2 === "none" ? 2 : 1.2 };
-    return { colour: String(look[theme().dark ? 1 : 0]), width: Number(look[2]) };
+    const look2 = STEPS[step2];
+    if (!look2) return { colour: theme().line, width: step2 === "none" ? 2 : 1.2 };
+    return { colour: String(look2[theme().dark ? 1 : 0]), width: Number(look2[2]) };
   }
   var colours;
   function forgetColours() {
@@ -504,13 +504,31 @@
     return colours;
   }
 
-  // words.js
+  // text.js
   function visible(text) {
     return String(text).replace(
-      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu,
       (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")
     );
   }
+  function wrapped(text, width, measure, most2 = 3) {
+    const parts = text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) || [];
+    const lines2 = [""];
+    for (const part of parts.flatMap((one) => measure(one.trimEnd()) > width ? Array.from(one) : [one])) {
+      if (lines2[lines2.length - 1] && measure((lines2[lines2.length - 1] + part).trimEnd()) > width) lines2.push("");
+      if (lines2.length > most2) break;
+      lines2[lines2.length - 1] += part;
+    }
+    const kept = lines2.slice(0, most2).map((line) => line.trim());
+    if (lines2.length > most2) kept[most2 - 1] = `${Array.from(kept[most2 - 1]).slice(0, -1).join("")}…`;
+    return kept;
+  }
+  function fileName(title) {
+    const words2 = title.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    return Array.from(words2.join("-")).slice(0, 40).join("").replace(/-+$/, "") || "network";
+  }
+
+  // words.js
   function words(name, values = {}) {
     const text = data.words[state.lang][name] ?? name;
     return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
@@ -663,8 +681,8 @@
       this.ahead = [];
     }
     /** Remember how it was; what had been undone can no longer be done again. @param {T} before */
-    record(before2) {
-      this.behind.push(before2);
+    record(before3) {
+      this.behind.push(before3);
       if (this.behind.length > this.most) this.behind.shift();
       this.ahead = [];
     }
@@ -684,46 +702,46 @@
 
   // paths.js
   function neighbours(links) {
-    const near = /* @__PURE__ */ new Map();
+    const near2 = /* @__PURE__ */ new Map();
     for (const link of links) {
       if (link.from === link.to) continue;
       for (const [one, other] of [[link.from, link.to], [link.to, link.from]]) {
-        const known2 = near.get(one) ?? /* @__PURE__ */ new Map();
-        near.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
+        const known2 = near2.get(one) ?? /* @__PURE__ */ new Map();
+        near2.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
       }
     }
-    return near;
+    return near2;
   }
-  function distances(near, from, most2 = Infinity) {
+  function distances(near2, from, most2 = Infinity) {
     const far = /* @__PURE__ */ new Map([[from, 0]]);
-    for (const [one, steps] of far) {
-      if (steps >= most2) break;
-      for (const other of near.get(one)?.keys() ?? []) if (!far.has(other)) far.set(other, steps + 1);
+    for (const [one, steps2] of far) {
+      if (steps2 >= most2) break;
+      for (const other of near2.get(one)?.keys() ?? []) if (!far.has(other)) far.set(other, steps2 + 1);
     }
     return far;
   }
   var strongest = (links) => Math.max(...links.map((link) => link.strength));
-  function best(near, far, join, least) {
+  function best(near2, far, join, least) {
     const found = /* @__PURE__ */ new Map();
-    for (const [one, steps] of far) {
-      if (!steps) found.set(one, { worth: join(NaN, NaN), before: "" });
-      for (const [other, links] of near.get(one) ?? []) {
+    for (const [one, steps2] of far) {
+      if (!steps2) found.set(one, { worth: join(NaN, NaN), before: "" });
+      for (const [other, links] of near2.get(one) ?? []) {
         const strength = strongest(links), known2 = found.get(one);
-        if (!known2 || far.get(other) !== steps + 1 || strength < least) continue;
+        if (!known2 || far.get(other) !== steps2 + 1 || strength < least) continue;
         const worth = join(known2.worth, strength), rival = found.get(other);
         if (!rival || worth > rival.worth || worth === rival.worth && one < rival.before) found.set(other, { worth, before: one });
       }
     }
     return found;
   }
-  function pathBetween(near, from, to) {
-    const far = distances(near, from);
+  function pathBetween(near2, from, to) {
+    const far = distances(near2, from);
     if (from === to || !far.has(to)) return null;
-    const weakest = best(near, far, (soFar, strength) => Number.isNaN(strength) ? Infinity : Math.min(soFar, strength), -Infinity).get(to)?.worth ?? -Infinity;
-    const sums = best(near, far, (soFar, strength) => Number.isNaN(strength) ? 0 : soFar + strength, weakest);
+    const weakest = best(near2, far, (soFar, strength) => Number.isNaN(strength) ? Infinity : Math.min(soFar, strength), -Infinity).get(to)?.worth ?? -Infinity;
+    const sums = best(near2, far, (soFar, strength) => Number.isNaN(strength) ? 0 : soFar + strength, weakest);
     const on = [to];
     while (on[0] !== from) on.unshift(sums.get(on[0])?.before ?? from);
-    const hops = on.slice(1).map((one, index) => [...near.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
+    const hops = on.slice(1).map((one, index) => [...near2.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
     return { things: on, hops };
   }
 
@@ -745,8 +763,13 @@
     )));
     return made2;
   }
+  function langOf(text) {
+    const chinese = /\p{Script=Han}/u.test(text);
+    if (chinese) return state.lang === "zh" ? void 0 : "zh-Hans";
+    return state.lang === "zh" && /\p{Script=Latin}{2}/u.test(text) ? "en" : void 0;
+  }
   function bdi(text) {
-    return make("bdi", null, text);
+    return make("bdi", { lang: langOf(text) }, text);
   }
   function linked(address2, text) {
     const shown2 = bdi(text || visible(address2));
@@ -852,16 +875,16 @@
     const height = text.lines.length * 16;
     const below = at2.y + radius + 3 + height / 2, above = at2.y - radius - 3 - height / 2;
     const right = at2.x + radius + 5, left = at2.x - radius - 5;
-    const near = radius * 0.6;
+    const near2 = radius * 0.6;
     const sides = [
       [at2.x, below, "center"],
       [at2.x, above, "center"],
       [right, at2.y, "left"],
       [left, at2.y, "right"],
-      [at2.x + near, below - 3, "left"],
-      [at2.x - near, below - 3, "right"],
-      [at2.x + near, above + 3, "left"],
-      [at2.x - near, above + 3, "right"]
+      [at2.x + near2, below - 3, "left"],
+      [at2.x - near2, below - 3, "right"],
+      [at2.x + near2, above + 3, "left"],
+      [at2.x - near2, above + 3, "right"]
     ];
     const pull = pullOf(thing.id, at2);
     const towards = ([x, y, align]) => {
@@ -1081,14 +1104,14 @@
     return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
   }
   function aroundButtons(thing) {
-    const near = (depth) => {
+    const near2 = (depth) => {
       const on = state.around?.id === thing.id && state.around.depth === depth;
       return make("button", { type: "button", class: "quiet", "aria-pressed": String(on), "data-keep": `around-${depth}`, click: () => change({ around: on ? null : { id: thing.id, depth } }) }, counted(depth, "steps"));
     };
     return make(
       "div",
       { class: "actions" },
-      make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near)),
+      make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near2)),
       make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to"))
     );
   }
@@ -1103,7 +1126,7 @@
     return [
       panelHead(kicker, tieName(tie)),
       make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
-      gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
+      gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
       ...tie.stage ? ladder(tie) : [],
       make("h3", null, words("passages")),
@@ -1131,13 +1154,13 @@
   }
   function ladder(tie) {
     const stage = tie.stage || "";
-    const others = otherSteps(tie);
+    const others2 = otherSteps(tie);
     const onLadder = data.ladder.includes(stage);
     const drawn = !onLadder ? null : make(
       "ol",
       { class: "ladder" },
       ...data.ladder.map((step2) => {
-        const other = step2 === stage ? void 0 : others.get(step2);
+        const other = step2 === stage ? void 0 : others2.get(step2);
         const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step2)) : make("span", null, codeName("stage", step2));
         const item = make("li", { class: step2 === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step2 === stage ? "step" : void 0 }, name, step2 === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
         item.style.setProperty("--step", lookOf(step2).colour);
@@ -1170,7 +1193,7 @@
   var BASES = dictionary({ "from-publication": "completed", stated: "stated_so" });
   function time(tie) {
     const said = [];
-    if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto" }, visible(tie.stated_time)), ` ${words("in_words")}`));
+    if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)), ` ${words("in_words")}`));
     if (tie.time) {
       const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
       said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
@@ -1182,7 +1205,7 @@
     if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
     const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
     const box = make("figure", { class: "passage" });
-    if (said.words) box.append(make("blockquote", { dir: "auto" }, ...marked(said.words, tie)));
+    if (said.words) box.append(make("blockquote", { dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
     else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
     box.append(make(
       "figcaption",
@@ -1375,12 +1398,12 @@
   function count(sifted, far) {
     const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
     const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
-    const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
-    for (const { facets, failed } of near) {
+    const near2 = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
+    for (const { facets, failed } of near2) {
       for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
       if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
     }
-    for (const thing of countable(near, far)) more("kinds", thing.kind || "");
+    for (const thing of countable(near2, far)) more("kinds", thing.kind || "");
     shown.counts = counts;
   }
   function wouldReach(tie, far) {
@@ -1388,10 +1411,10 @@
     const depth = state.around?.depth || 0;
     return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
   }
-  function countable(near, far) {
+  function countable(near2, far) {
     if (!far && !isNarrowed()) return allThings2().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
     const reached = new Set(far && state.around ? [state.around.id] : []);
-    for (const { tie, facets, failed } of near) {
+    for (const { tie, facets, failed } of near2) {
       const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
       if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
       for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
@@ -1429,7 +1452,7 @@
   function drawnThing(thing) {
     const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
     const border = theme().dark ? "#0d1116" : "#20262d";
-    const fill = { background: colourOf(thing), border };
+    const fill2 = { background: colourOf(thing), border };
     return {
       id: thing.id,
       ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
@@ -1437,21 +1460,21 @@
       label: void 0,
       borderWidth: thing.kind === "situation" ? 3 : 1.2,
       size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
-      color: { ...fill, hover: fill, highlight: fill },
+      color: { ...fill2, hover: fill2, highlight: fill2 },
       hidden: !shown.things.has(thing.id)
     };
   }
   function drawnTie(tie) {
-    const look = lookOf(stepOf(tie));
+    const look2 = lookOf(stepOf(tie));
     const bend = bent.get(tie.id) || 0;
     const held2 = between.get(tie.id)?.length;
     return {
       id: tie.id,
       from: tie.from,
       to: tie.to,
-      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look.width * larger,
+      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look2.width * larger,
       dashes: tie.derived ? [9 * larger, 6 * larger] : false,
-      color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
+      color: { color: look2.colour, hover: look2.colour, highlight: look2.colour, opacity: 1, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
       hidden: !shown.ties.has(tie.id)
     };
@@ -1490,10 +1513,10 @@
     return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
   }
   var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
-  function sync(drawn, known2, now, look) {
+  function sync(drawn, known2, now, look2) {
     const wanted = new Set(now.map((one) => one.id));
     const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
-    const added = now.filter((one) => !known2.has(one.id)).map(look);
+    const added = now.filter((one) => !known2.has(one.id)).map(look2);
     if (changed.length) drawn.update(changed);
     if (added.length) drawn.add(added);
     for (const { id, hidden } of changed) known2.set(id, !hidden);
@@ -1504,7 +1527,7 @@
     sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
   }
   function recolour() {
-    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
+    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look2 }) => look2));
     drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
   }
   function inPicture() {
@@ -1572,8 +1595,8 @@
     if (tie && !shown.ties.has(tie.id)) return null;
     if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
     if (!shown.things.has(id)) return null;
-    const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
-    return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
+    const near2 = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
+    return { things: /* @__PURE__ */ new Set([id, ...near2.flatMap((one) => [one.from, one.to])]), ties: new Set(near2.map((one) => one.id)) };
   }
   function foldedId(id) {
     const tie = tieById.get(id);
@@ -1622,6 +1645,10 @@
     const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
     const lift = 14 / Math.max(scale, 0.02);
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+  }
+  function showThings(ids) {
+    const view2 = viewOf([...ids].map(placeOf));
+    if (view2) move({ ...view2, scale: Math.min(view2.scale, 1.2 / larger) });
   }
   function showAll(moving = true) {
     picture.setSize();
@@ -1682,9 +1709,9 @@
     return writeAddress({ ...kept, lang: data.lang }, { lang: data.lang, isTie, most: Infinity });
   }
   function change(what) {
-    const before2 = step();
+    const before3 = step();
     Object.assign(state, what);
-    if (wordsOf(before2) !== wordsOf(step())) past.record(before2);
+    if (wordsOf(before3) !== wordsOf(step())) past.record(before3);
     refresh();
     writeHash();
   }
@@ -1738,11 +1765,11 @@
     } catch {
       said = "";
     }
-    const before2 = step(), all = address(Infinity);
+    const before3 = step(), all = address(Infinity);
     const isKnown = (id) => Boolean(resolved(id));
     Object.assign(state, sound(readAddress(String(said), { isKnown, stretch: stretched })));
     if (address(Infinity) === all) return;
-    if (wordsOf(before2) !== wordsOf(step())) past.record(before2);
+    if (wordsOf(before3) !== wordsOf(step())) past.record(before3);
     refresh();
     if (state.selected) bringIntoSight(state.selected);
   }
@@ -1771,6 +1798,29 @@
     }
     element("chips").replaceChildren(...chips);
     element("find").setAttribute("placeholder", askedFrom ? words("path_hint", { from: nameOf(askedFrom) }) : words("find_hint"));
+  }
+
+  // drawer.js
+  var drawer = (
+    /** @type {HTMLDialogElement} */
+    element("drawer")
+  );
+  function settle() {
+    if (!narrow.matches && drawer.open) drawer.close();
+    element(narrow.matches ? "drawer-body" : "filters-home").append(element("legend"));
+  }
+  function listenToDrawer() {
+    settle();
+    narrow.addEventListener("change", settle);
+    element("filters-open").addEventListener("click", () => drawer.showModal());
+    for (const id of ["drawer-close", "drawer-done"]) element(id).addEventListener("click", () => drawer.close());
+    drawer.addEventListener("click", (event) => {
+      if (event.target === drawer) drawer.close();
+    });
+    drawer.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") event.stopPropagation();
+    });
+    drawer.addEventListener("close", () => element("filters-open").focus());
   }
 
   // legend.js
@@ -1807,7 +1857,7 @@
     );
     const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
     let most2 = MOST;
-    const fill = () => {
+    const fill2 = () => {
       const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
       const chosen = state[FILTERS[group]];
       const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked));
@@ -1820,16 +1870,16 @@
     };
     narrow2.addEventListener("input", () => {
       most2 = MOST;
-      fill();
+      fill2();
     });
     more.addEventListener("click", () => {
-      const before2 = lines2.childElementCount;
+      const before3 = lines2.childElementCount;
       most2 += 50;
-      fill();
-      lines2.querySelectorAll("input")[before2]?.focus();
+      fill2();
+      lines2.querySelectorAll("input")[before3]?.focus();
     });
     const made2 = fieldset(name, [narrow2, lines2, more]);
-    fill();
+    fill2();
     return made2;
   }
   function yearBox(name, end) {
@@ -1875,7 +1925,7 @@
     return rest ? [...first, line(null, words("community_others"), rest)] : first;
   }
   function showLegend() {
-    const steps = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
+    const steps2 = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
     const kindOrder = Object.keys(KINDS);
     const kinds = tally(things.map((thing) => thing.kind || "")).sort((a, b) => kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
     const stepBox = ([step2]) => tick("steps", step2, [stroke({ step: step2 }), make("span", null, stepName(step2))]);
@@ -1884,8 +1934,8 @@
     const several = (choices) => choices.length > 1 ? choices : [];
     element("legend").replaceChildren(...[
       thinnedGroup(),
-      fieldset("legend_stage", [...steps.filter(([step2]) => rankOf(step2) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
-      fieldset("legend_other", steps.filter(([step2]) => rankOf(step2) < 0).map(stepBox)),
+      fieldset("legend_stage", [...steps2.filter(([step2]) => rankOf(step2) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
+      fieldset("legend_other", steps2.filter(([step2]) => rankOf(step2) < 0).map(stepBox)),
       fieldset("legend_kind", kinds.map(([kind]) => tick("kinds", kind, [swatch(kind), make("span", null, kindName(kind))]))),
       drawingGroup(),
       list("technologies", "about", values("technologies"), nameOf),
@@ -1947,8 +1997,8 @@
     if (reset) reset.disabled = !isFiltered();
   }
   function counted2(box, count2) {
-    const label = box.closest("label"), written2 = label?.querySelector(".count");
-    if (written2) written2.textContent = number(count2);
+    const label = box.closest("label"), written3 = label?.querySelector(".count");
+    if (written3) written3.textContent = number(count2);
     label?.classList.toggle("nothing", count2 === 0);
     if (label) label.title = count2 ? "" : words("nothing");
   }
@@ -2058,17 +2108,17 @@
   }
   function grid(now) {
     const { lats, longs } = graticule(now);
-    const written2 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
+    const written3 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
     return svg(
       "g",
       { class: "grid", "aria-hidden": "true" },
       ...lats.flatMap((lat) => {
         const { y } = projected({ lat, long: 0 }, now);
-        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written2(lat, "north", "south"))];
+        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written3(lat, "north", "south"))];
       }),
       ...longs.flatMap((long) => {
         const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
+        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written3(long, "east", "west")) : ""];
       })
     );
   }
@@ -2076,11 +2126,11 @@
     const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
     const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
     const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
-    const look = lookOf(stepOf(tie));
+    const look2 = lookOf(stepOf(tie));
     const path = svg("path", {
       d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
-      stroke: look.colour,
-      "stroke-width": look.width,
+      stroke: look2.colour,
+      "stroke-width": look2.width,
       "data-tie": tie.id,
       ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
       class: bright && !bright.ties.has(tie.id) ? "dim" : ""
@@ -2153,10 +2203,10 @@
       const [x, y] = [at2.x - here.x, at2.y - here.y], along = x * way2[0] + y * way2[1];
       return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
     };
-    const next = [...points].map(([id, at2]) => ({ id, cost: cost(at2) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
-    if (!next) return;
+    const next2 = [...points].map(([id, at2]) => ({ id, cost: cost(at2) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
+    if (!next2) return;
     pointOf(current)?.setAttribute("tabindex", "-1");
-    current = next.id;
+    current = next2.id;
     pointOf(current)?.setAttribute("tabindex", "0");
     pointOf(current)?.focus({ preventScroll: true });
   }
@@ -2205,6 +2255,445 @@
   function onMap() {
     const sheet = element("map");
     return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
+  }
+
+  // save.js
+  function escaped2(text) {
+    const names3 = (
+      /** @type {Record<string, string>} */
+      { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+    );
+    return visible(text).replace(/[&<>"']/g, (one) => names3[one]);
+  }
+  function cell(value) {
+    const text = visible(value ?? "");
+    const safe = /^[=+\-@\t\r]/.test(String(value ?? "")) || /^[=+\-@]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+  function csvOf(columns, rows) {
+    return `\uFEFF${[columns, ...rows].map((row2) => row2.map(cell).join(",")).join("\r\n")}\r
+`;
+  }
+  function graphmlOf(columns, nodes, edges) {
+    const keys = columns.map((column, index) => ({ ...column, id: `d${index}` }));
+    const said = (of, values) => keys.filter((key) => key.for === of).map((key, index) => values[index] === "" || values[index] === void 0 || values[index] === null ? "" : `      <data key="${key.id}">${escaped2(values[index])}</data>
+`).join("");
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+      ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped2(key.name)}" attr.type="${key.type || "string"}"/>
+`),
+      '  <graph id="shown" edgedefault="directed">\n',
+      ...nodes.map((node) => `    <node id="${escaped2(node.id)}">
+${said("node", node.values)}    </node>
+`),
+      ...edges.map((edge) => `    <edge id="${escaped2(edge.id)}" source="${escaped2(edge.from)}" target="${escaped2(edge.to)}">
+${said("edge", edge.values)}    </edge>
+`),
+      "  </graph>\n</graphml>\n"
+    ].join("");
+  }
+  function short(value) {
+    return String(Math.round(value * 100) / 100);
+  }
+  function written2(attributes) {
+    return Object.entries(attributes).filter(([, value]) => value !== void 0).map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : escaped2(value)}"`).join("");
+  }
+  function markOf({ d, x = 0, y = 0, scale = 1, fill: fill2 = "none", stroke: stroke2, width = 1, dash, opacity, title }) {
+    const moved = x || y || scale !== 1 ? `translate(${short(x)} ${short(y)})${scale !== 1 ? ` scale(${short(scale)})` : ""}` : void 0;
+    const line = stroke2 ? { stroke: stroke2, "stroke-width": width / scale, "stroke-dasharray": dash?.length ? dash.map(short).join(" ") : void 0, "stroke-linejoin": "round" } : {};
+    const open = `<path${written2({ d, transform: moved, fill: fill2, ...line, opacity })}`;
+    return title ? `${open}><title>${escaped2(title)}</title></path>` : `${open}/>`;
+  }
+  var ANCHORS = { left: void 0, center: "middle", right: "end" };
+  function textOf({ text, x, y, size, weight, align = "left", fill: fill2, halo, opacity }) {
+    const behind = halo ? { stroke: halo, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" } : {};
+    const look2 = { x, y: y + size * 0.36, "font-size": size, "font-weight": weight, "text-anchor": ANCHORS[align], fill: fill2, ...behind, opacity };
+    return `<text${written2(look2)}>${escaped2(text)}</text>`;
+  }
+  function svgOf(scene) {
+    const parts = scene.parts.map((part) => [
+      `<svg${written2({ x: part.x, y: part.y, width: part.width, height: part.height, viewBox: `0 0 ${short(part.width)} ${short(part.height)}`, overflow: "hidden" })}>`,
+      ...part.marks.map(markOf),
+      ...part.texts.map(textOf),
+      "</svg>"
+    ].join("\n"));
+    const { width, height } = scene;
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<svg xmlns="http://www.w3.org/2000/svg"${written2({ width, height, viewBox: `0 0 ${short(width)} ${short(height)}`, role: "img", "font-family": scene.font })}>`,
+      `<title>${escaped2(scene.title)}</title>`,
+      `<rect${written2({ width, height, fill: scene.paper })}/>`,
+      ...parts,
+      "</svg>",
+      ""
+    ].join("\n");
+  }
+
+  // scene.js
+  var DIM = 0.16;
+  var EDGE = 24;
+  var Recorder = class {
+    constructor() {
+      this.real = /** @type {CanvasRenderingContext2D} */
+      document.createElement("canvas").getContext("2d");
+      this.marks = [];
+      this.texts = [];
+      this.font = this.textAlign = this.textBaseline = this.lineJoin = this.fillStyle = this.strokeStyle = "";
+      this.lineWidth = 1;
+      this.halo = "";
+      this.path = "";
+    }
+    /** @param {string} text */
+    measureText(text) {
+      this.real.font = this.font;
+      return this.real.measureText(text);
+    }
+    strokeText() {
+      this.halo = this.strokeStyle;
+    }
+    /** @param {string} text @param {number} x @param {number} y */
+    fillText(text, x, y) {
+      const [, weight, size] = this.font.match(/^(\d+) ([\d.]+)px/) || ["", "400", "12"];
+      const align = (
+        /** @type {Text["align"]} */
+        this.textAlign
+      );
+      this.texts.push({ text, x, y, size: Number(size), weight: Number(weight), align, fill: this.fillStyle, halo: this.halo || void 0 });
+      this.halo = "";
+    }
+    beginPath() {
+      this.path = "";
+    }
+    /** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} r */
+    roundRect(x, y, width, height, r) {
+      const side2 = width - 2 * r;
+      this.path = `M${x + r},${y}h${side2}a${r},${r} 0 0,1 0,${height}h${-side2}a${r},${r} 0 0,1 0,${-height}z`;
+    }
+    fill() {
+      this.marks.push({ d: this.path, fill: this.fillStyle });
+    }
+    stroke() {
+      this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth });
+    }
+  };
+  function near(value) {
+    return Math.round(value * 10) / 10;
+  }
+  function lineOf(tie, dim) {
+    const [from, to] = [tie.from, tie.to].map((id) => picture.canvasToDOM(placeOf(id)));
+    const look2 = drawnTie(tie), scale = picture.getScale();
+    const middle2 = look2.smooth ? picture.body.edges[tie.id]?.edgeType?.getPoint?.(0.5) : null;
+    const over = middle2 && picture.canvasToDOM(middle2);
+    const bend = over ? `Q${near(2 * over.x - (from.x + to.x) / 2)},${near(2 * over.y - (from.y + to.y) / 2)} ` : "L";
+    return {
+      d: `M${near(from.x)},${near(from.y)}${bend}${near(to.x)},${near(to.y)}`,
+      stroke: look2.color.color,
+      width: look2.width * scale,
+      dash: Array.isArray(look2.dashes) ? look2.dashes.map((part) => part * scale) : void 0,
+      opacity: dim ? DIM : void 0,
+      title: tie.link === "tie" ? `${tieName(tie)}: ${stepName(stepOf(tie))}` : tieName(tie)
+    };
+  }
+  function shapeOf(thing, dim) {
+    const at2 = picture.canvasToDOM(placeOf(thing.id));
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const size = thing.size * larger * picture.getScale() / 8;
+    return { d: outline(shape), x: near(at2.x), y: near(at2.y), scale: size, fill: colourOf(thing), stroke: theme().dark ? "#0d1116" : "#20262d", width: 1.2, opacity: dim ? DIM : void 0, title: nameOf(thing.id) };
+  }
+  function networkPart() {
+    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
+    const bright = focusSet();
+    const recorder = new Recorder();
+    paintNames(
+      /** @type {any} */
+      recorder,
+      wide,
+      high,
+      bright
+    );
+    const dimTie = (tie) => Boolean(bright && !bright.ties.has(tie.id)), dimThing = (thing) => Boolean(bright && !bright.things.has(thing.id));
+    const dimFirst = (a, b) => Number(!a.opacity) - Number(!b.opacity);
+    const lines2 = [...inOrder.ties].reverse().map((tie) => lineOf(tie, dimTie(tie))).sort(dimFirst);
+    const shapes = [...inOrder.things].reverse().map((thing) => shapeOf(thing, dimThing(thing))).sort(dimFirst);
+    return { x: 0, y: 0, width: wide, height: high, marks: [...lines2, ...shapes, ...ring(), ...recorder.marks], texts: recorder.texts };
+  }
+  function ring() {
+    const chosen = thingById.get(state.selected);
+    if (!chosen || !shown.things.has(chosen.id)) return [];
+    const at2 = picture.canvasToDOM(placeOf(chosen.id)), r = near(chosen.size * larger * picture.getScale() + 6);
+    return [{ d: `M${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0z`, x: near(at2.x), y: near(at2.y), stroke: theme().focus, width: 2.5 }];
+  }
+  function mapPart() {
+    const sheet = element("map");
+    const marks = [...sheet.querySelectorAll("path")].map((path) => {
+      const style = getComputedStyle(path), [, x, y] = path.parentElement?.getAttribute("transform")?.match(/translate\(([-\d.]+),([-\d.]+)\)/) || ["", "0", "0"];
+      return {
+        d: path.getAttribute("d") || "",
+        x: Number(x),
+        y: Number(y),
+        fill: style.fill,
+        stroke: style.stroke === "none" ? void 0 : style.stroke,
+        width: parseFloat(style.strokeWidth),
+        dash: path.getAttribute("stroke-dasharray")?.split(" ").map(Number),
+        opacity: path.closest(".dim") ? DIM : void 0,
+        title: path.querySelector("title")?.textContent || path.parentElement?.getAttribute("aria-label") || void 0
+      };
+    });
+    const anchors = (
+      /** @type {Record<string, Text["align"]>} */
+      { middle: "center", end: "right" }
+    );
+    const texts = [...sheet.querySelectorAll("text")].map((text) => {
+      const style = getComputedStyle(text), size = parseFloat(style.fontSize);
+      return { text: text.textContent || "", x: Number(text.getAttribute("x")), y: Number(text.getAttribute("y")) - size * 0.36, size, align: anchors[text.getAttribute("text-anchor") || ""], fill: style.fill, halo: style.stroke === "none" ? void 0 : style.stroke };
+    });
+    return { x: 0, y: 0, width: sheet.clientWidth, height: sheet.clientHeight, marks, texts };
+  }
+  function legendOf() {
+    const steps2 = [...new Set(inOrder.ties.map(stepOf))].sort((a, b) => rankOf(b) - rankOf(a) || (a < b ? -1 : 1));
+    const kinds = [...new Set(inOrder.things.map((thing) => thing.kind || ""))];
+    const line = (look2, dash) => ({ d: "M0,0H24", stroke: look2.colour, width: look2.width, dash });
+    const said = steps2.filter((step2) => rankOf(step2) >= 0).map((step2) => ({ mark: line(lookOf(step2), void 0), said: stepName(step2) }));
+    const others2 = steps2.some((step2) => rankOf(step2) < 0) ? [{ mark: line(lookOf("link:"), void 0), said: words("legend_other") }] : [];
+    const derived = inOrder.ties.some((tie) => tie.derived) ? [{ mark: line(lookOf("none"), [6, 4]), said: words("dashed") }] : [];
+    const shapes = Object.keys(KINDS).filter((kind) => kinds.includes(kind)).map((kind) => ({ mark: { d: outline(KINDS[kind][0]), x: 12, scale: 0.8, fill: state.colours === "kind" ? KINDS[kind][1] : theme().line, stroke: theme().ink, width: 0.8 }, said: kindName(kind) }));
+    return [...said, ...others2, ...derived, ...shapes];
+  }
+  function sourceLine() {
+    const all = Object.keys(data.sources), newest = all.map((iri) => data.sources[iri].issued || "").sort().pop();
+    const named = all.slice(0, 3).map(sourceName).join(state.lang === "zh" ? "；" : "; ") + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
+    return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", words("not_no")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  }
+  function headPart(width, measure) {
+    const title = wrapped(element("title").textContent || "", width - 2 * EDGE, (text) => measure(text, 22), 2);
+    const texts = title.map((text, index) => (
+      /** @type {Text} */
+      { text, x: EDGE, y: EDGE + 12 + index * 28, size: 20, weight: 600, fill: theme().ink }
+    ));
+    const below = EDGE + title.length * 28;
+    texts.push(...wrapped(element("shown").textContent || "", width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
+    return { x: 0, y: 0, width, height: (texts[texts.length - 1]?.y || 0) + 18, marks: [], texts };
+  }
+  function footPart(width, measure) {
+    const part = { x: 0, y: 0, width, height: 0, marks: [{ d: `M${EDGE},0.5H${width - EDGE}`, stroke: theme().line, width: 0.5 }], texts: [] };
+    let x = EDGE, y = 24;
+    for (const { mark, said } of legendOf()) {
+      const wide = 34 + measure(said, 13) + 20;
+      if (x > EDGE && x + wide - 20 > width - EDGE) [x, y] = [EDGE, y + 22];
+      part.marks.push({ ...mark, x: x + (mark.x || 0), y });
+      part.texts.push({ text: said, x: x + 32, y, size: 13, fill: theme().ink });
+      x += wide;
+    }
+    const lines2 = wrapped(sourceLine(), width - 2 * EDGE, (text) => measure(text, 12), 5);
+    part.texts.push(...lines2.map((text, index) => ({ text, x: EDGE, y: y + 28 + index * 17, size: 12, fill: theme().soft })));
+    part.height = y + 28 + lines2.length * 17 + 8;
+    return part;
+  }
+  function sceneNow() {
+    state.hovered = "";
+    const recorder = new Recorder();
+    const measure = (text, size) => {
+      recorder.font = `400 ${size}px ${theme().font}`;
+      return recorder.measureText(text).width;
+    };
+    const body = state.view === "map" && element("map").clientWidth ? mapPart() : networkPart();
+    const head = headPart(body.width, measure), foot = footPart(body.width, measure);
+    body.y = head.height;
+    foot.y = body.y + body.height;
+    return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", parts: [head, body, foot] };
+  }
+  function paintPart(ctx, part) {
+    ctx.save();
+    ctx.translate(part.x, part.y);
+    ctx.beginPath();
+    ctx.rect(0, 0, part.width, part.height);
+    ctx.clip();
+    for (const { d, x = 0, y = 0, scale = 1, fill: fill2 = "none", stroke: stroke2, width = 1, dash, opacity = 1 } of part.marks) {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(scale, scale);
+      ctx.globalAlpha = opacity;
+      const path = new Path2D(d);
+      if (fill2 !== "none") {
+        ctx.fillStyle = fill2;
+        ctx.fill(path);
+      }
+      if (stroke2) {
+        ctx.strokeStyle = stroke2;
+        ctx.lineWidth = width / scale;
+        ctx.lineJoin = "round";
+        ctx.setLineDash(dash || []);
+        ctx.stroke(path);
+      }
+      ctx.restore();
+    }
+    for (const said of part.texts) paintText(ctx, said);
+    ctx.restore();
+  }
+  function paintText(ctx, { text, x, y, size, weight = 400, align = "left", fill: fill2, halo, opacity = 1 }) {
+    ctx.font = `${weight} ${size}px ${theme().font}`;
+    ctx.textAlign = align;
+    ctx.textBaseline = "middle";
+    ctx.globalAlpha = opacity;
+    if (halo) {
+      ctx.strokeStyle = halo;
+      ctx.lineWidth = 4;
+      ctx.lineJoin = "round";
+      ctx.strokeText(text, x, y);
+    }
+    ctx.fillStyle = fill2;
+    ctx.fillText(text, x, y);
+  }
+  function painted(scene, times = 2) {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(scene.width * times);
+    canvas.height = Math.round(scene.height * times);
+    const ctx = (
+      /** @type {CanvasRenderingContext2D} */
+      canvas.getContext("2d")
+    );
+    ctx.scale(times, times);
+    ctx.fillStyle = scene.paper;
+    ctx.fillRect(0, 0, scene.width, scene.height);
+    for (const part of scene.parts) paintPart(ctx, part);
+    return canvas;
+  }
+
+  // menu.js
+  var COLUMNS = [
+    ...["label_en", "label_zh", "kind"].map((name) => (
+      /** @type {Column} */
+      { name, for: "node" }
+    )),
+    { name: "community", type: "int", for: "node" },
+    ...["link", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => (
+      /** @type {Column} */
+      { name, for: "edge" }
+    )),
+    { name: "derived", type: "int", for: "edge" }
+  ];
+  var TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
+  function shownAsGraphml() {
+    const joined = (iris) => iris.join(" ");
+    const nodes = inOrder.things.map((thing) => ({ id: thing.id, values: [thing.label_en, thing.label_zh, thing.kind, thing.community] }));
+    const edges = inOrder.ties.map((tie) => ({
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      values: [tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0]
+    }));
+    return graphmlOf(COLUMNS, nodes, edges);
+  }
+  function shownAsCsv() {
+    const several = (names3) => names3.join("; ");
+    return csvOf(TABLE, inOrder.ties.map((tie) => [
+      nameOf(tie.from),
+      nameOf(tie.to),
+      tie.link,
+      tie.stage,
+      tie.status,
+      tie.time,
+      tie.stated_time,
+      tie.time_basis,
+      tieName(tie),
+      several(tie.technologies.map(nameOf)),
+      several(tie.source.map(sourceName)),
+      tie.derived || 0,
+      tie.situation,
+      tie.from,
+      tie.to,
+      tie.technologies.join(" "),
+      tie.source.join(" ")
+    ]));
+  }
+  function handOver(blob, ending) {
+    const name = `${fileName(element("title").textContent || "")}.${ending}`;
+    const address2 = URL.createObjectURL(blob);
+    make("a", { href: address2, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address2), 6e4);
+    announce(words("saved", { name }));
+  }
+  var WAYS = {
+    png: () => painted(sceneNow()).toBlob((blob) => {
+      if (blob) handOver(blob, "png");
+    }, "image/png"),
+    svg: () => handOver(new Blob([svgOf(sceneNow())], { type: "image/svg+xml" }), "svg"),
+    csv: () => handOver(new Blob([shownAsCsv()], { type: "text/csv" }), "csv"),
+    graphml: () => handOver(new Blob([shownAsGraphml()], { type: "application/graphml+xml" }), "graphml"),
+    jsonld: () => handOver(new Blob([element("jsonld").textContent || ""], { type: "application/ld+json" }), "jsonld"),
+    print: () => print()
+  };
+  function showMenu() {
+    const ways = Object.keys(WAYS).filter((way2) => way2 !== "jsonld" || document.getElementById("jsonld"));
+    element("save-menu").replaceChildren(...ways.map((way2) => make(
+      "button",
+      { type: "button", role: "menuitem", tabindex: -1, "data-way": way2, click: () => {
+        openMenu(false);
+        WAYS[way2]();
+      } },
+      make("span", null, words(`save_${way2}`)),
+      make("small", null, words(`save_${way2}_hint`))
+    )));
+    element("save-menu").setAttribute("aria-label", words("save"));
+  }
+  function openMenu(open, at2 = 0) {
+    const menu = element("save-menu"), button = element("save");
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) menu.children[(at2 + menu.childElementCount) % menu.childElementCount].focus();
+    else if (menu.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+  }
+  function menuKey(event) {
+    const items = [...element("save-menu").children], at2 = items.indexOf(
+      /** @type {Element} */
+      document.activeElement
+    );
+    const to = { ArrowDown: at2 + 1, ArrowUp: at2 - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Escape") {
+      openMenu(false);
+      element("save").focus();
+      event.stopPropagation();
+    } else if (event.key === "Tab") openMenu(false);
+    else if (to !== void 0) items[(to + items.length) % items.length].focus();
+    else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
+      const next2 = [...items.slice(at2 + 1), ...items].find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()));
+      next2?.focus();
+    } else return;
+    if (event.key !== "Tab") event.preventDefault();
+  }
+  function listenToMenu() {
+    const button = element("save"), menu = element("save-menu");
+    button.addEventListener("click", () => openMenu(menu.hidden));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      openMenu(true, event.key === "ArrowUp" ? -1 : 0);
+    });
+    menu.addEventListener("keydown", menuKey);
+    document.addEventListener("pointerdown", (event) => {
+      if (!menu.hidden && event.target instanceof Node && !menu.contains(event.target) && !button.contains(event.target)) openMenu(false);
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget) && event.relatedTarget !== button) menu.hidden = true;
+      element("save").setAttribute("aria-expanded", String(!menu.hidden));
+    });
+  }
+
+  // paper.js
+  function lay() {
+    document.documentElement.classList.add("paper");
+    repaint();
+    const drawing = new DOMParser().parseFromString(svgOf(sceneNow()), "image/svg+xml").documentElement;
+    element("printed").replaceChildren(document.importNode(drawing, true));
+  }
+  function takeUp() {
+    element("printed").replaceChildren();
+    document.documentElement.classList.remove("paper");
+    repaint();
+  }
+  function listenToPaper() {
+    addEventListener("beforeprint", lay);
+    addEventListener("afterprint", takeUp);
   }
 
   // search.js
@@ -2307,6 +2796,91 @@
     }
   }
 
+  // story.js
+  var steps = data.story?.steps || [];
+  var FEW2 = 60;
+  var before = null;
+  var told = -1;
+  function plain() {
+    const { lang, moved, colours: colours2, step: step2, ...rest } = unset();
+    return rest;
+  }
+  function others(kept) {
+    if (!kept?.length) return /* @__PURE__ */ new Set();
+    const stays = (step2) => kept.includes(step2) || (step2.startsWith("link:") ? kept.includes(step2.slice(5)) : kept.includes("tie"));
+    return new Set(ties.map(stepOf).filter((step2) => !stays(step2)));
+  }
+  function selectedBy(iri) {
+    if (thingById.has(iri)) return iri;
+    const made2 = ties.filter((tie) => tie.situation === iri);
+    return (made2.find((tie) => !tie.derived) || made2[0])?.id || "";
+  }
+  function tell(at2) {
+    const step2 = steps[at2];
+    if (!step2) return;
+    if (state.step < 0) before = { state: { ...state }, view: { position: picture.getViewPosition(), scale: picture.getScale() } };
+    const around = step2.around && thingById.has(step2.around.id) ? step2.around : null;
+    change({ ...plain(), step: at2, selected: selectedBy(step2.select || ""), around, stepsOff: others(step2.links), view: step2.view || "network" });
+  }
+  function leaveStory() {
+    const was = before;
+    change(was ? { ...was.state, lang: state.lang, step: -1, hovered: "" } : { ...plain(), step: -1 });
+    before = null;
+    if (was) move(was.view, !still.matches);
+    element("story-open").focus({ preventScroll: true });
+  }
+  function showStory() {
+    const button = document.getElementById("story-open"), card = element("story"), step2 = steps[state.step];
+    if (button) button.setAttribute("aria-expanded", String(Boolean(step2)));
+    document.documentElement.classList.toggle("telling", Boolean(step2));
+    const opened2 = card.hidden && step2, arrived = step2 && told !== state.step;
+    card.hidden = !step2;
+    if (step2) fill(step2);
+    if (opened2) {
+      element("story-title").focus({ preventScroll: true });
+      if (narrow.matches) element("main").scrollIntoView({ block: "start" });
+    }
+    if (arrived || !step2 && told >= 0) requestAnimationFrame(arrived ? look : () => showAll());
+    told = step2 ? state.step : -1;
+  }
+  function fill(step2) {
+    element("story-name").textContent = visible(inLanguage(data.story, "title"));
+    element("story-at").textContent = words("story_at", { at: number(state.step + 1), of: number(steps.length) });
+    element("story-title").textContent = visible(inLanguage(step2, "title"));
+    element("story-text").textContent = visible(inLanguage(step2, "text"));
+    element("story-back").setAttribute("aria-disabled", String(state.step === 0));
+    element("story-next").textContent = words(state.step === steps.length - 1 ? "story_end" : "story_next");
+  }
+  function look() {
+    picture.setSize();
+    const bright = shown.things.size > FEW2 && focusSet()?.things;
+    showThings(bright && bright.size ? [...bright].filter((id) => shown.things.has(id)) : shown.things);
+    picture.redraw();
+  }
+  function next() {
+    if (state.step === steps.length - 1) leaveStory();
+    else tell(state.step + 1);
+  }
+  function back() {
+    if (state.step > 0) tell(state.step - 1);
+  }
+  function storyKey(event) {
+    const does = { ArrowRight: () => state.step < steps.length - 1 && next(), ArrowLeft: back, Home: () => tell(0), End: () => tell(steps.length - 1), Escape: leaveStory }[event.key];
+    if (!does || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    does();
+  }
+  function listenToStory() {
+    if (!steps.length) return;
+    element("story-open").hidden = false;
+    element("story-open").addEventListener("click", () => state.step < 0 ? tell(0) : leaveStory());
+    element("story-next").addEventListener("click", next);
+    element("story-back").addEventListener("click", back);
+    element("story-close").addEventListener("click", leaveStory);
+    element("story").addEventListener("keydown", storyKey);
+  }
+
   // table.js
   var made = /* @__PURE__ */ new Map();
   function rowOf(tie) {
@@ -2341,7 +2915,7 @@
   var most = MOST2;
   function timeWords(tie) {
     const parts = [];
-    if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
+    if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
     if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
     if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
     if (!parts.length) parts.push(words("not_stated"));
@@ -2461,6 +3035,8 @@
     showCounts();
     showTable();
     showChips();
+    showMenu();
+    showStory();
     showView();
     picture?.redraw();
   }
@@ -2472,18 +3048,20 @@
     ["views", "views"],
     ["undo", "undo"],
     ["redo", "redo"],
-    ["history", "history"]
+    ["history", "history"],
+    ["story-close", "story_close"],
+    ["drawer-close", "close"]
   ];
-  var before = { part: "", said: "", state: { ...state } };
+  var before2 = { part: "", said: "", state: { ...state } };
   var LIGHT = /* @__PURE__ */ new Set(["selected", "hovered", "ready", "moved", "lang", "step", "view"]);
   function refresh() {
-    const was = before.state, now = (
+    const was = before2.state, now = (
       /** @type {Record<string, unknown>} */
       { ...state }
     );
     const changed = Object.keys(now).filter((name) => now[name] !== /** @type {any} */
     was[name]);
-    before.state = { ...state };
+    before2.state = { ...state };
     if (!changed.every((name) => LIGHT.has(name))) {
       applyFilters();
       orderShown();
@@ -2500,11 +3078,12 @@
     keepingFocus(showPanel);
     showView();
     showPast();
+    showStory();
     const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
-    if (part !== before.part) showAll();
+    if (part !== before2.part) showAll();
     const said = element("shown").textContent || "";
-    if (said !== before.said) announce(said);
-    Object.assign(before, { part, said });
+    if (said !== before2.said) announce(said);
+    Object.assign(before2, { part, said });
     picture.redraw();
   }
   function keepingFocus(render) {
@@ -2582,6 +3161,10 @@
       if (event.key === "Escape" && !dropPath()) close();
     });
     listenToViews();
+    listenToMenu();
+    listenToStory();
+    listenToDrawer();
+    listenToPaper();
     addEventListener("hashchange", openAddress);
     addEventListener("popstate", openAddress);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
@@ -2592,13 +3175,12 @@
     speak();
   }
   function start() {
-    if (narrow.matches) element("filters").open = false;
     applyFilters();
     orderShown();
     draw();
     speak();
     showPast();
-    Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
+    Object.assign(before2, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
     openAddress();
   }
@@ -2652,6 +3234,7 @@
       change: (what) => change(asState(what)),
       undo,
       redo,
+      tell,
       close
     })
   });

@@ -2,15 +2,19 @@ import { address, change, openAddress, past, redo, undo } from "./change.js";
 import { showChips } from "./chips.js";
 import { data, element, things, ties } from "./data.js";
 import { allThings, allTies, applyFilters, isFolded } from "./filters.js";
+import { listenToDrawer } from "./drawer.js";
 import { orderShown } from "./labels.js";
 import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
 import { onMap } from "./map.js";
+import { listenToMenu, showMenu } from "./menu.js";
 import { close, readSentence, select, showPanel } from "./panel.js";
-import { canvasKey, draw, fitSizes, inPicture, narrow, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { listenToPaper } from "./paper.js";
+import { canvasKey, draw, fitSizes, inPicture, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
+import { listenToStory, showStory, tell } from "./story.js";
 import { fillTable, showTable } from "./table.js";
 import { listenToViews, showView } from "./views.js";
 import { counted, number, visible, words } from "./words.js";
@@ -37,6 +41,8 @@ export function speak() {
   showCounts();
   showTable();
   showChips();
+  showMenu();
+  showStory();
   showView();
   picture?.redraw();
 }
@@ -44,7 +50,7 @@ export function speak() {
 /** Elements without words of their own, and what they are called. */
 const NAMED = [
   ["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"],
-  ["undo", "undo"], ["redo", "redo"], ["history", "history"],
+  ["undo", "undo"], ["redo", "redo"], ["history", "history"], ["story-close", "story_close"], ["drawer-close", "close"],
 ];
 /** What was shown at the last refresh: when another part of the network is, the picture shows all of it. */
 const before = { part: "", said: "", state: { ...state } };
@@ -72,6 +78,7 @@ export function refresh() {
   keepingFocus(showPanel);
   showView();
   showPast();
+  showStory();
   const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
   if (part !== before.part) showAll();
   const said = element("shown").textContent || "";
@@ -151,6 +158,10 @@ export function listen() {
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !dropPath()) close(); });
   listenToViews();
+  listenToMenu();
+  listenToStory();
+  listenToDrawer();
+  listenToPaper();
   addEventListener("hashchange", openAddress);
   addEventListener("popstate", openAddress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
@@ -163,7 +174,6 @@ export function repaint() {
 }
 
 export function start() {
-  if (narrow.matches) /** @type {HTMLDetailsElement} */ (element("filters")).open = false;
   applyFilters();
   orderShown();
   draw();
@@ -201,6 +211,7 @@ Object.defineProperty(window, "pactExplorer", {
     change: (/** @type {Record<string, unknown>} */ what) => change(asState(what)),
     undo,
     redo,
+    tell,
     close,
   }),
 });

@@ -5,7 +5,7 @@ import { between, communities, grouped, communityId, communityOf, members, parti
 import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
-import { bdi, linked, make } from "./make.js";
+import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
@@ -210,7 +210,7 @@ export function tiePanel(tie) {
   return [
     panelHead(kicker, tieName(tie)),
     make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
-    gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
+    gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...(tie.stage ? ladder(tie) : []),
     make("h3", null, words("passages")),
@@ -289,7 +289,7 @@ export const BASES = dictionary({ "from-publication": "completed", stated: "stat
 export function time(tie) {
   /** @type {(Node | string)[]} */
   const said = [];
-  if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto" }, visible(tie.stated_time)), ` ${words("in_words")}`));
+  if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)), ` ${words("in_words")}`));
   if (tie.time) {
     const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
     said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
@@ -303,7 +303,7 @@ export function passage(iri, tie) {
   if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
   const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
   const box = make("figure", { class: "passage" });
-  if (said.words) box.append(make("blockquote", { dir: "auto" }, ...marked(said.words, tie)));
+  if (said.words) box.append(make("blockquote", { dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
   else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
   box.append(make("figcaption", null,
     said.words ? make("span", null, `${where.source}, ${words("characters", { start: said.start, end: said.end })}`) : null,

@@ -283,7 +283,7 @@ function viewOf(seen, closest = 1.6) {
 /** Show some things and no more than is needed. @param {Iterable<string>} ids */
 export function showThings(ids) {
   const view = viewOf([...ids].map(placeOf));
-  if (view) move({ ...view, scale: Math.min(view.scale, 1.1) });
+  if (view) move({ ...view, scale: Math.min(view.scale, 1.2 / larger) });
 }
 
 /** @param {boolean} moving */

@@ -2,16 +2,11 @@ import { CODE, data, thingById } from "./data.js";
 import { between } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { state } from "./state.js";
+import { visible } from "./text.js";
+
+export { visible };
 
 /** @typedef {import("./types.js").Tie} Tie */
-
-/** Write out characters that cannot be seen or that turn other text round. @param {unknown} text */
-export function visible(text) {
-  return String(text).replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0"),
-  );
-}
 
 /** Return words of the interface. @param {string} name @param {Record<string, unknown>} [values] */
 export function words(name, values = {}) {
