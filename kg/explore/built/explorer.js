@@ -332,6 +332,9 @@
   function communityOf(id) {
     return thingById.get(id)?.community ?? -1;
   }
+  function isSpoke(tie) {
+    return thingById.get(tie.from)?.kind === "situation";
+  }
   function communityId(community) {
     return `community:${community}`;
   }
@@ -577,7 +580,7 @@
     return at2 >= 0 ? at2 + 1 : OTHER_STEPS.includes(step2) ? 0.5 : 0;
   }
   function tieName(tie) {
-    if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
+    if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
     if (tie.situation) {
       const label = inLanguage(tie);
       if (label) return visible(label);
@@ -628,7 +631,7 @@
     const found = known.get(tie.id);
     if (found) return found;
     const took = tie.situation && tookPlaceIn.get(tie.situation) || [];
-    const made2 = {
+    const made3 = {
       kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
       steps: [stepOf(tie)],
       technologies: tie.technologies,
@@ -637,8 +640,8 @@
       places: placesAround([tie.from, tie.to, ...took]),
       span: readTime(tie.time)
     };
-    known.set(tie.id, made2);
-    return made2;
+    known.set(tie.id, made3);
+    return made3;
   }
   function passesGroup(group, values) {
     const chosen = state[FILTERS[group]];
@@ -747,21 +750,21 @@
 
   // make.js
   function make(tag, attributes, ...children) {
-    const made2 = document.createElement(tag);
+    const made3 = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
-      if (typeof value === "function") made2.addEventListener(
+      if (typeof value === "function") made3.addEventListener(
         name,
         /** @type {EventListener} */
         value
       );
-      else if (value === true) made2.setAttribute(name, "");
-      else if (value !== false && value !== void 0 && value !== null) made2.setAttribute(name, String(value));
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== void 0 && value !== null) made3.setAttribute(name, String(value));
     }
-    made2.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
+    made3.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
       /** @type {Node | string} */
       child
     )));
-    return made2;
+    return made3;
   }
   function langOf(text) {
     const chinese = /\p{Script=Han}/u.test(text);
@@ -831,9 +834,9 @@
     broken.push(line.trim());
     const kept = broken.slice(0, 3).map((one) => ctx.measureText(one).width > 220 ? `${Array.from(one).slice(0, 26).join("")}…` : one);
     if (broken.length > 3) kept[2] += "…";
-    const made2 = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
-    measured.set(key, made2);
-    return made2;
+    const made3 = { lines: kept, width: Math.max(...kept.map((one) => ctx.measureText(one).width)) };
+    measured.set(key, made3);
+    return made3;
   }
   function paintNames(ctx, wide, high, bright) {
     const occupied = new Occupied();
@@ -1008,14 +1011,14 @@
   function overview() {
     const strongest2 = /* @__PURE__ */ new Map();
     for (const tie of inOrder.ties) {
-      const pair = JSON.stringify([tie.from, tie.to].sort());
+      const pair = isSpoke(tie) ? tie.from : JSON.stringify([tie.from, tie.to].sort());
       if (tie.link === "tie" && !strongest2.has(pair)) strongest2.set(pair, tie);
     }
     const first = [...strongest2.values()].slice(0, 12);
     return [
       make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
       make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
-      first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, pairName(tie), true)))) : null,
+      first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
       make("h3", null, words("sources")),
       make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
       Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null
@@ -1116,7 +1119,7 @@
     );
   }
   function otherName(tie, iri) {
-    if (thingById.get(tie.from)?.kind === "situation") return tieName(tie);
+    if (isSpoke(tie)) return tieName(tie);
     const other = nameOf(tie.from === iri ? tie.to : tie.from);
     return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
   }
@@ -1125,7 +1128,7 @@
     const gist = inLanguage(tie, "gist");
     return [
       panelHead(kicker, tieName(tie)),
-      make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
+      make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
       gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
       ...tie.stage ? ladder(tie) : [],
@@ -1293,7 +1296,8 @@
   }
   function askPath(from) {
     askedFrom = from;
-    refresh();
+    if (narrow.matches) change({ selected: "" });
+    else refresh();
     element("find").focus();
     announce(words("path_asked", { from: nameOf(from) }));
   }
@@ -1523,8 +1527,10 @@
     for (const id of wanted) known2.set(id, true);
   }
   function syncPicture() {
+    picture?.body.emitter.emit("_blockRedraw");
     sync(drawnThings, held.things, inOrder.things, drawnThing);
     sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+    picture?.body.emitter.emit("_allowRedraw");
   }
   function recolour() {
     drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look2 }) => look2));
@@ -1593,7 +1599,10 @@
       return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
     }
     if (tie && !shown.ties.has(tie.id)) return null;
-    if (tie) return { things: /* @__PURE__ */ new Set([tie.from, tie.to]), ties: /* @__PURE__ */ new Set([tie.id]) };
+    if (tie) {
+      const all = isSpoke(tie) ? (tiesOf.get(tie.from) || []).filter((one) => shown.ties.has(one.id)) : [tie];
+      return { things: new Set(all.flatMap((one) => [one.from, one.to])), ties: new Set(all.map((one) => one.id)) };
+    }
     if (!shown.things.has(id)) return null;
     const near2 = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
     return { things: /* @__PURE__ */ new Set([id, ...near2.flatMap((one) => [one.from, one.to])]), ties: new Set(near2.map((one) => one.id)) };
@@ -1878,9 +1887,9 @@
       fill2();
       lines2.querySelectorAll("input")[before3]?.focus();
     });
-    const made2 = fieldset(name, [narrow2, lines2, more]);
+    const made3 = fieldset(name, [narrow2, lines2, more]);
     fill2();
-    return made2;
+    return made3;
   }
   function yearBox(name, end) {
     const box = (
@@ -2023,9 +2032,9 @@
     const lines2 = (from, to, most2) => {
       const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
       const every = STEPS2.find((step2) => (last - first) / step2 <= 7) ?? 90;
-      const made2 = [];
-      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made2.push(Number((index * every).toFixed(2)));
-      return made2;
+      const made3 = [];
+      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made3.push(Number((index * every).toFixed(2)));
+      return made3;
     };
     return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
   }
@@ -2042,10 +2051,10 @@
     return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
   }
   function svg(tag, attributes, ...children) {
-    const made2 = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made2.setAttribute(name, String(value));
-    made2.append(...children);
-    return made2;
+    const made3 = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...children);
+    return made3;
   }
   function showMap() {
     const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
@@ -2141,7 +2150,7 @@
   function dot(thing, points, bright) {
     const at2 = points.get(thing.id) || { x: 0, y: 0 };
     const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
-    const made2 = svg(
+    const made3 = svg(
       "g",
       {
         transform: `translate(${at2.x},${at2.y})`,
@@ -2154,9 +2163,9 @@
       svg("circle", { r: 14, class: "halo" }),
       svg("path", { d: outline(shape), fill: colourOf(thing) })
     );
-    made2.addEventListener("click", () => openThing(thing.id));
-    made2.addEventListener("keydown", pointKey);
-    return made2;
+    made3.addEventListener("click", () => openThing(thing.id));
+    made3.addEventListener("keydown", pointKey);
+    return made3;
   }
   function names(placed, points, now, bright) {
     const ctx = document.createElement("canvas").getContext("2d");
@@ -2191,6 +2200,7 @@
     );
     if (key === "Enter" || key === " ") {
       event.preventDefault();
+      comeBackTo(element("tab-map"));
       openThing(current);
       element("panel-name").focus({ preventScroll: true });
     }
@@ -2812,8 +2822,8 @@ ${said("edge", edge.values)}    </edge>
   }
   function selectedBy(iri) {
     if (thingById.has(iri)) return iri;
-    const made2 = ties.filter((tie) => tie.situation === iri);
-    return (made2.find((tie) => !tie.derived) || made2[0])?.id || "";
+    const made3 = ties.filter((tie) => tie.situation === iri);
+    return (made3.find((tie) => !tie.derived) || made3[0])?.id || "";
   }
   function tell(at2) {
     const step2 = steps[at2];
@@ -2882,6 +2892,7 @@ ${said("edge", edge.values)}    </edge>
   }
 
   // table.js
+  var MOST2 = 400;
   var made = /* @__PURE__ */ new Map();
   function rowOf(tie) {
     return make(
@@ -2907,12 +2918,21 @@ ${said("edge", edge.values)}    </edge>
       made.set(tie.id, row2);
       return row2;
     });
+    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST2));
     element("table").querySelector("tbody")?.replaceChildren(...rows);
+    const more = element("more-rows");
+    more.hidden = rows.length <= MOST2 || element("table").classList.contains("whole");
+    more.textContent = words("all_rows", { count: number(rows.length) });
+  }
+  function showAllRows() {
+    element("table").classList.add("whole");
+    element("more-rows").hidden = true;
+    element("ties").focus({ preventScroll: true });
   }
 
   // timeline.js
-  var MOST2 = 1e3;
-  var most = MOST2;
+  var MOST3 = 1e3;
+  var most = MOST3;
   function timeWords(tie) {
     const parts = [];
     if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
@@ -2929,7 +2949,7 @@ ${said("edge", edge.values)}    </edge>
     drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
     return make("li", null, make(
       "button",
-      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, "aria-current": state.selected === tie.id ? "true" : void 0, click: () => select(tie.id, { focus: true }) },
+      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
       stroke(tie),
       said,
       drawn
@@ -2938,11 +2958,11 @@ ${said("edge", edge.values)}    </edge>
   function bar(tie, span, axis) {
     const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
     const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
-    const made2 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
-    made2.style.setProperty("--start", `${start2}%`);
-    made2.style.setProperty("--width", `${width}%`);
-    made2.style.setProperty("--step", lookOf(stepOf(tie)).colour);
-    return made2;
+    const made3 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
+    made3.style.setProperty("--start", `${start2}%`);
+    made3.style.setProperty("--width", `${width}%`);
+    made3.style.setProperty("--step", lookOf(stepOf(tie)).colour);
+    return made3;
   }
   function axisLine({ first, last, every }) {
     const marks = [];
@@ -2953,7 +2973,20 @@ ${said("edge", edge.values)}    </edge>
     }
     return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
   }
+  var made2 = "";
   function showTimeline() {
+    const now = JSON.stringify([state.lang, theme().dark, most, inOrder.ties.map((tie) => tie.id)]);
+    if (now !== made2) fillTimeline();
+    made2 = now;
+    for (const one of element("view-timeline").querySelectorAll("[data-tie]")) {
+      if (
+        /** @type {HTMLElement} */
+        one.dataset.tie === state.selected
+      ) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+  function fillTimeline() {
     const known2 = (tie) => facetsOf(tie).span;
     const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
       /** @type {Span} */
@@ -2978,7 +3011,7 @@ ${said("edge", edge.values)}    </edge>
       ...group("dated", rows.slice(0, dated2.length), dated2.length),
       ...group("time_not_stated", rows.slice(dated2.length), undated.length),
       left ? make("button", { type: "button", class: "quiet", click: () => {
-        most += MOST2;
+        most += MOST3;
         showTimeline();
       } }, words("show_more", { count: counted(left, "count_ties") })) : null,
       rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
@@ -3153,6 +3186,7 @@ ${said("edge", edge.values)}    </edge>
       );
       if (button?.dataset.tie) select(button.dataset.tie, { focus: true });
     });
+    element("more-rows").addEventListener("click", showAllRows);
     element("skip").addEventListener("click", (event) => {
       event.preventDefault();
       element("ties").focus();

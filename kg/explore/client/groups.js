@@ -45,6 +45,11 @@ export function communityOf(id) {
   return thingById.get(id)?.community ?? -1;
 }
 
+/** Whether a tie leads from a hub to one of its parties. @param {Tie} tie */
+export function isSpoke(tie) {
+  return thingById.get(tie.from)?.kind === "situation";
+}
+
 /** @param {number} community */
 export function communityId(community) {
   return `community:${community}`;

@@ -15,7 +15,7 @@ import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
 import { listenToStory, showStory, tell } from "./story.js";
-import { fillTable, showTable } from "./table.js";
+import { fillTable, showAllRows, showTable } from "./table.js";
 import { listenToViews, showView } from "./views.js";
 import { counted, number, visible, words } from "./words.js";
 
@@ -152,6 +152,7 @@ export function listen() {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (button?.dataset.tie) select(button.dataset.tie, { focus: true });
   });
+  element("more-rows").addEventListener("click", showAllRows);
   element("skip").addEventListener("click", (event) => {
     event.preventDefault();
     element("ties").focus();

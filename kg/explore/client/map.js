@@ -3,7 +3,7 @@ import { grouped } from "./groups.js";
 import { Occupied, inOrder, lines } from "./labels.js";
 import { KINDS, colourOf, lookOf, outline, theme } from "./looks.js";
 import { make } from "./make.js";
-import { openThing, select, thingButton } from "./panel.js";
+import { comeBackTo, openThing, select, thingButton } from "./panel.js";
 import { bent, focusSet } from "./picture.js";
 import { beside, graticule, placeAt, projected, viewOfPlaces } from "./projection.js";
 import { state } from "./state.js";
@@ -174,6 +174,7 @@ function pointKey(event) {
   const key = /** @type {KeyboardEvent} */ (event).key;
   if (key === "Enter" || key === " ") {
     event.preventDefault();
+    comeBackTo(element("tab-map"));
     openThing(current);
     element("panel-name").focus({ preventScroll: true });
   }

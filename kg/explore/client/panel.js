@@ -1,7 +1,7 @@
 import { change } from "./change.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
 import { isFolded } from "./filters.js";
-import { between, communities, grouped, communityId, communityOf, members, partiesOf } from "./groups.js";
+import { between, communities, communityId, communityOf, grouped, isSpoke, members, partiesOf } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
@@ -81,14 +81,14 @@ export function panelHead(kicker, name, away = close) {
 export function overview() {
   const strongest = new Map();
   for (const tie of inOrder.ties) {
-    const pair = JSON.stringify([tie.from, tie.to].sort());
+    const pair = isSpoke(tie) ? tie.from : JSON.stringify([tie.from, tie.to].sort());
     if (tie.link === "tie" && !strongest.has(pair)) strongest.set(pair, tie);
   }
   const first = [...strongest.values()].slice(0, 12);
   return [
     make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
     make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
-    first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, pairName(tie), true)))) : null,
+    first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
     make("h3", null, words("sources")),
     make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
     Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null,
@@ -198,7 +198,7 @@ function aroundButtons(thing) {
 
 /** @param {Tie} tie @param {string} iri */
 export function otherName(tie, iri) {
-  if (thingById.get(tie.from)?.kind === "situation") return tieName(tie);
+  if (isSpoke(tie)) return tieName(tie);
   const other = nameOf(tie.from === iri ? tie.to : tie.from);
   return tie.situation ? `${other} · ${tieName(tie)}` : tieName(tie);
 }
@@ -209,7 +209,7 @@ export function tiePanel(tie) {
   const gist = inLanguage(tie, "gist");
   return [
     panelHead(kicker, tieName(tie)),
-    make("p", { class: "pair" }, ...(thingById.get(tie.from)?.kind === "situation" ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
+    make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...(tie.stage ? ladder(tie) : []),

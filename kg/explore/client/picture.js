@@ -1,7 +1,7 @@
 import { change } from "./change.js";
 import { data, element, thingById, things, tieById, ties, tiesOf } from "./data.js";
 import { isFolded } from "./filters.js";
-import { BUDGET, between, communityId, communityOf, communityThings, communityTieId, communityTies, hubTies, placeGroups, sizeCommunities } from "./groups.js";
+import { BUDGET, between, communityId, communityOf, communityThings, communityTieId, communityTies, hubTies, isSpoke, placeGroups, sizeCommunities } from "./groups.js";
 import { inOrder, paintNames } from "./labels.js";
 import { KINDS, colourOf, lookOf, theme } from "./looks.js";
 import { openThing, select } from "./panel.js";
@@ -133,10 +133,12 @@ function sync(drawn, known, now, look) {
   for (const id of wanted) known.set(id, true);
 }
 
-/** Draw what is shown, and only that. */
+/** Tell the library of everything that is shown, and only of that; it draws when it is next asked to, not at every change. */
 export function syncPicture() {
+  picture?.body.emitter.emit("_blockRedraw");
   sync(drawnThings, held.things, inOrder.things, drawnThing);
   sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+  picture?.body.emitter.emit("_allowRedraw");
 }
 
 /** Give everything the colours of now, where it stands. */
@@ -217,7 +219,10 @@ export function focusSet() {
     return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
   }
   if (tie && !shown.ties.has(tie.id)) return null;
-  if (tie) return { things: new Set([tie.from, tie.to]), ties: new Set([tie.id]) };
+  if (tie) {
+    const all = isSpoke(tie) ? (tiesOf.get(tie.from) || []).filter((one) => shown.ties.has(one.id)) : [tie];
+    return { things: new Set(all.flatMap((one) => [one.from, one.to])), ties: new Set(all.map((one) => one.id)) };
+  }
   if (!shown.things.has(id)) return null;
   const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
   return { things: new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };

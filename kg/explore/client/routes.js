@@ -4,6 +4,7 @@ import { announce, refresh } from "./main.js";
 import { make } from "./make.js";
 import { panelHead, thingButton, tieButton } from "./panel.js";
 import { neighbours, pathBetween } from "./paths.js";
+import { narrow } from "./picture.js";
 import { shown, state } from "./state.js";
 import { counted, nameOf, rankOf, stepOf, tieName, words } from "./words.js";
 
@@ -33,7 +34,8 @@ export function routeOver(among, { from, to }) {
 /** Ask for the other end of a path in the search box. @param {string} from */
 export function askPath(from) {
   askedFrom = from;
-  refresh();
+  if (narrow.matches) change({ selected: "" });
+  else refresh();
   element("find").focus();
   announce(words("path_asked", { from: nameOf(from) }));
 }

@@ -6,6 +6,8 @@ import { nameOf, number, stepName, stepOf, tieName, visible, words } from "./wor
 
 /** @typedef {import("./types.js").Tie} Tie */
 
+/** How many rows are laid out before the reader asks for all of them. */
+const MOST = 400;
 /** @type {Map<string, HTMLElement>} rows made in the language of the page */
 const made = new Map();
 
@@ -36,5 +38,16 @@ export function fillTable() {
     made.set(tie.id, row);
     return row;
   });
+  rows.forEach((row, index) => row.classList.toggle("later", index >= MOST));
   element("table").querySelector("tbody")?.replaceChildren(...rows);
+  const more = element("more-rows");
+  more.hidden = rows.length <= MOST || element("table").classList.contains("whole");
+  more.textContent = words("all_rows", { count: number(rows.length) });
+}
+
+/** Lay out every row, which in a large network takes a moment. */
+export function showAllRows() {
+  element("table").classList.add("whole");
+  element("more-rows").hidden = true;
+  element("ties").focus({ preventScroll: true });
 }

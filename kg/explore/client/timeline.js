@@ -1,7 +1,7 @@
 import { element } from "./data.js";
 import { facetsOf } from "./facets.js";
 import { inOrder } from "./labels.js";
-import { lookOf, stroke } from "./looks.js";
+import { lookOf, stroke, theme } from "./looks.js";
 import { bdi, langOf, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
@@ -34,7 +34,7 @@ function row(tie, axis) {
   const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
   drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
   return make("li", null, make(
-    "button", { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, "aria-current": state.selected === tie.id ? "true" : undefined, click: () => select(tie.id, { focus: true }) },
+    "button", { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
     stroke(tie), said, drawn,
   ));
 }
@@ -61,8 +61,22 @@ function axisLine({ first, last, every }) {
   return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
 }
 
-/** List the ties shown in order of time, each with its bar; those without a year stand in their own group. */
+/** What the list was made of; it is made anew only when that changes, so that a row keeps the focus. */
+let made = "";
+
+/** Show the list, with the row of the tie that is open marked. */
 export function showTimeline() {
+  const now = JSON.stringify([state.lang, theme().dark, most, inOrder.ties.map((tie) => tie.id)]);
+  if (now !== made) fillTimeline();
+  made = now;
+  for (const one of element("view-timeline").querySelectorAll("[data-tie]")) {
+    if (/** @type {HTMLElement} */ (one).dataset.tie === state.selected) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  }
+}
+
+/** List the ties shown in order of time, each with its bar; those without a year stand in their own group. */
+function fillTimeline() {
   const known = (/** @type {Tie} */ tie) => facetsOf(tie).span;
   const dated = inOrder.ties.filter((tie) => hasYear(known(tie))).sort((a, b) => earlier(/** @type {Span} */ (known(a)), /** @type {Span} */ (known(b))));
   const undated = inOrder.ties.filter((tie) => !hasYear(known(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));

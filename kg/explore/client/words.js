@@ -79,7 +79,7 @@ export function rankOf(step) {
 
 /** @param {Tie} tie */
 export function tieName(tie) {
-  if (tie.link === "community") return words("community_ties", { count: number(between.get(tie.id)?.length || 0), from: nameOf(tie.from), to: nameOf(tie.to) });
+  if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
   if (tie.situation) {
     const label = inLanguage(tie);
     if (label) return visible(label);
