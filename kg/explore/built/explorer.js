@@ -161,11 +161,21 @@
   function dictionary(pairs) {
     return Object.assign(/* @__PURE__ */ Object.create(null), pairs);
   }
+  var BASE2 = "https://w3id.org/pact-kg/";
+  var IRIS = /* @__PURE__ */ new Set(["id", "iri", "rule", "situation"]);
+  function whole(name, value) {
+    if (!IRIS.has(name) || value[0] !== "~") return value;
+    return value[1] === "~" ? value.slice(1) : BASE2 + value.slice(1);
+  }
+  function unpacked({ says, rows }) {
+    return rows.map(([which, ...values]) => Object.fromEntries(says[which].map((name, at2) => [name, whole(name, values[at2])])));
+  }
   var data = JSON.parse(element("data").textContent || "{}");
+  for (const name of ["nodes", "ties", "passages"]) data[name] = unpacked(data[name]);
   for (const name of ["words", "labels", "sources"]) data[name] = dictionary(data[name]);
   for (const lang of Object.keys(data.words)) data.words[lang] = dictionary(data.words[lang]);
   var things = data.nodes;
-  var passages = new Map(data.passages.map((said) => [said.iri, said]));
+  var passages = new Map(data.passages.map((said) => [said.iri, { ...said, source: sourceAt(said.source) }]));
   var ties = data.ties.map(written);
   var thingById = new Map(things.map((thing) => [thing.id, thing]));
   var tieById = new Map(ties.map((tie) => [tie.id, tie]));
@@ -174,12 +184,15 @@
     tiesOf.get(tie.from)?.push(tie);
     if (tie.to !== tie.from) tiesOf.get(tie.to)?.push(tie);
   }
+  function sourceAt(at2) {
+    return typeof at2 === "number" ? data.sourceIris[at2] : at2;
+  }
   function written(tie) {
     const iriOf = (at2) => typeof at2 === "number" ? things[at2].id : at2;
     return {
-      technologies: [],
-      source: [],
       ...tie,
+      technologies: (tie.technologies || []).map(iriOf),
+      source: (tie.source || []).map(sourceAt),
       from: iriOf(tie.from),
       to: iriOf(tie.to),
       roles: (tie.roles || []).map(([role, who]) => [role, iriOf(who)]),
@@ -818,8 +831,8 @@
     if (known2) return known2;
     const unspaced = /[\u2e80-\u9fff]/.test(text);
     if (unspaced) {
-      const whole = ctx.measureText(text).width;
-      most2 = whole / Math.ceil(whole / most2) + 10;
+      const whole2 = ctx.measureText(text).width;
+      most2 = whole2 / Math.ceil(whole2 / most2) + 10;
     }
     const parts = unspaced ? Array.from(text) : text.split(/(?<= )/);
     const broken = [];
