@@ -553,8 +553,10 @@
     const one = name + "_1";
     return words(count2 === 1 && one in data.words[state.lang] ? one : name, { count: number(count2) });
   }
+  var ENGLISH = new Intl.NumberFormat("en");
+  var CHINESE = new Intl.NumberFormat("zh-CN");
   function number(value) {
-    return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+    return (state.lang === "zh" ? CHINESE : ENGLISH).format(value);
   }
   function inLanguage(said, stem = "label") {
     const here = said?.[`${stem}_${state.lang}`];
@@ -1469,7 +1471,7 @@
   function drawnThing(thing) {
     const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
     const border = theme().dark ? "#0d1116" : "#20262d";
-    const fill2 = { background: colourOf(thing), border };
+    const fill3 = { background: colourOf(thing), border };
     return {
       id: thing.id,
       ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
@@ -1477,7 +1479,7 @@
       label: void 0,
       borderWidth: thing.kind === "situation" ? 3 : 1.2,
       size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
-      color: { ...fill2, hover: fill2, highlight: fill2 },
+      color: { ...fill3, hover: fill3, highlight: fill3 },
       hidden: !shown.things.has(thing.id)
     };
   }
@@ -1561,7 +1563,7 @@
     syncPicture();
     const options = { ...data.options, locale: "en" };
     options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
-    picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
+    picture = new Network(element("canvas"), { nodes: new DataSet([]), edges: new DataSet([]) }, options);
     picture.on("afterDrawing", paint);
     picture.on("click", (event) => {
       if (event.nodes.length) openThing(event.nodes[0]);
@@ -1578,10 +1580,13 @@
         if (state.hovered === event[what]) hover("");
       });
     }
-    picture.once("afterDrawing", () => {
-      state.ready = true;
-    });
+    fill();
+  }
+  function fill() {
+    picture.body.emitter.emit("_blockRedraw");
+    picture.setData({ nodes: drawnThings, edges: drawnTies });
     showAll(false);
+    picture.body.emitter.emit("_allowRedraw");
   }
   function putDown(ids) {
     const places = picture.getPositions(ids);
@@ -1879,7 +1884,7 @@
     );
     const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
     let most2 = MOST;
-    const fill2 = () => {
+    const fill3 = () => {
       const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
       const chosen = state[FILTERS[group]];
       const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked));
@@ -1892,16 +1897,16 @@
     };
     narrow2.addEventListener("input", () => {
       most2 = MOST;
-      fill2();
+      fill3();
     });
     more.addEventListener("click", () => {
       const before3 = lines2.childElementCount;
       most2 += 50;
-      fill2();
+      fill3();
       lines2.querySelectorAll("input")[before3]?.focus();
     });
     const made3 = fieldset(name, [narrow2, lines2, more]);
-    fill2();
+    fill3();
     return made3;
   }
   function yearBox(name, end) {
@@ -2321,16 +2326,16 @@ ${said("edge", edge.values)}    </edge>
   function written2(attributes) {
     return Object.entries(attributes).filter(([, value]) => value !== void 0).map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : escaped2(value)}"`).join("");
   }
-  function markOf({ d, x = 0, y = 0, scale = 1, fill: fill2 = "none", stroke: stroke2, width = 1, dash, opacity, title }) {
+  function markOf({ d, x = 0, y = 0, scale = 1, fill: fill3 = "none", stroke: stroke2, width = 1, dash, opacity, title }) {
     const moved = x || y || scale !== 1 ? `translate(${short(x)} ${short(y)})${scale !== 1 ? ` scale(${short(scale)})` : ""}` : void 0;
     const line = stroke2 ? { stroke: stroke2, "stroke-width": width / scale, "stroke-dasharray": dash?.length ? dash.map(short).join(" ") : void 0, "stroke-linejoin": "round" } : {};
-    const open = `<path${written2({ d, transform: moved, fill: fill2, ...line, opacity })}`;
+    const open = `<path${written2({ d, transform: moved, fill: fill3, ...line, opacity })}`;
     return title ? `${open}><title>${escaped2(title)}</title></path>` : `${open}/>`;
   }
   var ANCHORS = { left: void 0, center: "middle", right: "end" };
-  function textOf({ text, x, y, size, weight, align = "left", fill: fill2, halo, opacity }) {
+  function textOf({ text, x, y, size, weight, align = "left", fill: fill3, halo, opacity }) {
     const behind = halo ? { stroke: halo, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" } : {};
-    const look2 = { x, y: y + size * 0.36, "font-size": size, "font-weight": weight, "text-anchor": ANCHORS[align], fill: fill2, ...behind, opacity };
+    const look2 = { x, y: y + size * 0.36, "font-size": size, "font-weight": weight, "text-anchor": ANCHORS[align], fill: fill3, ...behind, opacity };
     return `<text${written2(look2)}>${escaped2(text)}</text>`;
   }
   function svgOf(scene) {
@@ -2531,14 +2536,14 @@ ${said("edge", edge.values)}    </edge>
     ctx.beginPath();
     ctx.rect(0, 0, part.width, part.height);
     ctx.clip();
-    for (const { d, x = 0, y = 0, scale = 1, fill: fill2 = "none", stroke: stroke2, width = 1, dash, opacity = 1 } of part.marks) {
+    for (const { d, x = 0, y = 0, scale = 1, fill: fill3 = "none", stroke: stroke2, width = 1, dash, opacity = 1 } of part.marks) {
       ctx.save();
       ctx.translate(x, y);
       ctx.scale(scale, scale);
       ctx.globalAlpha = opacity;
       const path = new Path2D(d);
-      if (fill2 !== "none") {
-        ctx.fillStyle = fill2;
+      if (fill3 !== "none") {
+        ctx.fillStyle = fill3;
         ctx.fill(path);
       }
       if (stroke2) {
@@ -2553,7 +2558,7 @@ ${said("edge", edge.values)}    </edge>
     for (const said of part.texts) paintText(ctx, said);
     ctx.restore();
   }
-  function paintText(ctx, { text, x, y, size, weight = 400, align = "left", fill: fill2, halo, opacity = 1 }) {
+  function paintText(ctx, { text, x, y, size, weight = 400, align = "left", fill: fill3, halo, opacity = 1 }) {
     ctx.font = `${weight} ${size}px ${theme().font}`;
     ctx.textAlign = align;
     ctx.textBaseline = "middle";
@@ -2564,7 +2569,7 @@ ${said("edge", edge.values)}    </edge>
       ctx.lineJoin = "round";
       ctx.strokeText(text, x, y);
     }
-    ctx.fillStyle = fill2;
+    ctx.fillStyle = fill3;
     ctx.fillText(text, x, y);
   }
   function painted(scene, times = 2) {
@@ -2858,7 +2863,7 @@ ${said("edge", edge.values)}    </edge>
     document.documentElement.classList.toggle("telling", Boolean(step2));
     const opened2 = card.hidden && step2, arrived = step2 && told !== state.step;
     card.hidden = !step2;
-    if (step2) fill(step2);
+    if (step2) fill2(step2);
     if (opened2) {
       element("story-title").focus({ preventScroll: true });
       if (narrow.matches) element("main").scrollIntoView({ block: "start" });
@@ -2866,7 +2871,7 @@ ${said("edge", edge.values)}    </edge>
     if (arrived || !step2 && told >= 0) requestAnimationFrame(arrived ? look : () => showAll());
     told = step2 ? state.step : -1;
   }
-  function fill(step2) {
+  function fill2(step2) {
     element("story-name").textContent = visible(inLanguage(data.story, "title"));
     element("story-at").textContent = words("story_at", { at: number(state.step + 1), of: number(steps.length) });
     element("story-title").textContent = visible(inLanguage(step2, "title"));
@@ -3062,7 +3067,7 @@ ${said("edge", edge.values)}    </edge>
   function announce(text) {
     element("news").textContent = text;
   }
-  function speak() {
+  function sayNames() {
     document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
     for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(
       /** @type {HTMLElement} */
@@ -3076,15 +3081,12 @@ ${said("edge", edge.values)}    </edge>
       if (element(id).tagName === "BUTTON") element(id).title = words(name);
     }
     for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
-    showLegend();
-    showPanel();
-    showCounts();
-    showTable();
-    showChips();
-    showMenu();
-    showStory();
-    showView();
-    picture?.redraw();
+  }
+  var PARTS = [showCounts, showPanel, showLegend, showTable, showChips, showMenu, showStory, showView];
+  function speak() {
+    sayNames();
+    for (const part of PARTS) part();
+    picture.redraw();
   }
   var NAMED = [
     ["zoom-in", "zoom_in"],
@@ -3221,15 +3223,23 @@ ${said("edge", edge.values)}    </edge>
     recolour();
     speak();
   }
-  function start() {
+  function pause() {
+    return new Promise((goOn) => {
+      setTimeout(goOn);
+    });
+  }
+  async function start() {
+    sayNames();
     applyFilters();
     orderShown();
-    draw();
-    speak();
-    showPast();
+    for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+      await pause();
+      part();
+    }
     Object.assign(before2, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
     openAddress();
+    state.ready = true;
   }
   start();
   function asState(what) {

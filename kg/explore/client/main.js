@@ -24,8 +24,8 @@ export function announce(text) {
   element("news").textContent = text;
 }
 
-/** Say everything in the language of the state. */
-export function speak() {
+/** Say the names of all that stays on the page in the language of the state. */
+function sayNames() {
   document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
   for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(/** @type {HTMLElement} */ (spoken).dataset.words || "");
   const title = data.title ? visible(data.title) : words("title");
@@ -36,15 +36,16 @@ export function speak() {
     if (element(id).tagName === "BUTTON") element(id).title = words(name);
   }
   for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
-  showLegend();
-  showPanel();
-  showCounts();
-  showTable();
-  showChips();
-  showMenu();
-  showStory();
-  showView();
-  picture?.redraw();
+}
+
+/** What is made anew in another language. */
+const PARTS = [showCounts, showPanel, showLegend, showTable, showChips, showMenu, showStory, showView];
+
+/** Say everything in the language of the state. */
+export function speak() {
+  sayNames();
+  for (const part of PARTS) part();
+  picture.redraw();
 }
 
 /** Elements without words of their own, and what they are called. */
@@ -174,15 +175,23 @@ export function repaint() {
   speak();
 }
 
-export function start() {
+/** Let what waits come to its turn, so that the page answers between the parts of its start. */
+function pause() {
+  return new Promise((goOn) => { setTimeout(goOn); });
+}
+
+export async function start() {
+  sayNames();
   applyFilters();
   orderShown();
-  draw();
-  speak();
-  showPast();
+  for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+    await pause();
+    part();
+  }
   Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
   listen();
   openAddress();
+  state.ready = true;
 }
 
 start();

@@ -162,7 +162,7 @@ export function draw() {
   syncPicture();
   const options = { ...data.options, locale: "en" };
   options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
-  picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
+  picture = new Network(element("canvas"), { nodes: new DataSet([]), edges: new DataSet([]) }, options);
   picture.on("afterDrawing", paint);
   picture.on("click", (/** @type {any} */ event) => {
     if (event.nodes.length) openThing(event.nodes[0]);
@@ -179,10 +179,15 @@ export function draw() {
       if (state.hovered === event[what]) hover("");
     });
   }
-  picture.once("afterDrawing", () => {
-    state.ready = true;
-  });
+  fill();
+}
+
+/** Hand over what is shown; it is drawn once, when it stands where it will be seen. */
+function fill() {
+  picture.body.emitter.emit("_blockRedraw");
+  picture.setData({ nodes: drawnThings, edges: drawnTies });
   showAll(false);
+  picture.body.emitter.emit("_allowRedraw");
 }
 
 /** Keep things where the reader left them. @param {string[]} ids */

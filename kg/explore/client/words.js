@@ -20,9 +20,11 @@ export function counted(count, name) {
   return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
 }
 
+const ENGLISH = new Intl.NumberFormat("en"), CHINESE = new Intl.NumberFormat("zh-CN");
+
 /** @param {number} value */
 export function number(value) {
-  return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+  return (state.lang === "zh" ? CHINESE : ENGLISH).format(value);
 }
 
 /** @param {any} said @param {string} [stem] */
