@@ -11,6 +11,7 @@ import sys
 
 import networkx as nx
 import pytest
+from pagedata import held
 
 from kg.errors import CallError
 from kg.explore import page
@@ -27,30 +28,6 @@ SOURCE = "https://w3id.org/pact-kg/id/s"
 @pytest.fixture(scope="module")
 def everything():
     return network(shipped_edition(), "everything")
-
-
-def held(html):
-    """Return the data a page holds, read as a browser would: up to the first end of the script."""
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script', html, re.DOTALL)
-    data = json.loads(found[1])
-    return {**data, **{name: unpacked(data[name]) for name in ("nodes", "ties", "passages")}}
-
-
-def unpacked(table):
-    """Return the rows of a table of the page, each with its names and with whole IRIs."""
-
-    def whole(name, value):
-        if name not in ("id", "iri", "rule", "situation") or not value.startswith("~"):
-            return value
-        return value[1:] if value.startswith("~~") else f"https://w3id.org/pact-kg/{value[1:]}"
-
-    return [
-        {
-            name: whole(name, value)
-            for name, value in zip(table["says"][row[0]], row[1:], strict=True)
-        }
-        for row in table["rows"]
-    ]
 
 
 def made(ties=(), **graph):

@@ -5,8 +5,18 @@ from conftest import statement
 
 from kg import shipped
 from kg.errors import CallError, SourceError, StoreError
-from kg.files import curated_files, open_store, read_corpus, read_reviews, read_texts, write_whole
+from kg.files import (
+    curated_files,
+    open_store,
+    read_corpus,
+    read_reviews,
+    read_texts,
+    shipped_edition,
+    story_of,
+    write_whole,
+)
 from kg.identity import digest
+from kg.projection import network
 from kg.store import Edition
 from kg.vocabulary import GRAPH, ID, PACT, RDF
 
@@ -151,3 +161,23 @@ def test_a_device_is_not_written_to():
 def test_what_travels_with_the_package_is_there():
     assert (shipped.ontology() / "pact.ttl").is_file()
     assert (shipped.graph() / "sources").is_dir()
+
+
+def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
+    told = story_of(shipped.graph())
+    drawn = network(shipped_edition(), "everything")
+    situations = {said["situation"] for *_, said in drawn.edges(data=True)}
+    kept = {said["link"] for *_, said in drawn.edges(data=True)} | set(drawn.graph["ladder"])
+    assert 7 <= len(told["steps"]) <= 9
+    for step in told["steps"]:
+        assert step.get("select") is None or step["select"] in situations | set(drawn)
+        assert step.get("around") is None or step["around"]["id"] in drawn
+        assert set(step.get("links", [])) <= kept
+
+
+def test_the_shipped_story_ends_with_what_its_source_does_not_say():
+    last = story_of(shipped.graph())["steps"][-1]
+    for word in ("since when", "signed", "Zhejiang University", "LED", "never"):
+        assert word in last["text_en"]
+    for word in ("从何时", "签署", "浙江大学", "LED", "未说明"):
+        assert word in last["text_zh"]

@@ -183,7 +183,7 @@ class _Drawing(Network):  # type: ignore[misc]
         self.edges.append({"from": source, "to": to, **said})
 
     def number(self, passages: Mapping[str, dict[str, Any]], sources: Iterable[str]) -> None:
-        """Write numbers in place of the IRIs that ties and passages repeat, so that a large page stays small."""
+        """Write numbers in place of the IRIs that are repeated, so that a large page stays small."""
         nodes = {node["id"]: index for index, node in enumerate(self.nodes)}
         cited = {iri: index for index, iri in enumerate(passages)}
         read = {iri: index for index, iri in enumerate(sources)}
@@ -226,7 +226,7 @@ class _Drawing(Network):  # type: ignore[misc]
 
 
 def _packed(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Write the names of what rows say once for all rows that say the same; a third of a large page is names."""
+    """Write once what rows say that say the same; of a large page a third was names of fields."""
     says: dict[tuple[str, ...], int] = {}
     packed = []
     for row in rows:

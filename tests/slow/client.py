@@ -1,4 +1,4 @@
-"""The folder of the page's script, with what it needs of Node; nothing of it is needed to install or use kg."""
+"""The folder of the page's script, with the packages of Node that check and build it."""
 
 import shutil
 import subprocess
@@ -12,5 +12,7 @@ NPM = shutil.which("npm")
 def installed():
     """Return the folder with its packages installed, as the lock file names them."""
     if not (CLIENT / "node_modules" / "axe-core").exists():
-        subprocess.run([NPM, "ci", "--no-audit", "--no-fund", "--silent"], cwd=CLIENT, check=True, timeout=600)
+        subprocess.run(
+            [NPM, "ci", "--no-audit", "--no-fund", "--silent"], cwd=CLIENT, check=True, timeout=600
+        )
     return CLIENT

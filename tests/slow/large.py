@@ -1,4 +1,4 @@
-"""Large networks as ``kg.network`` makes them: parties in communities, 30 % of them Chinese, one passage a tie."""
+"""Large networks as ``kg.network`` makes them: communities, 30 % Chinese names, one passage a tie."""
 
 import random
 
@@ -8,13 +8,22 @@ from kg.identity import digest
 
 LADDER = ["contact", "visit", "intent", "agreed", "signed", "operating"]
 KINDS = ["university", "company", "government", "research", "person", "place", "facility"]
-WORDS = ["Riverton", "Hollow Hills", "Northgate", "Amber Bay", "Stonefield", "Larkmoor", "Queensferry", "Ashby"]
+WORDS = [
+    "Riverton",
+    "Hollow Hills",
+    "Northgate",
+    "Amber Bay",
+    "Stonefield",
+    "Larkmoor",
+    "Queensferry",
+    "Ashby",
+]
 CHARACTERS = ["临河", "北门", "石原", "云岭", "琥珀湾", "南浦", "青山", "白沙"]
 ENDS = {"university": ("University", "大学"), "company": ("Works", "公司"), "government": ("Council", "政府")}
 
 
 def network(nodes, ties, seed=1):
-    """Return a network of ``nodes`` things and ``ties`` ties, and the one text that all its passages are in."""
+    """Return a network of so many things and ties, and the one text that all its passages are in."""
     choose = random.Random(seed)
     drawn = nx.MultiDiGraph(view="everything", ladder=LADDER)
     names = [f"https://w3id.org/pact-kg/id/thing-{number}" for number in range(nodes)]
@@ -28,8 +37,9 @@ def network(nodes, ties, seed=1):
         near = choose.random() < 0.9
         other = (one // 25 * 25 + choose.randrange(25)) % nodes if near else choose.randrange(nodes)
         words = (
-            f"In {1990 + number % 34} {drawn.nodes[names[one]]['label_en']} and its partner said, in case {number}, "
-            "that they would go on working together on what each of them knows best. "
+            f"In {1990 + number % 34} {drawn.nodes[names[one]]['label_en']} and its partner said in case "
+            f"{number}, that "
+            "they would go on working together on what each of them knows best. "
         )
         passage = f"{source}/p-{number}"
         passages[passage] = {

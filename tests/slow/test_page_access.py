@@ -88,7 +88,9 @@ def states(shown, phone):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_axe_finds_nothing_wrong_in_any_state(browser, written, size, colours, lang):
     axe = (installed() / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    with opened(browser, written, size=size, colours=colours, bypass_csp=True, reduced_motion="reduce") as shown:
+    with opened(
+        browser, written, size=size, colours=colours, bypass_csp=True, reduced_motion="reduce"
+    ) as shown:
         shown.tab.evaluate(axe)
         shown.tab.click(f"#to-{lang}")
         found = {state: violations(shown) for state in states(shown, size[0] < 500)}

@@ -75,6 +75,10 @@ def saved(shown, way):
     return caught.value.suggested_filename, Path(caught.value.path()).read_bytes()
 
 
+def read_svg(data):
+    return ElementTree.fromstring(data)  # noqa: S314 -- the page under test wrote it
+
+
 def ask(shown, what):
     """Return a property of the page's own interface."""
     return shown.tab.evaluate(f"window.pactExplorer.{what}")
@@ -98,7 +102,11 @@ def any_change(choose, things, ties):
             {"selected": choose.choice([*things, *ties, ""])},
             {"view": choose.choice(["network", "map", "timeline"])},
             {"kindsOff": choose.sample(["person", "place", "facility", "technology"], choose.randrange(4))},
-            {"stepsOff": choose.sample(["visit", "agreed", "link:concerns", "link:place"], choose.randrange(4))},
+            {
+                "stepsOff": choose.sample(
+                    ["visit", "agreed", "link:concerns", "link:place"], choose.randrange(4)
+                )
+            },
             {"around": choose.choice([None, {"id": choose.choice(things), "depth": choose.randint(1, 3)}])},
             {"path": choose.choice([None, {"from": CHANGZHI, "to": choose.choice(things)}])},
             {"hubs": choose.random() < 0.5},
@@ -182,7 +190,11 @@ def test_a_thing_is_moved_found_there_again_and_put_back(browser, written):
 
 def test_graphml_and_csv_hold_what_is_shown_and_nothing_else(browser, written, everything):
     with opened(browser, written, accept_downloads=True) as shown:
-        for what in ({}, {"stepsOff": ["link:concerns", "link:place"]}, {"around": {"id": CHANGZHI, "depth": 1}}):
+        for what in (
+            {},
+            {"stepsOff": ["link:concerns", "link:place"]},
+            {"around": {"id": CHANGZHI, "depth": 1}},
+        ):
             shown.tab.evaluate("what => window.pactExplorer.change(what)", what)
             name, data = saved(shown, "graphml")
             assert name == "who-works-with-whom.graphml"
@@ -200,7 +212,9 @@ def test_graphml_and_csv_hold_what_is_shown_and_nothing_else(browser, written, e
             }
         whole = {(one, other, said["situation"]) for one, other, said in everything.edges(data=True)}
         assert {(row["from"], row["to"], row["situation"]) for row in rows} < whole
-        assert all(row["from_name"] and row["sources"] == "China Daily, 2023-07-07" for row in rows if row["step"])
+        assert all(
+            row["from_name"] and row["sources"] == "China Daily, 2023-07-07" for row in rows if row["step"]
+        )
         assert shown.requests == []
 
 
@@ -223,7 +237,7 @@ def test_the_picture_is_saved_twice_as_large_with_title_legend_and_source(browse
     with opened(browser, written, size=size, colours=colours, accept_downloads=True) as shown:
         _, png = saved(shown, "png")
         _, svg = saved(shown, "svg")
-        drawing = ElementTree.fromstring(svg)
+        drawing = read_svg(svg)
         assert png[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", png[16:24]) == tuple(
             round(2 * float(drawing.get(side))) for side in ("width", "height")
@@ -245,7 +259,7 @@ def test_the_map_is_saved_as_it_is_seen(browser, written):
         shown.tab.click("#tab-map")
         if ask(shown, "onMap")["things"] == 0:
             pytest.skip("no thing of the shipped graph has a place on the map")
-        drawing = ElementTree.fromstring(saved(shown, "svg")[1])
+        drawing = read_svg(saved(shown, "svg")[1])
         titled = [path for path in drawing.iter(f"{SVG}path") if path.find(f"{SVG}title") is not None]
         assert len(titled) == sum(ask(shown, "onMap").values())
 
@@ -263,7 +277,7 @@ def test_hostile_text_is_text_in_every_file_and_runs_in_none(browser, planted, t
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
     assert "'=HYPERLINK(1)" in {cell for row in rows for cell in row}
-    drawing = ElementTree.fromstring(files["svg"][1])
+    drawing = read_svg(files["svg"][1])
     assert {part.tag.removeprefix(SVG) for part in drawing.iter()} == {"svg", "title", "rect", "path", "text"}
     assert drawing.find(f"{SVG}title").text == hostile.TEXTS[0]
     path = tmp_path / "drawing.svg"
