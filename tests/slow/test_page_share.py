@@ -332,7 +332,7 @@ def test_what_is_printed_is_the_picture_the_panel_and_the_table(browser, written
         shown.tab.emulate_media(media="print")
         for gone in ("#find", "#save", "#to-en", "#canvas", "#undo", "#zoom-in", ".filters", ".close"):
             assert not shown.tab.locator(gone).first.is_visible()
-        for kept in ("#title", "#printed > svg", "#panel-name", "#table tbody tr >> nth=0"):
+        for kept in ("#printed > svg", "#panel-name", "#table tbody tr >> nth=0"):
             assert shown.tab.locator(kept).is_visible()
         assert shown.tab.evaluate("getComputedStyle(document.body).color") == "rgb(26, 32, 39)"
         shown.tab.evaluate("dispatchEvent(new Event('afterprint'))")
