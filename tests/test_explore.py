@@ -12,6 +12,7 @@ import sys
 
 import networkx as nx
 import pytest
+from pagedata import held
 
 from kg.errors import CallError
 from kg.explore import page
@@ -28,12 +29,6 @@ SOURCE = "https://w3id.org/pact-kg/id/s"
 @pytest.fixture(scope="module")
 def everything():
     return network(shipped_edition(), "everything")
-
-
-def held(html):
-    """Return the data a page holds, read as a browser would: up to the first end of the script."""
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script', html, re.DOTALL)
-    return json.loads(found[1])
 
 
 def made(ties=(), **graph):

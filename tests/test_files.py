@@ -11,10 +11,13 @@ from kg.files import (
     read_corpus,
     read_reviews,
     read_texts,
+    shipped_edition,
+    story_of,
     write_folder,
     write_whole,
 )
 from kg.identity import digest
+from kg.projection import network
 from kg.store import Edition
 from kg.vocabulary import GRAPH, ID, PACT, RDF
 
@@ -199,3 +202,23 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(SourceError, match="cannot be written"):
         write_folder(tmp_path / "a\0b", {"a": b"1"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
+    told = story_of(shipped.graph())
+    drawn = network(shipped_edition(), "everything")
+    situations = {said["situation"] for *_, said in drawn.edges(data=True)}
+    kept = {said["link"] for *_, said in drawn.edges(data=True)} | set(drawn.graph["ladder"])
+    assert 7 <= len(told["steps"]) <= 9
+    for step in told["steps"]:
+        assert step.get("select") is None or step["select"] in situations | set(drawn)
+        assert step.get("around") is None or step["around"]["id"] in drawn
+        assert set(step.get("links", [])) <= kept
+
+
+def test_the_shipped_story_ends_with_what_its_source_does_not_say():
+    last = story_of(shipped.graph())["steps"][-1]
+    for word in ("since when", "signed", "Zhejiang University", "LED", "never"):
+        assert word in last["text_en"]
+    for word in ("从何时", "签署", "浙江大学", "LED", "未说明"):
+        assert word in last["text_zh"]

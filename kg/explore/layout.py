@@ -46,7 +46,7 @@ def positions(network: nx.Graph, radii: Mapping[str, float]) -> dict[str, tuple[
     alone = [part[0] for part in parts if len(part) == 1]
     points = np.zeros(len(names), dtype=np.complex128)
     if joined:
-        starts = min(60, max(2, 2_400 // len(names)))
+        starts = min(60, max(1, 2_400 // len(names)))
         for part, placed in zip(joined, _side_by_side(plain, joined, sizes, starts), strict=True):
             points[part] = placed
         within = np.concatenate(joined)
@@ -57,7 +57,8 @@ def positions(network: nx.Graph, radii: Mapping[str, float]) -> dict[str, tuple[
 
 def _side_by_side(graph: nx.Graph, parts: Sequence[list[int]], sizes: Floats, starts: int) -> list[Points]:
     """Lay out each part alone and set them in rows, the largest first."""
-    made = [_part(graph.subgraph(part), part, sizes[part], starts) for part in parts]
+    # Copies, because a view of a view asks of every neighbour whether it is in both.
+    made = [_part(graph.subgraph(part).copy(), part, sizes[part], starts) for part in parts]
     discs = [_disc(points, sizes[part]) for points, part in zip(made, parts, strict=True)]
     order = sorted(range(len(parts)), key=lambda index: (-discs[index], index))
     wide = max(2 * max(discs), 2.4 * float(np.sqrt(np.square(discs).sum())))
@@ -88,7 +89,7 @@ def _part(graph: nx.Graph, part: list[int], sizes: Floats, starts: int) -> Point
     rows = [[place[node] for node in community] for community in communities]
     # A community need not hang together once its neighbours are taken away.
     made = [
-        _community(graph.subgraph(nodes), nodes, sizes[row], starts)
+        _community(graph.subgraph(nodes).copy(), nodes, sizes[row], starts)
         for nodes, row in zip(communities, rows, strict=True)
     ]
     discs = np.array([_disc(points, sizes[row]) for points, row in zip(made, rows, strict=True)])

@@ -24,6 +24,7 @@ from kg.explore.communities import Backbone, backbone, communities
 from kg.explore.layout import positions
 from kg.explore.words import WORDS
 from kg.identity import digest, fingerprint
+from kg.vocabulary import BASE
 
 AT_ONCE = 2_000
 """How many things a page shows at once; of more it shows communities that open into their members."""
@@ -99,7 +100,8 @@ def page(
     if lang not in WORDS:
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
     drawing = _Drawing(visible(title), lang)
-    shown = network.subgraph(_most_connected(network))
+    # A copy, because a view asks for every node and edge whether it is in it.
+    shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()
     groups = communities(shown)
     home = {iri: index for index, group in enumerate(groups) for iri in group.members}
     sizes = {iri: _size(shown, iri) for iri in sorted(shown)}
@@ -111,7 +113,9 @@ def page(
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
         drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
-    drawing.number(passages)
+    sources = sorted(network.graph.get("sources", {}))
+    drawing.number(passages, sources)
+    drawing.passages = [{"iri": iri, **said} for iri, said in passages.items()]
     drawing.context = {
         "lang": lang,
         "title": title if title != _TITLE else "",
@@ -126,8 +130,8 @@ def page(
         "story": story,
         "ladder": list(network.graph.get("ladder", ())),
         "labels": {iri: _stated(words) for iri, words in sorted(network.graph.get("labels", {}).items())},
-        "passages": [{"iri": iri, **said} for iri, said in passages.items()],
-        "sources": {iri: _stated(said) for iri, said in sorted(network.graph.get("sources", {}).items())},
+        "sourceIris": sources,
+        "sources": {iri: _stated(network.graph["sources"][iri]) for iri in sources},
     }
     drawing.jsonld = jsonld
     return Page(drawing.generate_html())
@@ -171,6 +175,7 @@ class _Drawing(Network):  # type: ignore[misc]
         self.path = "page.html"
         self.title, self.lang = title, lang
         self.context: dict[str, Any] = {}
+        self.passages: list[dict[str, Any]] = []
         self.jsonld = b""
 
     def add_node(self, n_id: str, /, **said: object) -> None:
@@ -180,20 +185,26 @@ class _Drawing(Network):  # type: ignore[misc]
     def add_edge(self, source: str, to: str, /, **said: object) -> None:
         self.edges.append({"from": source, "to": to, **said})
 
-    def number(self, passages: Iterable[str]) -> None:
-        """Write numbers in place of the IRIs that ties repeat, so that a large page stays small."""
+    def number(self, passages: Mapping[str, dict[str, Any]], sources: Iterable[str]) -> None:
+        """Write numbers in place of the IRIs that are repeated, so that a large page stays small."""
         nodes = {node["id"]: index for index, node in enumerate(self.nodes)}
         cited = {iri: index for index, iri in enumerate(passages)}
+        read = {iri: index for index, iri in enumerate(sources)}
         for tie in self.edges:
             tie["from"], tie["to"] = nodes[tie["from"]], nodes[tie["to"]]
             if "roles" in tie:
                 tie["roles"] = [(role, nodes.get(iri, iri)) for role, iri in tie["roles"]]
-            if "evidence" in tie:
-                tie["evidence"] = [cited.get(iri, iri) for iri in tie["evidence"]]
+            for name, known in (("evidence", cited), ("source", read), ("technologies", nodes)):
+                if name in tie:
+                    tie[name] = [known.get(iri, iri) for iri in tie[name]]
+        for said in passages.values():
+            said["source"] = read.get(said["source"], said["source"])
 
     def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
         """Return the page; the arguments are those of pyvis and mean nothing here."""
-        data = {**self.context, "words": WORDS, "options": _OPTIONS, "nodes": self.nodes, "ties": self.edges}
+        rows = {"nodes": self.nodes, "ties": self.edges, "passages": self.passages}
+        tables = {name: _packed(some) for name, some in rows.items()}
+        data = {**self.context, "words": WORDS, "options": _OPTIONS, **tables}
         style, library, script = (_asset("page.css"), _library(), _asset("built/explorer.js"))
         policy = {
             "default-src": "'none'",
@@ -215,6 +226,28 @@ class _Drawing(Network):  # type: ignore[misc]
             jsonld=Markup(_json(json.loads(self.jsonld))) if self.jsonld else "",  # noqa: S704
         )
         return str(self.html)
+
+
+def _packed(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Write once what rows say that say the same; of a large page a third was names of fields."""
+    says: dict[tuple[str, ...], int] = {}
+    packed = []
+    for row in rows:
+        names = tuple(sorted(row))
+        values = (_short(row[name]) if name in _IRIS else row[name] for name in names)
+        packed.append([says.setdefault(names, len(says)), *values])
+    return {"says": list(says), "rows": packed}
+
+
+_IRIS = ("id", "iri", "rule", "situation")
+
+
+def _short(iri: str) -> str:
+    """Write ``~`` for the space of this graph; an IRI that begins with that sign gets a second one."""
+    rest = iri.removeprefix(BASE)
+    if rest != iri and not rest.startswith("~"):
+        return f"~{rest}"
+    return f"~{iri}" if iri.startswith("~") else iri
 
 
 def _json(data: object) -> str:

@@ -1,5 +1,153 @@
 "use strict";
 (() => {
+  // address.js
+  var BASE = "https://w3id.org/pact-kg/";
+  var FEW = 12;
+  var SETS = (
+    /** @type {const} */
+    {
+      "kinds-off": "kindsOff",
+      "steps-off": "stepsOff",
+      "sources-off": "sourcesOff",
+      "voices-off": "voicesOff",
+      about: "technologies",
+      in: "places"
+    }
+  );
+  function unset() {
+    return {
+      lang: "",
+      selected: "",
+      view: (
+        /** @type {State["view"]} */
+        "network"
+      ),
+      from: (
+        /** @type {number | null} */
+        null
+      ),
+      to: (
+        /** @type {number | null} */
+        null
+      ),
+      undated: true,
+      kindsOff: /* @__PURE__ */ new Set(),
+      stepsOff: /* @__PURE__ */ new Set(),
+      sourcesOff: /* @__PURE__ */ new Set(),
+      voicesOff: /* @__PURE__ */ new Set(),
+      technologies: /* @__PURE__ */ new Set(),
+      places: /* @__PURE__ */ new Set(),
+      around: (
+        /** @type {State["around"]} */
+        null
+      ),
+      path: (
+        /** @type {State["path"]} */
+        null
+      ),
+      hubs: false,
+      colours: (
+        /** @type {State["colours"]} */
+        "kind"
+      ),
+      community: (
+        /** @type {number | null} */
+        null
+      ),
+      all: false,
+      step: -1,
+      moved: (
+        /** @type {State["moved"]} */
+        /* @__PURE__ */ new Map()
+      )
+    };
+  }
+  function escaped(text) {
+    return encodeURIComponent(text.replace(/\p{Cs}/gu, "�")).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  }
+  function writeItem(text) {
+    return text.startsWith(BASE) ? `~${escaped(text.slice(BASE.length))}` : escaped(text).replace(/^~/, "%7E");
+  }
+  function readItem(item) {
+    try {
+      return item.startsWith("~") ? BASE + decodeURIComponent(item.slice(1)) : decodeURIComponent(item);
+    } catch {
+      return null;
+    }
+  }
+  function tenths(value) {
+    return String(Math.round(value * 10) / 10);
+  }
+  function writeAddress(now, { lang, isTie: isTie2, stretch: stretch2 = { x: 1, y: 1 }, most: most2 = FEW }) {
+    const said = [];
+    if (now.lang && now.lang !== lang) said.push(["lang", [now.lang]]);
+    if (now.selected) said.push([isTie2(now.selected) ? "tie" : "thing", [now.selected]]);
+    if (now.view !== "network") said.push(["view", [now.view]]);
+    if (now.step >= 0) said.push(["step", [String(now.step + 1)]]);
+    if (now.community !== null) said.push(["community", [String(now.community)]]);
+    if (now.around) said.push(["around", [now.around.id, String(now.around.depth)]]);
+    if (now.path) said.push(["path", [now.path.from, now.path.to]]);
+    for (const [key, name] of Object.entries(SETS)) if (now[name].size) said.push([key, [...now[name]].sort()]);
+    for (
+      const end of
+      /** @type {const} */
+      ["from", "to"]
+    ) if (now[end] !== null) said.push([end, [String(now[end])]]);
+    if (!now.undated) said.push(["undated", ["no"]]);
+    if (now.hubs) said.push(["hubs", ["yes"]]);
+    if (now.all) said.push(["all", ["yes"]]);
+    if (now.colours !== "kind") said.push(["colours", [now.colours]]);
+    if (now.moved.size && now.moved.size <= most2) said.push(["moved", [...now.moved].sort().flatMap(([id, { x, y }]) => [id, tenths(x / stretch2.x), tenths(y / stretch2.y)])]);
+    return said.map(([key, items]) => `${key}=${items.map(writeItem).join(",")}`).join("&");
+  }
+  function wholeNumber(text, form = /^-?\d{1,9}$/, least = -Infinity) {
+    return form.test(text) && Number(text) >= least ? Number(text) : null;
+  }
+  function readPart(key, items, stretch2) {
+    const [first, second] = items, one = items.length === 1, two = items.length === 2;
+    if (key in SETS && Object.hasOwn(SETS, key)) return { [SETS[
+      /** @type {keyof typeof SETS} */
+      key
+    ]]: new Set(items) };
+    if ((key === "tie" || key === "thing") && one) return { selected: first };
+    if (key === "lang" && one) return { lang: first };
+    if (key === "view" && one && (first === "map" || first === "timeline")) return { view: first };
+    if (key === "colours" && one && first === "community") return { colours: first };
+    if (key === "undated" && one && first === "no") return { undated: false };
+    if ((key === "hubs" || key === "all") && one && first === "yes") return { [key]: true };
+    if ((key === "from" || key === "to") && one) return { [key]: wholeNumber(first, /^-?\d{1,4}$/) };
+    if (key === "community" && one) return { community: wholeNumber(first) };
+    if (key === "step" && one) return { step: (wholeNumber(first, /^\d{1,4}$/) || 0) - 1 };
+    if (key === "path" && two) return { path: { from: first, to: second } };
+    if (key === "around" && two && /^[1-3]$/.test(second)) return { around: { id: first, depth: Number(second) } };
+    if (key === "moved") return { moved: readMoved(items, stretch2) };
+    return {};
+  }
+  function readMoved(items, stretch2) {
+    const moved = /* @__PURE__ */ new Map();
+    for (let at2 = 0; at2 + 2 < items.length; at2 += 3) {
+      const [x, y] = [items[at2 + 1], items[at2 + 2]].map((text) => /^-?\d{1,7}(\.\d)?$/.test(text) ? Number(text) : NaN);
+      if (Number.isFinite(x) && Number.isFinite(y)) moved.set(items[at2], { x: x * stretch2.x, y: y * stretch2.y });
+    }
+    return moved;
+  }
+  function readAddress(address2, { isKnown = () => false, stretch: stretch2 = { x: 1, y: 1 } } = {}) {
+    const text = address2.replace(/^#/, ""), alone = readItem(text), found = unset();
+    if (alone && isKnown(alone)) return { ...found, selected: alone };
+    for (const part of text.split("&")) {
+      const at2 = part.indexOf("=");
+      if (at2 < 1) continue;
+      const items = part.slice(at2 + 1).split(",").map(readItem);
+      if (items.every((item) => item !== null)) Object.assign(found, readPart(
+        part.slice(0, at2),
+        /** @type {string[]} */
+        items,
+        stretch2
+      ));
+    }
+    return found;
+  }
+
   // data.js
   var CODE = "https://w3id.org/pact-kg/code/";
   var DELEGATION = "https://w3id.org/pact-kg/rule/tie-by-delegation";
@@ -13,11 +161,21 @@
   function dictionary(pairs) {
     return Object.assign(/* @__PURE__ */ Object.create(null), pairs);
   }
+  var BASE2 = "https://w3id.org/pact-kg/";
+  var IRIS = /* @__PURE__ */ new Set(["id", "iri", "rule", "situation"]);
+  function whole(name, value) {
+    if (!IRIS.has(name) || value[0] !== "~") return value;
+    return value[1] === "~" ? value.slice(1) : BASE2 + value.slice(1);
+  }
+  function unpacked({ says, rows }) {
+    return rows.map(([which, ...values]) => Object.fromEntries(says[which].map((name, at2) => [name, whole(name, values[at2])])));
+  }
   var data = JSON.parse(element("data").textContent || "{}");
+  for (const name of ["nodes", "ties", "passages"]) data[name] = unpacked(data[name]);
   for (const name of ["words", "labels", "sources"]) data[name] = dictionary(data[name]);
   for (const lang of Object.keys(data.words)) data.words[lang] = dictionary(data.words[lang]);
   var things = data.nodes;
-  var passages = new Map(data.passages.map((said) => [said.iri, said]));
+  var passages = new Map(data.passages.map((said) => [said.iri, { ...said, source: sourceAt(said.source) }]));
   var ties = data.ties.map(written);
   var thingById = new Map(things.map((thing) => [thing.id, thing]));
   var tieById = new Map(ties.map((tie) => [tie.id, tie]));
@@ -26,16 +184,19 @@
     tiesOf.get(tie.from)?.push(tie);
     if (tie.to !== tie.from) tiesOf.get(tie.to)?.push(tie);
   }
+  function sourceAt(at2) {
+    return typeof at2 === "number" ? data.sourceIris[at2] : at2;
+  }
   function written(tie) {
-    const iriOf = (at) => typeof at === "number" ? things[at].id : at;
+    const iriOf = (at2) => typeof at2 === "number" ? things[at2].id : at2;
     return {
-      technologies: [],
-      source: [],
       ...tie,
+      technologies: (tie.technologies || []).map(iriOf),
+      source: (tie.source || []).map(sourceAt),
       from: iriOf(tie.from),
       to: iriOf(tie.to),
       roles: (tie.roles || []).map(([role, who]) => [role, iriOf(who)]),
-      evidence: (tie.evidence || []).map((at) => typeof at === "number" ? data.passages[at].iri : at)
+      evidence: (tie.evidence || []).map((at2) => typeof at2 === "number" ? data.passages[at2].iri : at2)
     };
   }
 
@@ -97,10 +258,69 @@
     counts: {}
   };
 
-  // change.js
-  function change(what) {
-    Object.assign(state, what);
-    refresh();
+  // times.js
+  var POINT = /^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/;
+  var DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  function leap(year) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  }
+  function years(year, month, day) {
+    let before3 = day - 1;
+    for (let index = 0; index < month - 1; index += 1) before3 += index === 1 && !leap(year) ? 28 : DAYS[index];
+    return year + before3 / (leap(year) ? 366 : 365);
+  }
+  function point(text) {
+    const shape = POINT.exec(text);
+    if (!shape) return null;
+    const known2 = shape[1] !== "XXXX";
+    const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
+    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
+    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
+    const bare = text.replace(/[~?%]$/, "");
+    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
+    const from = years(year, month, day);
+    const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
+    return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
+  }
+  function side(text) {
+    if (text === "" || text === "..") return { text, from: null, to: null, open: text === "..", vague: text === "" };
+    return point(text);
+  }
+  function readTime(text) {
+    const [head, ...rest] = (text ?? "").split("/");
+    if (!rest.length) {
+      const one = point(head);
+      return one && { from: one.from, to: one.to, fromOpen: false, toOpen: false, vague: one.vague };
+    }
+    const start2 = side(head), end = side(rest.join("/"));
+    if (!start2 || !end || !/[0-9X]/.test(start2.text) && !/[0-9X]/.test(end.text)) return null;
+    if (start2.from !== null && end.from !== null && end.text < start2.text.slice(0, end.text.length)) return null;
+    return { from: start2.from, to: end.to, fromOpen: start2.open, toOpen: end.open, vague: start2.vague || end.vague };
+  }
+  function hasYear(span) {
+    return span !== null && (span.from !== null || span.to !== null);
+  }
+  function within(span, first, last) {
+    return (span.to ?? Infinity) > (first ?? -Infinity) && (span.from ?? -Infinity) < (last === null ? Infinity : last + 1);
+  }
+  function earlier(a, b) {
+    const order = (one, other) => one === other ? 0 : one < other ? -1 : 1;
+    return order(a.from ?? -Infinity, b.from ?? -Infinity) || order(a.to ?? Infinity, b.to ?? Infinity);
+  }
+  function axisOf(spans) {
+    const said = spans.flatMap((span) => [span.from, span.to]).filter((year) => year !== null);
+    let first = Math.floor(Math.min(...said)), last = Math.ceil(Math.max(...said));
+    const room = Math.max(1, Math.round((last - first) / 8));
+    if (spans.some((span) => span.from === null)) first -= room;
+    if (spans.some((span) => span.to === null)) last += room;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step2) => (last - first) / step2 <= 6) ?? 1e3;
+    return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
+  }
+  function barOf(span, axis) {
+    const at2 = (year) => 100 * (year - axis.first) / (axis.last - axis.first);
+    const start2 = span.from === null ? 0 : at2(span.from);
+    const end = span.to === null ? 100 : at2(span.to);
+    return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
   }
 
   // groups.js
@@ -168,8 +388,8 @@
     for (const [id, within2] of grouped(things, (thing) => thing.community ?? -1)) {
       const said = communities.find((one) => one.id === id);
       members.set(id, within2.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
-      const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
-      const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
+      const others2 = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
+      const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others2;
       addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
     }
     const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
@@ -261,23 +481,23 @@
     return `M${points.join("L")}z`;
   }
   function stroke(what) {
-    const step = "step" in what ? what.step : stepOf(what);
-    const look = lookOf(step);
+    const step2 = "step" in what ? what.step : stepOf(what);
+    const look2 = lookOf(step2);
     const svg2 = document.createElementNS(SVG, "svg");
     for (const [name, value] of [["viewBox", "0 0 30 12"], ["width", 30], ["height", 12], ["aria-hidden", "true"], ["class", "swatch"]])
       svg2.setAttribute(String(name), String(value));
     const line = document.createElementNS(SVG, "path");
     line.setAttribute("d", "M1,6H29");
-    line.setAttribute("stroke", look.colour);
-    line.setAttribute("stroke-width", String(look.width));
+    line.setAttribute("stroke", look2.colour);
+    line.setAttribute("stroke-width", String(look2.width));
     if (what.derived) line.setAttribute("stroke-dasharray", "6 4");
     svg2.append(line);
     return svg2;
   }
-  function lookOf(step) {
-    const look = STEPS[step];
-    if (!look) return { colour: theme().line, width: step === "none" ? 2 : 1.2 };
-    return { colour: String(look[theme().dark ? 1 : 0]), width: Number(look[2]) };
+  function lookOf(step2) {
+    const look2 = STEPS[step2];
+    if (!look2) return { colour: theme().line, width: step2 === "none" ? 2 : 1.2 };
+    return { colour: String(look2[theme().dark ? 1 : 0]), width: Number(look2[2]) };
   }
   var colours;
   function forgetColours() {
@@ -300,13 +520,31 @@
     return colours;
   }
 
-  // words.js
+  // text.js
   function visible(text) {
     return String(text).replace(
-      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu,
       (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")
     );
   }
+  function wrapped(text, width, measure, most2 = 3) {
+    const parts = text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) || [];
+    const lines2 = [""];
+    for (const part of parts.flatMap((one) => measure(one.trimEnd()) > width ? Array.from(one) : [one])) {
+      if (lines2[lines2.length - 1] && measure((lines2[lines2.length - 1] + part).trimEnd()) > width) lines2.push("");
+      if (lines2.length > most2) break;
+      lines2[lines2.length - 1] += part;
+    }
+    const kept = lines2.slice(0, most2).map((line) => line.trim());
+    if (lines2.length > most2) kept[most2 - 1] = `${Array.from(kept[most2 - 1]).slice(0, -1).join("")}…`;
+    return kept;
+  }
+  function fileName(title) {
+    const words2 = title.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    return Array.from(words2.join("-")).slice(0, 40).join("").replace(/-+$/, "") || "network";
+  }
+
+  // words.js
   function words(name, values = {}) {
     const text = data.words[state.lang][name] ?? name;
     return text.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
@@ -315,8 +553,10 @@
     const one = name + "_1";
     return words(count2 === 1 && one in data.words[state.lang] ? one : name, { count: number(count2) });
   }
+  var ENGLISH = new Intl.NumberFormat("en");
+  var CHINESE = new Intl.NumberFormat("zh-CN");
   function number(value) {
-    return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+    return (state.lang === "zh" ? CHINESE : ENGLISH).format(value);
   }
   function inLanguage(said, stem = "label") {
     const here = said?.[`${stem}_${state.lang}`];
@@ -342,17 +582,17 @@
   function stepOf(tie) {
     return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
   }
-  function stepName(step) {
-    if (step.startsWith("link:")) {
-      const name = `link_${step.slice(5)}`;
-      return name in data.words.en ? words(name) : visible(step.slice(5));
+  function stepName(step2) {
+    if (step2.startsWith("link:")) {
+      const name = `link_${step2.slice(5)}`;
+      return name in data.words.en ? words(name) : visible(step2.slice(5));
     }
-    return step === "none" ? words("stage_none") : codeName("stage", step);
+    return step2 === "none" ? words("stage_none") : codeName("stage", step2);
   }
-  function rankOf(step) {
-    if (step.startsWith("link:")) return -10;
-    const at = data.ladder.indexOf(step);
-    return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+  function rankOf(step2) {
+    if (step2.startsWith("link:")) return -10;
+    const at2 = data.ladder.indexOf(step2);
+    return at2 >= 0 ? at2 + 1 : OTHER_STEPS.includes(step2) ? 0.5 : 0;
   }
   function tieName(tie) {
     if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
@@ -368,104 +608,6 @@
   }
   function sourceName(iri) {
     return visible(inLanguage(data.sources[iri]) || iri);
-  }
-
-  // make.js
-  function make(tag, attributes, ...children) {
-    const made3 = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (typeof value === "function") made3.addEventListener(
-        name,
-        /** @type {EventListener} */
-        value
-      );
-      else if (value === true) made3.setAttribute(name, "");
-      else if (value !== false && value !== void 0 && value !== null) made3.setAttribute(name, String(value));
-    }
-    made3.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
-      /** @type {Node | string} */
-      child
-    )));
-    return made3;
-  }
-  function bdi(text) {
-    return make("bdi", null, text);
-  }
-  function linked(address, text) {
-    const shown2 = bdi(text || visible(address));
-    let web = false;
-    try {
-      web = ["http:", "https:"].includes(new URL(address).protocol) && /^https?:\/\//i.test(address);
-    } catch {
-      web = false;
-    }
-    if (!web) return make("span", { class: "iri" }, shown2);
-    return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
-  }
-
-  // times.js
-  var POINT = /^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/;
-  var DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  function leap(year) {
-    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  }
-  function years(year, month, day) {
-    let before2 = day - 1;
-    for (let index = 0; index < month - 1; index += 1) before2 += index === 1 && !leap(year) ? 28 : DAYS[index];
-    return year + before2 / (leap(year) ? 366 : 365);
-  }
-  function point(text) {
-    const shape = POINT.exec(text);
-    if (!shape) return null;
-    const known2 = shape[1] !== "XXXX";
-    const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
-    if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
-    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
-    const bare = text.replace(/[~?%]$/, "");
-    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
-    const from = years(year, month, day);
-    const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
-    return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
-  }
-  function side(text) {
-    if (text === "" || text === "..") return { text, from: null, to: null, open: text === "..", vague: text === "" };
-    return point(text);
-  }
-  function readTime(text) {
-    const [head, ...rest] = (text ?? "").split("/");
-    if (!rest.length) {
-      const one = point(head);
-      return one && { from: one.from, to: one.to, fromOpen: false, toOpen: false, vague: one.vague };
-    }
-    const start2 = side(head), end = side(rest.join("/"));
-    if (!start2 || !end || !/[0-9X]/.test(start2.text) && !/[0-9X]/.test(end.text)) return null;
-    if (start2.from !== null && end.from !== null && end.text < start2.text.slice(0, end.text.length)) return null;
-    return { from: start2.from, to: end.to, fromOpen: start2.open, toOpen: end.open, vague: start2.vague || end.vague };
-  }
-  function hasYear(span) {
-    return span !== null && (span.from !== null || span.to !== null);
-  }
-  function within(span, first, last) {
-    return (span.to ?? Infinity) > (first ?? -Infinity) && (span.from ?? -Infinity) < (last === null ? Infinity : last + 1);
-  }
-  function earlier(a, b) {
-    const order = (one, other) => one === other ? 0 : one < other ? -1 : 1;
-    return order(a.from ?? -Infinity, b.from ?? -Infinity) || order(a.to ?? Infinity, b.to ?? Infinity);
-  }
-  function axisOf(spans) {
-    const said = spans.flatMap((span) => [span.from, span.to]).filter((year) => year !== null);
-    let first = Math.floor(Math.min(...said)), last = Math.ceil(Math.max(...said));
-    const room = Math.max(1, Math.round((last - first) / 8));
-    if (spans.some((span) => span.from === null)) first -= room;
-    if (spans.some((span) => span.to === null)) last += room;
-    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => (last - first) / step <= 6) ?? 1e3;
-    return { first: Math.floor(first / every) * every, last: Math.max(Math.ceil(last / every) * every, first + 1), every };
-  }
-  function barOf(span, axis) {
-    const at = (year) => 100 * (year - axis.first) / (axis.last - axis.first);
-    const start2 = span.from === null ? 0 : at(span.from);
-    const end = span.to === null ? 100 : at(span.to);
-    return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
   }
 
   // facets.js
@@ -495,7 +637,7 @@
   }
   function placesAround(starts) {
     const reached = new Set(starts);
-    for (const one of reached) for (const place of standsIn.get(one) || []) reached.add(place);
+    for (const one of reached) for (const place2 of standsIn.get(one) || []) reached.add(place2);
     const stands = new Set([...reached].flatMap((one) => standsIn.get(one) || []));
     return [...reached].filter((one) => stands.has(one) || thingById.get(one)?.kind === "place");
   }
@@ -548,385 +690,115 @@
     );
   }
 
+  // past.js
+  var Past = class {
+    /** @param {number} [most] how many steps back are kept */
+    constructor(most2 = 200) {
+      this.most = most2;
+      this.behind = [];
+      this.ahead = [];
+    }
+    /** Remember how it was; what had been undone can no longer be done again. @param {T} before */
+    record(before3) {
+      this.behind.push(before3);
+      if (this.behind.length > this.most) this.behind.shift();
+      this.ahead = [];
+    }
+    /** @param {T} now @returns {T | undefined} how it was before, if anything was */
+    back(now) {
+      const to = this.behind.pop();
+      if (to !== void 0) this.ahead.push(now);
+      return to;
+    }
+    /** @param {T} now @returns {T | undefined} how it was before it was undone */
+    forth(now) {
+      const to = this.ahead.pop();
+      if (to !== void 0) this.behind.push(now);
+      return to;
+    }
+  };
+
   // paths.js
   function neighbours(links) {
-    const near = /* @__PURE__ */ new Map();
+    const near2 = /* @__PURE__ */ new Map();
     for (const link of links) {
       if (link.from === link.to) continue;
       for (const [one, other] of [[link.from, link.to], [link.to, link.from]]) {
-        const known2 = near.get(one) ?? /* @__PURE__ */ new Map();
-        near.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
+        const known2 = near2.get(one) ?? /* @__PURE__ */ new Map();
+        near2.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
       }
     }
-    return near;
+    return near2;
   }
-  function distances(near, from, most2 = Infinity) {
+  function distances(near2, from, most2 = Infinity) {
     const far = /* @__PURE__ */ new Map([[from, 0]]);
-    for (const [one, steps] of far) {
-      if (steps >= most2) break;
-      for (const other of near.get(one)?.keys() ?? []) if (!far.has(other)) far.set(other, steps + 1);
+    for (const [one, steps2] of far) {
+      if (steps2 >= most2) break;
+      for (const other of near2.get(one)?.keys() ?? []) if (!far.has(other)) far.set(other, steps2 + 1);
     }
     return far;
   }
   var strongest = (links) => Math.max(...links.map((link) => link.strength));
-  function best(near, far, join, least) {
+  function best(near2, far, join, least) {
     const found = /* @__PURE__ */ new Map();
-    for (const [one, steps] of far) {
-      if (!steps) found.set(one, { worth: join(NaN, NaN), before: "" });
-      for (const [other, links] of near.get(one) ?? []) {
+    for (const [one, steps2] of far) {
+      if (!steps2) found.set(one, { worth: join(NaN, NaN), before: "" });
+      for (const [other, links] of near2.get(one) ?? []) {
         const strength = strongest(links), known2 = found.get(one);
-        if (!known2 || far.get(other) !== steps + 1 || strength < least) continue;
+        if (!known2 || far.get(other) !== steps2 + 1 || strength < least) continue;
         const worth = join(known2.worth, strength), rival = found.get(other);
         if (!rival || worth > rival.worth || worth === rival.worth && one < rival.before) found.set(other, { worth, before: one });
       }
     }
     return found;
   }
-  function pathBetween(near, from, to) {
-    const far = distances(near, from);
+  function pathBetween(near2, from, to) {
+    const far = distances(near2, from);
     if (from === to || !far.has(to)) return null;
-    const weakest = best(near, far, (soFar, strength) => Number.isNaN(strength) ? Infinity : Math.min(soFar, strength), -Infinity).get(to)?.worth ?? -Infinity;
-    const sums = best(near, far, (soFar, strength) => Number.isNaN(strength) ? 0 : soFar + strength, weakest);
+    const weakest = best(near2, far, (soFar, strength) => Number.isNaN(strength) ? Infinity : Math.min(soFar, strength), -Infinity).get(to)?.worth ?? -Infinity;
+    const sums = best(near2, far, (soFar, strength) => Number.isNaN(strength) ? 0 : soFar + strength, weakest);
     const on = [to];
     while (on[0] !== from) on.unshift(sums.get(on[0])?.before ?? from);
-    const hops = on.slice(1).map((one, index) => [...near.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
+    const hops = on.slice(1).map((one, index) => [...near2.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
     return { things: on, hops };
   }
 
-  // filters.js
-  function isFolded() {
-    return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
-  }
-  function allTies() {
-    const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
-    const hubs = state.hubs && !(data.overview && state.community === null);
-    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
-  }
-  function allThings() {
-    return state.hubs ? [...things, ...hubThings] : things;
-  }
-  function isOpen(id) {
-    return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
-  }
-  var opened = { community: null, ids: /* @__PURE__ */ new Set() };
-  function openMembers() {
-    if (opened.community !== state.community)
-      opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
-    return opened.ids;
-  }
-  function applyFilters() {
-    const sifted = [];
-    for (const tie of allTies()) {
-      if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
-      const facets = facetsOf(tie), failed = failing(facets);
-      if (failed.length < 2) sifted.push({ tie, facets, failed });
+  // make.js
+  function make(tag, attributes, ...children) {
+    const made3 = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (typeof value === "function") made3.addEventListener(
+        name,
+        /** @type {EventListener} */
+        value
+      );
+      else if (value === true) made3.setAttribute(name, "");
+      else if (value !== false && value !== void 0 && value !== null) made3.setAttribute(name, String(value));
     }
-    let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
-    const far = state.around && stepsFrom(passing, state.around);
-    if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
-    shown.passing = passing;
-    shown.route = state.path && routeOver(passing, state.path);
-    count(sifted, far);
-    show(passing, far);
+    made3.append(...children.filter((child) => child !== null && child !== void 0 && child !== false && child !== "").map((child) => (
+      /** @type {Node | string} */
+      child
+    )));
+    return made3;
   }
-  function stepsFrom(passing, { id, depth }) {
-    const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
-    return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+  function langOf(text) {
+    const chinese = /\p{Script=Han}/u.test(text);
+    if (chinese) return state.lang === "zh" ? void 0 : "zh-Hans";
+    return state.lang === "zh" && /\p{Script=Latin}{2}/u.test(text) ? "en" : void 0;
   }
-  function show(passing, far) {
-    const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
-    const narrowed = isNarrowed();
-    const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
-    const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
-    if (data.overview && state.path && shown.route && !far) {
-      shown.things = new Set(shown.route.things);
-      shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
-    } else if (isFolded()) {
-      shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
-      shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
-    } else {
-      const open = data.overview && state.community !== null && !far ? openMembers() : null;
-      const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
-      shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
-      shown.ties = new Set(kept.map((tie) => tie.id));
+  function bdi(text) {
+    return make("bdi", { lang: langOf(text) }, text);
+  }
+  function linked(address2, text) {
+    const shown2 = bdi(text || visible(address2));
+    let web = false;
+    try {
+      web = ["http:", "https:"].includes(new URL(address2).protocol) && /^https?:\/\//i.test(address2);
+    } catch {
+      web = false;
     }
-  }
-  function count(sifted, far) {
-    const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
-    const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
-    const near = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
-    for (const { facets, failed } of near) {
-      for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
-      if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
-    }
-    for (const thing of countable(near, far)) more("kinds", thing.kind || "");
-    shown.counts = counts;
-  }
-  function wouldReach(tie, far) {
-    const [one, other] = [far.get(tie.from), far.get(tie.to)];
-    const depth = state.around?.depth || 0;
-    return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
-  }
-  function countable(near, far) {
-    if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
-    const reached = new Set(far && state.around ? [state.around.id] : []);
-    for (const { tie, facets, failed } of near) {
-      const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
-      if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
-      for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
-    }
-    return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
-  }
-  function clearFilters() {
-    change(noFilters());
-  }
-
-  // picture.js
-  var picture;
-  var drawnThings;
-  var drawnTies;
-  function bends() {
-    const pairs = /* @__PURE__ */ new Map();
-    for (const tie of [...ties, ...hubTies, ...communityTies]) {
-      const pair = JSON.stringify([tie.from, tie.to].sort());
-      const known2 = pairs.get(pair);
-      if (known2) known2.push(tie);
-      else pairs.set(pair, [tie]);
-    }
-    const bent2 = /* @__PURE__ */ new Map();
-    for (const parallel of pairs.values()) {
-      const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
-      const width = Math.min(0.24, 0.9 / ordered.length);
-      ordered.forEach((tie, index) => {
-        const side2 = index % 2 ? 1 : -1;
-        const turned = tie.from <= tie.to ? 1 : -1;
-        bent2.set(tie.id, side2 * turned * Math.ceil(index / 2) * width);
-      });
-    }
-    return bent2;
-  }
-  function drawnThing(thing) {
-    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
-    const border = theme().dark ? "#0d1116" : "#20262d";
-    const fill = { background: colourOf(thing), border };
-    return {
-      id: thing.id,
-      ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
-      shape,
-      label: void 0,
-      borderWidth: thing.kind === "situation" ? 3 : 1.2,
-      size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
-      color: { ...fill, hover: fill, highlight: fill },
-      hidden: !shown.things.has(thing.id)
-    };
-  }
-  function drawnTie(tie) {
-    const look = lookOf(stepOf(tie));
-    const bend = bent.get(tie.id) || 0;
-    const held2 = between.get(tie.id)?.length;
-    return {
-      id: tie.id,
-      from: tie.from,
-      to: tie.to,
-      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look.width * larger,
-      dashes: tie.derived ? [9 * larger, 6 * larger] : false,
-      color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      hidden: !shown.ties.has(tie.id)
-    };
-  }
-  var overviewScale = 1;
-  var bent = /* @__PURE__ */ new Map();
-  var larger = 1;
-  var ordinary = 1;
-  function stretch() {
-    const canvas = element("canvas");
-    const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
-    const down = Math.max(...things.map((t) => t.y)) - Math.min(...things.map((t) => t.y)) || 1;
-    const room = narrow.matches ? [90, 110] : [150, 120];
-    const wanted = (canvas.clientWidth - room[0]) / across / ((canvas.clientHeight - room[1]) / down);
-    const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
-    for (const thing of things) {
-      if (by > 1) thing.x *= by;
-      else thing.y /= by;
-    }
-    placeGroups();
-    overviewScale = viewOf(communityThings)?.scale || 1;
-    sizeCommunities(overviewScale);
-    if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
-    larger = ordinary;
-  }
-  function fitSizes() {
-    const few = data.overview && !isFolded() && inOrder.things.length <= 150;
-    const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
-    if (wanted === larger) return;
-    larger = wanted;
-    recolour();
-  }
-  function placeOf(id) {
-    return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
-  }
-  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
-  function sync(drawn, known2, now, look) {
-    const wanted = new Set(now.map((one) => one.id));
-    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
-    const added = now.filter((one) => !known2.has(one.id)).map(look);
-    if (changed.length) drawn.update(changed);
-    if (added.length) drawn.add(added);
-    for (const { id, hidden } of changed) known2.set(id, !hidden);
-    for (const id of wanted) known2.set(id, true);
-  }
-  function syncPicture() {
-    picture?.body.emitter.emit("_blockRedraw");
-    sync(drawnThings, held.things, inOrder.things, drawnThing);
-    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
-    picture?.body.emitter.emit("_allowRedraw");
-  }
-  function recolour() {
-    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look }) => look));
-    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
-  }
-  function inPicture() {
-    return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
-  }
-  function draw() {
-    stretch();
-    bent = bends();
-    const { DataSet, Network } = window.vis;
-    drawnThings = new DataSet([]);
-    drawnTies = new DataSet([]);
-    syncPicture();
-    const options = { ...data.options, locale: "en" };
-    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
-    picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
-    picture.on("afterDrawing", paint);
-    picture.on("click", (event) => {
-      if (event.nodes.length) openThing(event.nodes[0]);
-      else if (event.edges.length) select(event.edges[0]);
-      picture.unselectAll();
-    });
-    for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
-      picture.on(enter, (event) => hover(event[what]));
-      picture.on(leave, (event) => {
-        if (state.hovered === event[what]) hover("");
-      });
-    }
-    picture.once("afterDrawing", () => {
-      state.ready = true;
-    });
-    showAll(false);
-  }
-  function hover(id) {
-    state.hovered = id;
-    element("canvas").style.cursor = id ? "pointer" : "";
-    picture.redraw();
-  }
-  function focusSet() {
-    const id = state.hovered || state.selected;
-    const tie = tieById.get(isFolded() ? foldedId(id) : id);
-    if (shown.route && (!id || !state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id)))) {
-      return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
-    }
-    if (tie && !shown.ties.has(tie.id)) return null;
-    if (tie) {
-      const all = isSpoke(tie) ? (tiesOf.get(tie.from) || []).filter((one) => shown.ties.has(one.id)) : [tie];
-      return { things: new Set(all.flatMap((one) => [one.from, one.to])), ties: new Set(all.map((one) => one.id)) };
-    }
-    if (!shown.things.has(id)) return null;
-    const near = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
-    return { things: /* @__PURE__ */ new Set([id, ...near.flatMap((one) => [one.from, one.to])]), ties: new Set(near.map((one) => one.id)) };
-  }
-  function foldedId(id) {
-    const tie = tieById.get(id);
-    if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
-    return tie ? id : communityId(communityOf(id));
-  }
-  function paint(ctx) {
-    const bright = focusSet();
-    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
-    const ratio = ctx.canvas.width / (wide || 1);
-    if (bright) {
-      ctx.save();
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      ctx.globalAlpha = 0.82;
-      ctx.fillStyle = theme().paper;
-      ctx.fillRect(0, 0, wide, high);
-      ctx.restore();
-      for (const id of bright.ties) picture.body.edges[id]?.draw(ctx);
-      for (const id of bright.things) if (shown.things.has(id)) picture.body.nodes[id]?.draw(ctx);
-    }
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const chosen = thingById.get(state.selected);
-    if (chosen && shown.things.has(chosen.id)) {
-      const at = picture.canvasToDOM(placeOf(chosen.id));
-      ctx.beginPath();
-      ctx.arc(at.x, at.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
-      ctx.lineWidth = 2.5;
-      ctx.strokeStyle = theme().focus;
-      ctx.stroke();
-    }
-    paintNames(ctx, wide, high, bright);
-    ctx.restore();
-  }
-  var still = matchMedia("(prefers-reduced-motion: reduce)");
-  var narrow = matchMedia("(max-width: 760px)");
-  function wholeView() {
-    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
-  }
-  function viewOf(seen, closest = 1.6) {
-    if (!seen.length) return null;
-    const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
-    const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
-    const canvas = element("canvas");
-    const room = narrow.matches ? [90, 110] : [150, 120];
-    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
-    const lift = 14 / Math.max(scale, 0.02);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
-  }
-  function showAll(moving = true) {
-    picture.setSize();
-    const view2 = wholeView();
-    if (view2) move(view2, moving);
-  }
-  function move(view2, moving = true) {
-    picture.moveTo({ ...view2, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
-  }
-  function bringIntoSight(id) {
-    const tie = tieById.get(id);
-    const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
-    const canvas = element("canvas").getBoundingClientRect();
-    const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
-    const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
-    if (free < 90) return;
-    const seen = ends.map((end) => picture.canvasToDOM(end));
-    const covered = canvas.height - free;
-    if (seen.every((at) => at.x > 50 && at.y > 40 && at.x < canvas.width - 50 && at.y < free - 40)) return;
-    const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
-    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
-    const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
-    const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
-    move({ position: { x, y: y + covered / 2 / scale }, scale });
-  }
-  function canvasKey(event) {
-    const step = 60 / picture.getScale();
-    const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-    const way2 = ways[
-      /** @type {keyof typeof ways} */
-      event.key
-    ];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (way2) {
-      const at = picture.getViewPosition();
-      move({ position: { x: at.x + way2[0], y: at.y + way2[1] } }, false);
-    } else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") showAll();
-    else return;
-    event.preventDefault();
-  }
-  function zoom(factor) {
-    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+    if (!web) return make("span", { class: "iri" }, shown2);
+    return make("a", { href: address2, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
   }
 
   // labels.js
@@ -961,8 +833,8 @@
     if (known2) return known2;
     const unspaced = /[\u2e80-\u9fff]/.test(text);
     if (unspaced) {
-      const whole = ctx.measureText(text).width;
-      most2 = whole / Math.ceil(whole / most2) + 10;
+      const whole2 = ctx.measureText(text).width;
+      most2 = whole2 / Math.ceil(whole2 / most2) + 10;
     }
     const parts = unspaced ? Array.from(text) : text.split(/(?<= )/);
     const broken = [];
@@ -988,11 +860,11 @@
     const placed = [];
     for (const thing of inOrder.things) {
       if (bright && !bright.things.has(thing.id)) continue;
-      const at = picture.canvasToDOM(placeOf(thing.id));
-      if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
+      const at2 = picture.canvasToDOM(placeOf(thing.id));
+      if (at2.x < -60 || at2.y < -40 || at2.x > wide + 60 || at2.y > high + 40) continue;
       const radius = Math.max(3, thing.size * larger * scale);
-      placed.push({ thing, at, radius });
-      occupied.take([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
+      placed.push({ thing, at: at2, radius });
+      occupied.take([at2.x - radius, at2.y - radius, at2.x + radius, at2.y + radius]);
     }
     ctx.lineJoin = "round";
     ctx.textBaseline = "middle";
@@ -1003,39 +875,39 @@
     for (const one of placed.slice(large)) paintName(ctx, occupied, one, wide, high, false);
     if (few) paintSteps(ctx, occupied, bright, (rank) => rank <= 3);
   }
-  function pullOf(id, at) {
+  function pullOf(id, at2) {
     let x = 0, y = 0;
     for (const tie of tiesOf.get(id) || []) {
       if (tie.link !== "tie" || !shown.ties.has(tie.id)) continue;
       const far = picture.canvasToDOM(placeOf(tie.from === id ? tie.to : tie.from));
-      const length2 = Math.hypot(far.x - at.x, far.y - at.y) || 1;
-      x += (far.x - at.x) / length2;
-      y += (far.y - at.y) / length2;
+      const length2 = Math.hypot(far.x - at2.x, far.y - at2.y) || 1;
+      x += (far.x - at2.x) / length2;
+      y += (far.y - at2.y) / length2;
     }
     const length = Math.hypot(x, y) || 1;
     return { x: x / length, y: y / length };
   }
-  function paintName(ctx, occupied, { thing, at, radius }, wide, high, large) {
+  function paintName(ctx, occupied, { thing, at: at2, radius }, wide, high, large) {
     ctx.font = `${large ? 600 : 400} ${large ? 14 : 12.5}px ${theme().font}`;
     const text = lines(ctx, nameOf(thing.id), large ? 150 : 132);
     const height = text.lines.length * 16;
-    const below = at.y + radius + 3 + height / 2, above = at.y - radius - 3 - height / 2;
-    const right = at.x + radius + 5, left = at.x - radius - 5;
-    const near = radius * 0.6;
+    const below = at2.y + radius + 3 + height / 2, above = at2.y - radius - 3 - height / 2;
+    const right = at2.x + radius + 5, left = at2.x - radius - 5;
+    const near2 = radius * 0.6;
     const sides = [
-      [at.x, below, "center"],
-      [at.x, above, "center"],
-      [right, at.y, "left"],
-      [left, at.y, "right"],
-      [at.x + near, below - 3, "left"],
-      [at.x - near, below - 3, "right"],
-      [at.x + near, above + 3, "left"],
-      [at.x - near, above + 3, "right"]
+      [at2.x, below, "center"],
+      [at2.x, above, "center"],
+      [right, at2.y, "left"],
+      [left, at2.y, "right"],
+      [at2.x + near2, below - 3, "left"],
+      [at2.x - near2, below - 3, "right"],
+      [at2.x + near2, above + 3, "left"],
+      [at2.x - near2, above + 3, "right"]
     ];
-    const pull = pullOf(thing.id, at);
+    const pull = pullOf(thing.id, at2);
     const towards = ([x, y, align]) => {
-      const across = x - at.x + (align === "left" ? 20 : align === "right" ? -20 : 0);
-      return (across * pull.x + (y - at.y) * pull.y) / (Math.hypot(across, y - at.y) || 1) > 0.4 ? 1 : 0;
+      const across = x - at2.x + (align === "left" ? 20 : align === "right" ? -20 : 0);
+      return (across * pull.x + (y - at2.y) * pull.y) / (Math.hypot(across, y - at2.y) || 1) > 0.4 ? 1 : 0;
     };
     sides.sort((a, b) => towards(a) - towards(b));
     for (const [x, y, align] of sides) {
@@ -1085,12 +957,12 @@
       }
     }
   }
-  var allThings2 = [...things, ...hubThings, ...communityThings];
-  var allTies2 = [...ties, ...hubTies, ...communityTies];
-  var reach = new Map(allThings2.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
+  var allThings = [...things, ...hubThings, ...communityThings];
+  var allTies = [...ties, ...hubTies, ...communityTies];
+  var reach = new Map(allThings.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
   var importance = (thing) => thing.size + 6 * (reach.get(thing.id) || 0);
-  var byImportance = allThings2.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-  var byStep = allTies2.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  var byImportance = allThings.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
+  var byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
   var inOrder = {
     /** @type {Thing[]} */
     things: [],
@@ -1100,376 +972,6 @@
   function orderShown() {
     inOrder.things = byImportance.filter((thing) => shown.things.has(thing.id));
     inOrder.ties = byStep.filter((tie) => shown.ties.has(tie.id));
-  }
-
-  // projection.js
-  var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
-  function viewOfPlaces(places, wide, high) {
-    const lats = places.map((place) => place.lat), longs = places.map((place) => place.long);
-    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
-    const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
-    const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
-    return { lat, long: (west + east) / 2, scale, squeeze, wide, high };
-  }
-  function projected({ lat, long }, view2) {
-    return { x: view2.wide / 2 + (long - view2.long) * view2.scale * view2.squeeze, y: view2.high / 2 - (lat - view2.lat) * view2.scale };
-  }
-  function placeAt({ x, y }, view2) {
-    return { lat: view2.lat - (y - view2.high / 2) / view2.scale, long: view2.long + (x - view2.wide / 2) / (view2.scale * view2.squeeze) };
-  }
-  function graticule(view2) {
-    const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
-    const lines2 = (from, to, most2) => {
-      const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
-      const every = STEPS2.find((step) => (last - first) / step <= 7) ?? 90;
-      const made3 = [];
-      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made3.push(Number((index * every).toFixed(2)));
-      return made3;
-    };
-    return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
-  }
-  function beside(index, count2) {
-    if (count2 === 1) return { x: 0, y: 0 };
-    const radius = Math.max(11, count2 * 17 / (2 * Math.PI)), angle = 2 * Math.PI * index / count2 - Math.PI / 2;
-    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
-  }
-
-  // map.js
-  var view = null;
-  var current = "";
-  function isPlaced(thing) {
-    return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
-  }
-  function svg(tag, attributes, ...children) {
-    const made3 = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
-    made3.append(...children);
-    return made3;
-  }
-  function showMap() {
-    const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
-    const onMap2 = new Set(placed.map((thing) => thing.id));
-    const drawn = inOrder.ties.filter((tie) => onMap2.has(tie.from) && onMap2.has(tie.to));
-    const sheet = element("map");
-    element("map-box").hidden = !placed.length;
-    element("map-none").hidden = placed.length > 0;
-    element("map-none").textContent = words("map_none");
-    listUnplaced(placed, unplaced, drawn);
-    if (!placed.length) return sheet.replaceChildren();
-    const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
-    view = view ? { ...view, wide, high } : viewOfPlaces(placed, wide, high);
-    drawMap(placed, drawn, view);
-  }
-  function listUnplaced(placed, unplaced, drawn) {
-    const said = words("map_counts", { things: counted(placed.length, "count_nodes"), ties: counted(drawn.length, "count_ties") });
-    element("map-counts").textContent = placed.length ? said : "";
-    const box = (
-      /** @type {HTMLDetailsElement} */
-      element("unplaced")
-    );
-    box.hidden = !unplaced.length;
-    box.open ||= !placed.length;
-    const listed = unplaced.slice(0, 200);
-    box.replaceChildren(
-      make("summary", null, counted(unplaced.length, "unplaced")),
-      make("ul", { class: "plain" }, ...listed.map((thing) => make("li", null, thingButton(thing.id)))),
-      unplaced.length > listed.length ? make("p", { class: "soft" }, words("and_more", { count: number(unplaced.length - listed.length) })) : ""
-    );
-  }
-  function pointsOf(placed, now) {
-    const points = /* @__PURE__ */ new Map();
-    for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
-      const at = projected(together[0], now);
-      together.forEach((thing, index) => {
-        const off = beside(index, together.length);
-        points.set(thing.id, { x: at.x + off.x, y: at.y + off.y });
-      });
-    }
-    return points;
-  }
-  function drawMap(placed, drawn, now) {
-    const points = pointsOf(placed, now), bright = focusSet();
-    if (!points.has(current)) current = placed[0].id;
-    const focused = element("map").contains(document.activeElement);
-    const sheet = svg("svg", { width: now.wide, height: now.high, viewBox: `0 0 ${now.wide} ${now.high}`, role: "group", "aria-label": words("map_name") });
-    sheet.append(
-      grid(now),
-      svg("g", { class: "ways" }, ...[...drawn].reverse().map((tie) => way(tie, points, bright))),
-      svg("g", {}, ...placed.map((thing) => dot(thing, points, bright))),
-      names(placed, points, now, bright)
-    );
-    element("map").replaceChildren(sheet);
-    if (focused) pointOf(current)?.focus({ preventScroll: true });
-  }
-  function pointOf(id) {
-    return [.../** @type {NodeListOf<SVGElement>} */
-    element("map").querySelectorAll("[data-thing]")].find((one) => one.dataset.thing === id);
-  }
-  function grid(now) {
-    const { lats, longs } = graticule(now);
-    const written2 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
-    return svg(
-      "g",
-      { class: "grid", "aria-hidden": "true" },
-      ...lats.flatMap((lat) => {
-        const { y } = projected({ lat, long: 0 }, now);
-        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written2(lat, "north", "south"))];
-      }),
-      ...longs.flatMap((long) => {
-        const { x } = projected({ lat: 0, long }, now);
-        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written2(long, "east", "west")) : ""];
-      })
-    );
-  }
-  function way(tie, points, bright) {
-    const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
-    const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
-    const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
-    const look = lookOf(stepOf(tie));
-    const path = svg("path", {
-      d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
-      stroke: look.colour,
-      "stroke-width": look.width,
-      "data-tie": tie.id,
-      ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
-      class: bright && !bright.ties.has(tie.id) ? "dim" : ""
-    }, svg("title", {}, tieName(tie)));
-    path.addEventListener("click", () => select(tie.id));
-    return path;
-  }
-  function dot(thing, points, bright) {
-    const at = points.get(thing.id) || { x: 0, y: 0 };
-    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
-    const made3 = svg(
-      "g",
-      {
-        transform: `translate(${at.x},${at.y})`,
-        role: "button",
-        tabindex: thing.id === current ? 0 : -1,
-        "data-thing": thing.id,
-        "aria-label": `${nameOf(thing.id)}, ${kindName(thing.kind || "")}`,
-        class: `point${bright && !bright.things.has(thing.id) ? " dim" : ""}${state.selected === thing.id ? " chosen" : ""}`
-      },
-      svg("circle", { r: 14, class: "halo" }),
-      svg("path", { d: outline(shape), fill: colourOf(thing) })
-    );
-    made3.addEventListener("click", () => openThing(thing.id));
-    made3.addEventListener("keydown", pointKey);
-    return made3;
-  }
-  function names(placed, points, now, bright) {
-    const ctx = document.createElement("canvas").getContext("2d");
-    const layer = svg("g", { class: "names", "aria-hidden": "true" });
-    if (!ctx) return layer;
-    ctx.font = `12.5px ${theme().font}`;
-    const occupied = new Occupied();
-    for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
-    for (const thing of placed) {
-      const at = points.get(thing.id);
-      if (!at || bright && !bright.things.has(thing.id) || at.x < 0 || at.y < 0 || at.x > now.wide || at.y > now.high) continue;
-      const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
-      for (
-        const [x, y, anchor] of
-        /** @type {[number, number, string][]} */
-        [[at.x + 13, at.y, "start"], [at.x - 13, at.y, "end"], [at.x, at.y + 14 + height / 2, "middle"], [at.x, at.y - 14 - height / 2, "middle"]]
-      ) {
-        const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
-        const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
-        if (box[0] < 0 || box[2] > now.wide || box[1] < 0 || box[3] > now.high || !occupied.free(box)) continue;
-        occupied.take(box);
-        layer.append(...text.lines.map((line, index) => svg("text", { x, y: y - height / 2 + 12 + index * 15, "text-anchor": anchor }, line)));
-        break;
-      }
-    }
-    return layer;
-  }
-  function pointKey(event) {
-    const key = (
-      /** @type {KeyboardEvent} */
-      event.key
-    );
-    if (key === "Enter" || key === " ") {
-      event.preventDefault();
-      comeBackTo(element("tab-map"));
-      openThing(current);
-      element("panel-name").focus({ preventScroll: true });
-    }
-    const way2 = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    if (!way2 || !view) return;
-    event.preventDefault();
-    const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
-    if (!here) return;
-    const cost = (at) => {
-      const [x, y] = [at.x - here.x, at.y - here.y], along = x * way2[0] + y * way2[1];
-      return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
-    };
-    const next = [...points].map(([id, at]) => ({ id, cost: cost(at) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
-    if (!next) return;
-    pointOf(current)?.setAttribute("tabindex", "-1");
-    current = next.id;
-    pointOf(current)?.setAttribute("tabindex", "0");
-    pointOf(current)?.focus({ preventScroll: true });
-  }
-  function zoomMap(factor, at) {
-    if (!view) return;
-    const fixed = at || { x: view.wide / 2, y: view.high / 2 }, place = placeAt(fixed, view);
-    view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
-    moveTo(place, fixed);
-  }
-  function moveTo(place, at) {
-    if (!view) return;
-    const now = placeAt(at, view);
-    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place.long - now.long)) };
-    showMap();
-  }
-  function fitMap() {
-    view = null;
-    showMap();
-  }
-  function pointIn(event) {
-    const box = element("map").getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  }
-  function listenToMap() {
-    const sheet = element("map");
-    element("map-in").addEventListener("click", () => zoomMap(1.4));
-    element("map-out").addEventListener("click", () => zoomMap(1 / 1.4));
-    element("map-fit").addEventListener("click", fitMap);
-    sheet.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      zoomMap(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointIn(event));
-    }, { passive: false });
-    sheet.addEventListener("pointerdown", drag);
-    new ResizeObserver(() => {
-      if (state.view === "map") showMap();
-    }).observe(sheet);
-  }
-  function drag(event) {
-    if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
-    const sheet = element("map"), place = placeAt(pointIn(event), view);
-    const move2 = (moved) => requestAnimationFrame(() => moveTo(place, pointIn(moved)));
-    sheet.setPointerCapture(event.pointerId);
-    sheet.addEventListener("pointermove", move2);
-    sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
-  }
-  function onMap() {
-    const sheet = element("map");
-    return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
-  }
-
-  // timeline.js
-  var MOST = 1e3;
-  var most = MOST;
-  function timeWords(tie) {
-    const parts = [];
-    if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
-    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
-    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
-    if (!parts.length) parts.push(words("not_stated"));
-    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
-  }
-  function row(tie, axis) {
-    const { span } = facetsOf(tie);
-    const name = tie.situation ? pairName(tie) : tieName(tie);
-    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
-    const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
-    drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
-    return make("li", null, make(
-      "button",
-      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
-      stroke(tie),
-      said,
-      drawn
-    ));
-  }
-  function bar(tie, span, axis) {
-    const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
-    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
-    const made3 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
-    made3.style.setProperty("--start", `${start2}%`);
-    made3.style.setProperty("--width", `${width}%`);
-    made3.style.setProperty("--step", lookOf(stepOf(tie)).colour);
-    return made3;
-  }
-  function axisLine({ first, last, every }) {
-    const marks = [];
-    for (let year = first; year <= last; year += every) {
-      const mark = make("span", null, String(year));
-      mark.style.setProperty("--start", `${100 * (year - first) / (last - first)}%`);
-      marks.push(mark);
-    }
-    return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
-  }
-  var made = "";
-  function showTimeline() {
-    const now = JSON.stringify([state.lang, theme().dark, most, inOrder.ties.map((tie) => tie.id)]);
-    if (now !== made) fillTimeline();
-    made = now;
-    for (const one of element("view-timeline").querySelectorAll("[data-tie]")) {
-      if (
-        /** @type {HTMLElement} */
-        one.dataset.tie === state.selected
-      ) one.setAttribute("aria-current", "true");
-      else one.removeAttribute("aria-current");
-    }
-  }
-  function fillTimeline() {
-    const known2 = (tie) => facetsOf(tie).span;
-    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
-      /** @type {Span} */
-      known2(a),
-      /** @type {Span} */
-      known2(b)
-    ));
-    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
-    const axis = dated2.length ? axisOf(dated2.map((tie) => (
-      /** @type {Span} */
-      known2(tie)
-    ))) : null;
-    const rows = [...dated2, ...undated].slice(0, most);
-    const group = (name, some, of) => of ? [
-      make("h3", null, words(name), make("span", { class: "count" }, number(of))),
-      make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis)))
-    ] : [];
-    const left = dated2.length + undated.length - rows.length;
-    element("view-timeline").replaceChildren(...[
-      axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
-      axis ? axisLine(axis) : null,
-      ...group("dated", rows.slice(0, dated2.length), dated2.length),
-      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
-      left ? make("button", { type: "button", class: "quiet", click: () => {
-        most += MOST;
-        showTimeline();
-      } }, words("show_more", { count: counted(left, "count_ties") })) : null,
-      rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
-    ].filter((one) => one !== null));
-  }
-
-  // views.js
-  var VIEWS = ["network", "map", "timeline"];
-  function showView() {
-    for (const view2 of VIEWS) {
-      const tab = element(`tab-${view2}`), on = view2 === state.view;
-      tab.setAttribute("aria-selected", String(on));
-      tab.tabIndex = on ? 0 : -1;
-      element(`view-${view2}`).classList.toggle("away", !on);
-    }
-    if (state.view === "map") showMap();
-    if (state.view === "timeline") showTimeline();
-  }
-  function tabKey(event) {
-    const at = VIEWS.indexOf(state.view);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
-    if (to === void 0) return;
-    event.preventDefault();
-    const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
-    change({ view: view2 });
-    element(`tab-${view2}`).focus();
-  }
-  function listenToViews() {
-    for (const view2 of VIEWS) element(`tab-${view2}`).addEventListener("click", () => change({ view: view2 }));
-    element("views").addEventListener("keydown", tabKey);
-    listenToMap();
   }
 
   // panel.js
@@ -1489,49 +991,20 @@
     const tie = tieById.get(id) || ties.find((one) => one.situation === id);
     const known2 = thingById.has(id) ? id : tie?.id;
     if (!known2 || known2.startsWith("community:") && !tie) return false;
-    if (data.overview && thingById.has(known2) && !shown.things.has(known2)) change({ community: communityOf(known2), around: null, path: null });
+    const elsewhere = data.overview && thingById.has(known2) && !shown.things.has(known2);
     if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
-    state.selected = known2;
     state.hovered = "";
-    showPanel();
+    change({ selected: known2, ...elsewhere ? { community: communityOf(known2), around: null, path: null } : {} });
     element("panel").scrollTop = 0;
-    if (!how.keepAddress) setAddress(known2);
     bringIntoSight(known2);
-    showView();
-    picture.redraw();
     if (how.focus) element("panel-name").focus({ preventScroll: true });
     return true;
   }
   function close() {
     if (!state.selected) return;
-    state.selected = "";
-    showPanel();
-    setAddress("");
-    showView();
-    picture.redraw();
+    change({ selected: "" });
     (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
     cameFrom = null;
-  }
-  function setAddress(id) {
-    try {
-      const hash = id ? `#${encodeURIComponent(id)}` : "#";
-      if (location.hash !== hash) history.pushState(null, "", hash);
-    } catch {
-    }
-  }
-  function readAddress() {
-    let id = "";
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      id = "";
-    }
-    if (id && id !== state.selected) select(id, { keepAddress: true });
-    else if (!id && state.selected) {
-      state.selected = "";
-      showPanel();
-      picture.redraw();
-    }
   }
   function showPanel() {
     const panel = element("panel");
@@ -1627,10 +1100,10 @@
       aroundButtons(thing),
       make("h3", null, words("ties")),
       ...(listed.length ? listed : []).map(
-        ([step, members2]) => make(
+        ([step2, members2]) => make(
           "div",
           { class: "group" },
-          make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members2.length))),
+          make("h4", null, stroke({ step: step2 }), stepName(step2), make("span", { class: "count" }, number(members2.length))),
           make("ul", { class: "choices" }, ...members2.map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))
         )
       ),
@@ -1649,14 +1122,14 @@
     return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
   }
   function aroundButtons(thing) {
-    const near = (depth) => {
+    const near2 = (depth) => {
       const on = state.around?.id === thing.id && state.around.depth === depth;
       return make("button", { type: "button", class: "quiet", "aria-pressed": String(on), "data-keep": `around-${depth}`, click: () => change({ around: on ? null : { id: thing.id, depth } }) }, counted(depth, "steps"));
     };
     return make(
       "div",
       { class: "actions" },
-      make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near)),
+      make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near2)),
       make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to"))
     );
   }
@@ -1671,7 +1144,7 @@
     return [
       panelHead(kicker, tieName(tie)),
       make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
-      gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
+      gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
       ...tie.stage ? ladder(tie) : [],
       make("h3", null, words("passages")),
@@ -1699,16 +1172,16 @@
   }
   function ladder(tie) {
     const stage = tie.stage || "";
-    const others = otherSteps(tie);
+    const others2 = otherSteps(tie);
     const onLadder = data.ladder.includes(stage);
     const drawn = !onLadder ? null : make(
       "ol",
       { class: "ladder" },
-      ...data.ladder.map((step) => {
-        const other = step === stage ? void 0 : others.get(step);
-        const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step)) : make("span", null, codeName("stage", step));
-        const item = make("li", { class: step === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step === stage ? "step" : void 0 }, name, step === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
-        item.style.setProperty("--step", lookOf(step).colour);
+      ...data.ladder.map((step2) => {
+        const other = step2 === stage ? void 0 : others2.get(step2);
+        const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step2)) : make("span", null, codeName("stage", step2));
+        const item = make("li", { class: step2 === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step2 === stage ? "step" : void 0 }, name, step2 === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
+        item.style.setProperty("--step", lookOf(step2).colour);
         return item;
       })
     );
@@ -1738,7 +1211,7 @@
   var BASES = dictionary({ "from-publication": "completed", stated: "stated_so" });
   function time(tie) {
     const said = [];
-    if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto" }, visible(tie.stated_time)), ` ${words("in_words")}`));
+    if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)), ` ${words("in_words")}`));
     if (tie.time) {
       const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
       said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
@@ -1750,7 +1223,7 @@
     if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
     const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
     const box = make("figure", { class: "passage" });
-    if (said.words) box.append(make("blockquote", { dir: "auto" }, ...marked(said.words, tie)));
+    if (said.words) box.append(make("blockquote", { dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
     else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
     box.append(make(
       "figcaption",
@@ -1883,6 +1356,451 @@
     );
   }
 
+  // filters.js
+  function isFolded() {
+    return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
+  }
+  function allTies2() {
+    const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
+    const hubs = state.hubs && !(data.overview && state.community === null);
+    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+  }
+  function allThings2() {
+    return state.hubs ? [...things, ...hubThings] : things;
+  }
+  function isOpen(id) {
+    return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
+  }
+  var opened = { community: null, ids: /* @__PURE__ */ new Set() };
+  function openMembers() {
+    if (opened.community !== state.community)
+      opened = { community: state.community, ids: new Set((members.get(state.community ?? -1) || []).slice(0, BUDGET).map((thing) => thing.id)) };
+    return opened.ids;
+  }
+  function applyFilters() {
+    const sifted = [];
+    for (const tie of allTies2()) {
+      if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+      const facets = facetsOf(tie), failed = failing(facets);
+      if (failed.length < 2) sifted.push({ tie, facets, failed });
+    }
+    let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
+    const far = state.around && stepsFrom(passing, state.around);
+    if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
+    shown.passing = passing;
+    shown.route = state.path && routeOver(passing, state.path);
+    count(sifted, far);
+    show(passing, far);
+  }
+  function stepsFrom(passing, { id, depth }) {
+    const links = passing.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: 0 }));
+    return new Map([...distances(neighbours(links), id, depth)].slice(0, BUDGET));
+  }
+  function show(passing, far) {
+    const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
+    const narrowed = isNarrowed();
+    const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
+    const standing = allThings2().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+    if (data.overview && state.path && shown.route && !far) {
+      shown.things = new Set(shown.route.things);
+      shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
+    } else if (isFolded()) {
+      shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
+      shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
+    } else {
+      const open = data.overview && state.community !== null && !far ? openMembers() : null;
+      const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
+      shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
+      shown.ties = new Set(kept.map((tie) => tie.id));
+    }
+  }
+  function count(sifted, far) {
+    const counts = Object.fromEntries([...GROUPS, "undated"].map((group) => [group, /* @__PURE__ */ new Map()]));
+    const more = (group, value) => counts[group].set(value, (counts[group].get(value) || 0) + 1);
+    const near2 = sifted.filter(({ tie }) => !far || wouldReach(tie, far));
+    for (const { facets, failed } of near2) {
+      for (const group of GROUPS) if (group !== "kinds" && (!failed.length || failed[0] === group)) for (const value of facets[group]) more(group, value);
+      if (!hasYear(facets.span) && (!failed.length || failed[0] === "time")) more("undated", "");
+    }
+    for (const thing of countable(near2, far)) more("kinds", thing.kind || "");
+    shown.counts = counts;
+  }
+  function wouldReach(tie, far) {
+    const [one, other] = [far.get(tie.from), far.get(tie.to)];
+    const depth = state.around?.depth || 0;
+    return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
+  }
+  function countable(near2, far) {
+    if (!far && !isNarrowed()) return allThings2().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+    const reached = new Set(far && state.around ? [state.around.id] : []);
+    for (const { tie, facets, failed } of near2) {
+      const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
+      if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
+      for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
+    }
+    return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
+  }
+  function clearFilters() {
+    change(noFilters());
+  }
+
+  // picture.js
+  var picture;
+  var drawnThings;
+  var drawnTies;
+  function bends() {
+    const pairs = /* @__PURE__ */ new Map();
+    for (const tie of [...ties, ...hubTies, ...communityTies]) {
+      const pair = JSON.stringify([tie.from, tie.to].sort());
+      const known2 = pairs.get(pair);
+      if (known2) known2.push(tie);
+      else pairs.set(pair, [tie]);
+    }
+    const bent2 = /* @__PURE__ */ new Map();
+    for (const parallel of pairs.values()) {
+      const ordered = [...parallel].sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+      const width = Math.min(0.24, 0.9 / ordered.length);
+      ordered.forEach((tie, index) => {
+        const side2 = index % 2 ? 1 : -1;
+        const turned = tie.from <= tie.to ? 1 : -1;
+        bent2.set(tie.id, side2 * turned * Math.ceil(index / 2) * width);
+      });
+    }
+    return bent2;
+  }
+  function drawnThing(thing) {
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const border = theme().dark ? "#0d1116" : "#20262d";
+    const fill3 = { background: colourOf(thing), border };
+    return {
+      id: thing.id,
+      ...state.moved.get(thing.id) || { x: thing.x, y: thing.y },
+      shape,
+      label: void 0,
+      borderWidth: thing.kind === "situation" ? 3 : 1.2,
+      size: thing.size * larger * (shape === "square" ? 0.82 : shape === "dot" ? 0.9 : 1),
+      color: { ...fill3, hover: fill3, highlight: fill3 },
+      hidden: !shown.things.has(thing.id)
+    };
+  }
+  function drawnTie(tie) {
+    const look2 = lookOf(stepOf(tie));
+    const bend = bent.get(tie.id) || 0;
+    const held2 = between.get(tie.id)?.length;
+    return {
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look2.width * larger,
+      dashes: tie.derived ? [9 * larger, 6 * larger] : false,
+      color: { color: look2.colour, hover: look2.colour, highlight: look2.colour, opacity: 1, inherit: false },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+      hidden: !shown.ties.has(tie.id)
+    };
+  }
+  var overviewScale = 1;
+  var bent = /* @__PURE__ */ new Map();
+  var larger = 1;
+  var ordinary = 1;
+  var stretched = { x: 1, y: 1 };
+  function stretch() {
+    const canvas = element("canvas");
+    const across = Math.max(...things.map((t) => t.x)) - Math.min(...things.map((t) => t.x)) || 1;
+    const down = Math.max(...things.map((t) => t.y)) - Math.min(...things.map((t) => t.y)) || 1;
+    const room = narrow.matches ? [90, 110] : [150, 120];
+    const wanted = (canvas.clientWidth - room[0]) / across / ((canvas.clientHeight - room[1]) / down);
+    const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
+    Object.assign(stretched, by > 1 ? { x: by, y: 1 } : { x: 1, y: 1 / by });
+    for (const thing of things) {
+      thing.x *= stretched.x;
+      thing.y *= stretched.y;
+    }
+    placeGroups();
+    overviewScale = viewOf(communityThings)?.scale || 1;
+    sizeCommunities(overviewScale);
+    if (things.length <= 150) ordinary = Math.min(1.6, Math.max(1, 0.8 / (viewOf(things)?.scale || 1)));
+    larger = ordinary;
+  }
+  function fitSizes() {
+    const few = data.overview && !isFolded() && inOrder.things.length <= 150;
+    const wanted = few ? Math.min(20, Math.max(1, 0.7 / (viewOf(inOrder.things)?.scale || 1))) : ordinary;
+    if (wanted === larger) return;
+    larger = wanted;
+    recolour();
+  }
+  function placeOf(id) {
+    return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+  }
+  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
+  function sync(drawn, known2, now, look2) {
+    const wanted = new Set(now.map((one) => one.id));
+    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
+    const added = now.filter((one) => !known2.has(one.id)).map(look2);
+    if (changed.length) drawn.update(changed);
+    if (added.length) drawn.add(added);
+    for (const { id, hidden } of changed) known2.set(id, !hidden);
+    for (const id of wanted) known2.set(id, true);
+  }
+  function syncPicture() {
+    picture?.body.emitter.emit("_blockRedraw");
+    sync(drawnThings, held.things, inOrder.things, drawnThing);
+    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+    picture?.body.emitter.emit("_allowRedraw");
+  }
+  function recolour() {
+    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look2 }) => look2));
+    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
+  }
+  function inPicture() {
+    return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
+  }
+  function draw() {
+    stretch();
+    bent = bends();
+    const { DataSet, Network } = window.vis;
+    drawnThings = new DataSet([]);
+    drawnTies = new DataSet([]);
+    syncPicture();
+    const options = { ...data.options, locale: "en" };
+    options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
+    picture = new Network(element("canvas"), { nodes: new DataSet([]), edges: new DataSet([]) }, options);
+    picture.on("afterDrawing", paint);
+    picture.on("click", (event) => {
+      if (event.nodes.length) openThing(event.nodes[0]);
+      else if (event.edges.length) select(event.edges[0]);
+      picture.unselectAll();
+    });
+    picture.on("dragEnd", (event) => {
+      if (event.nodes.length) putDown(event.nodes);
+      picture.unselectAll();
+    });
+    for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
+      picture.on(enter, (event) => hover(event[what]));
+      picture.on(leave, (event) => {
+        if (state.hovered === event[what]) hover("");
+      });
+    }
+    fill();
+  }
+  function fill() {
+    picture.body.emitter.emit("_blockRedraw");
+    picture.setData({ nodes: drawnThings, edges: drawnTies });
+    showAll(false);
+    picture.body.emitter.emit("_allowRedraw");
+  }
+  function putDown(ids) {
+    const places = picture.getPositions(ids);
+    const rounded = Object.entries(places).map(([id, { x, y }]) => (
+      /** @type {const} */
+      [id, { x: Math.round(x), y: Math.round(y) }]
+    ));
+    change({ moved: new Map([...state.moved, ...rounded]) });
+  }
+  function place(ids) {
+    const drawn = [...new Set(ids)].filter((id) => held.things.has(id));
+    drawnThings.update(drawn.map((id) => ({ id, .../** @type {{x: number, y: number}} */
+    at(id) })));
+  }
+  function at(id) {
+    const { x, y } = state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+    return { x, y };
+  }
+  function hover(id) {
+    state.hovered = id;
+    element("canvas").style.cursor = id ? "pointer" : "";
+    picture.redraw();
+  }
+  function focusSet() {
+    const id = state.hovered || state.selected;
+    const tie = tieById.get(isFolded() ? foldedId(id) : id);
+    if (shown.route && (!id || !state.hovered && shown.route.hops.some((hop) => hop.some((one) => one.id === id)))) {
+      return { things: new Set(shown.route.things), ties: new Set(shown.route.hops.flat().map((one) => one.id)) };
+    }
+    if (tie && !shown.ties.has(tie.id)) return null;
+    if (tie) {
+      const all = isSpoke(tie) ? (tiesOf.get(tie.from) || []).filter((one) => shown.ties.has(one.id)) : [tie];
+      return { things: new Set(all.flatMap((one) => [one.from, one.to])), ties: new Set(all.map((one) => one.id)) };
+    }
+    if (!shown.things.has(id)) return null;
+    const near2 = (tiesOf.get(id) || []).filter((one) => shown.ties.has(one.id));
+    return { things: /* @__PURE__ */ new Set([id, ...near2.flatMap((one) => [one.from, one.to])]), ties: new Set(near2.map((one) => one.id)) };
+  }
+  function foldedId(id) {
+    const tie = tieById.get(id);
+    if (tie && tie.link !== "community") return communityTieId(tie.from, tie.to);
+    return tie ? id : communityId(communityOf(id));
+  }
+  function paint(ctx) {
+    const bright = focusSet();
+    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
+    const ratio = ctx.canvas.width / (wide || 1);
+    if (bright) {
+      ctx.save();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.globalAlpha = 0.82;
+      ctx.fillStyle = theme().paper;
+      ctx.fillRect(0, 0, wide, high);
+      ctx.restore();
+      for (const id of bright.ties) picture.body.edges[id]?.draw(ctx);
+      for (const id of bright.things) if (shown.things.has(id)) picture.body.nodes[id]?.draw(ctx);
+    }
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const chosen = thingById.get(state.selected);
+    if (chosen && shown.things.has(chosen.id)) {
+      const at2 = picture.canvasToDOM(placeOf(chosen.id));
+      ctx.beginPath();
+      ctx.arc(at2.x, at2.y, chosen.size * larger * picture.getScale() + 6, 0, 2 * Math.PI);
+      ctx.lineWidth = 2.5;
+      ctx.strokeStyle = theme().focus;
+      ctx.stroke();
+    }
+    paintNames(ctx, wide, high, bright);
+    ctx.restore();
+  }
+  var still = matchMedia("(prefers-reduced-motion: reduce)");
+  var narrow = matchMedia("(max-width: 760px)");
+  function wholeView() {
+    return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
+  }
+  function viewOf(seen, closest = 1.6) {
+    if (!seen.length) return null;
+    const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
+    const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
+    const canvas = element("canvas");
+    const room = narrow.matches ? [90, 110] : [150, 120];
+    const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
+    const lift = 14 / Math.max(scale, 0.02);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+  }
+  function showThings(ids) {
+    const view2 = viewOf([...ids].map(placeOf));
+    if (view2) move({ ...view2, scale: Math.min(view2.scale, 1.2 / larger) });
+  }
+  function showAll(moving = true) {
+    picture.setSize();
+    const view2 = wholeView();
+    if (view2) move(view2, moving);
+  }
+  function move(view2, moving = true) {
+    picture.moveTo({ ...view2, animation: moving && !still.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+  }
+  function bringIntoSight(id) {
+    const tie = tieById.get(id);
+    const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
+    const canvas = element("canvas").getBoundingClientRect();
+    const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
+    const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
+    if (free < 90) return;
+    const seen = ends.map((end) => picture.canvasToDOM(end));
+    const covered = canvas.height - free;
+    if (seen.every((at2) => at2.x > 50 && at2.y > 40 && at2.x < canvas.width - 50 && at2.y < free - 40)) return;
+    const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
+    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
+    const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
+    const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
+    move({ position: { x, y: y + covered / 2 / scale }, scale });
+  }
+  function canvasKey(event) {
+    const step2 = 60 / picture.getScale();
+    const ways = { ArrowLeft: [-step2, 0], ArrowRight: [step2, 0], ArrowUp: [0, -step2], ArrowDown: [0, step2] };
+    const way2 = ways[
+      /** @type {keyof typeof ways} */
+      event.key
+    ];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (way2) {
+      const at2 = picture.getViewPosition();
+      move({ position: { x: at2.x + way2[0], y: at2.y + way2[1] } }, false);
+    } else if (event.key === "+" || event.key === "=") zoom(1.25);
+    else if (event.key === "-") zoom(0.8);
+    else if (event.key === "0") showAll();
+    else return;
+    event.preventDefault();
+  }
+  function zoom(factor) {
+    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+  }
+
+  // change.js
+  var past = new Past();
+  var isTie = (id) => tieById.has(id);
+  function address(most2) {
+    return writeAddress(state, { lang: data.lang, isTie, stretch: stretched, most: most2 });
+  }
+  function step() {
+    const { lang, hovered, ready, ...kept } = state;
+    return kept;
+  }
+  function wordsOf(kept) {
+    return writeAddress({ ...kept, lang: data.lang }, { lang: data.lang, isTie, most: Infinity });
+  }
+  function change(what) {
+    const before3 = step();
+    Object.assign(state, what);
+    if (wordsOf(before3) !== wordsOf(step())) past.record(before3);
+    refresh();
+    writeHash();
+  }
+  function goTo(to, said) {
+    if (!to) return announce(words("nothing_more"));
+    Object.assign(state, to);
+    refresh();
+    if (state.selected) bringIntoSight(state.selected);
+    writeHash();
+    announce(words(said));
+  }
+  function undo() {
+    goTo(past.back(step()), "undone");
+  }
+  function redo() {
+    goTo(past.forth(step()), "redone");
+  }
+  function writeHash() {
+    try {
+      const hash = `#${address()}`;
+      if ((location.hash || "#") !== hash) history.pushState({ all: address(Infinity) }, "", hash);
+    } catch {
+    }
+  }
+  function resolved(id) {
+    if (thingById.has(id) || tieById.has(id)) return id.startsWith("community:") && !tieById.has(id) ? "" : id;
+    return ties.find((tie) => tie.situation === id)?.id || "";
+  }
+  function sound(said) {
+    const known2 = (id) => thingById.has(id || "");
+    const sets = Object.fromEntries(GROUPS.filter((group) => said[FILTERS[group]].size).map((group) => {
+      const found = new Set(ties.flatMap((tie) => facetsOf(tie)[group]));
+      return [FILTERS[group], new Set([...said[FILTERS[group]]].filter((value) => found.has(value)))];
+    }));
+    return {
+      ...said,
+      ...sets,
+      lang: said.lang in data.words ? said.lang : data.lang,
+      selected: resolved(said.selected),
+      around: known2(said.around?.id) ? said.around : null,
+      path: known2(said.path?.from) && known2(said.path?.to) ? said.path : null,
+      community: data.overview && members.has(said.community ?? NaN) ? said.community : null,
+      step: said.step < (data.story?.steps?.length || 0) ? said.step : -1,
+      moved: new Map([...said.moved].filter(([id]) => known2(id)))
+    };
+  }
+  function openAddress() {
+    let said = "";
+    try {
+      said = history.state?.all ?? location.hash;
+    } catch {
+      said = "";
+    }
+    const before3 = step(), all = address(Infinity);
+    const isKnown = (id) => Boolean(resolved(id));
+    Object.assign(state, sound(readAddress(String(said), { isKnown, stretch: stretched })));
+    if (address(Infinity) === all) return;
+    if (wordsOf(before3) !== wordsOf(step())) past.record(before3);
+    refresh();
+    if (state.selected) bringIntoSight(state.selected);
+  }
+
   // chips.js
   function chip(key, text, away, open) {
     const leave = () => {
@@ -1909,8 +1827,31 @@
     element("find").setAttribute("placeholder", askedFrom ? words("path_hint", { from: nameOf(askedFrom) }) : words("find_hint"));
   }
 
+  // drawer.js
+  var drawer = (
+    /** @type {HTMLDialogElement} */
+    element("drawer")
+  );
+  function settle() {
+    if (!narrow.matches && drawer.open) drawer.close();
+    element(narrow.matches ? "drawer-body" : "filters-home").append(element("legend"));
+  }
+  function listenToDrawer() {
+    settle();
+    narrow.addEventListener("change", settle);
+    element("filters-open").addEventListener("click", () => drawer.showModal());
+    for (const id of ["drawer-close", "drawer-done"]) element(id).addEventListener("click", () => drawer.close());
+    drawer.addEventListener("click", (event) => {
+      if (event.target === drawer) drawer.close();
+    });
+    drawer.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") event.stopPropagation();
+    });
+    drawer.addEventListener("close", () => element("filters-open").focus());
+  }
+
   // legend.js
-  var MOST2 = 12;
+  var MOST = 12;
   function tally(values) {
     const counts = /* @__PURE__ */ new Map();
     for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
@@ -1935,15 +1876,15 @@
   }
   function list(group, name, values, named) {
     const line = (value) => tick(group, value, [make("span", null, bdi(named(value)))]);
-    if (values.length <= MOST2) return fieldset(name, [...values].sort((a, b) => named(a[0]) < named(b[0]) ? -1 : 1).map(([value]) => line(value)));
+    if (values.length <= MOST) return fieldset(name, [...values].sort((a, b) => named(a[0]) < named(b[0]) ? -1 : 1).map(([value]) => line(value)));
     const ordered = [...values].sort((a, b) => b[1] - a[1] || (named(a[0]) < named(b[0]) ? -1 : 1)).map(([value]) => value);
     const narrow2 = (
       /** @type {HTMLInputElement} */
       make("input", { type: "text", class: "narrow", "aria-label": words("narrow", { list: words(name) }), placeholder: words("narrow_hint") })
     );
     const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
-    let most2 = MOST2;
-    const fill = () => {
+    let most2 = MOST;
+    const fill3 = () => {
       const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
       const chosen = state[FILTERS[group]];
       const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked));
@@ -1955,17 +1896,17 @@
       syncLegend();
     };
     narrow2.addEventListener("input", () => {
-      most2 = MOST2;
-      fill();
+      most2 = MOST;
+      fill3();
     });
     more.addEventListener("click", () => {
-      const before2 = lines2.childElementCount;
+      const before3 = lines2.childElementCount;
       most2 += 50;
-      fill();
-      lines2.querySelectorAll("input")[before2]?.focus();
+      fill3();
+      lines2.querySelectorAll("input")[before3]?.focus();
     });
     const made3 = fieldset(name, [narrow2, lines2, more]);
-    fill();
+    fill3();
     return made3;
   }
   function yearBox(name, end) {
@@ -2011,17 +1952,17 @@
     return rest ? [...first, line(null, words("community_others"), rest)] : first;
   }
   function showLegend() {
-    const steps = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
+    const steps2 = tally(ties.map(stepOf)).sort((a, b) => rankOf(b[0]) - rankOf(a[0]) || (a[0] < b[0] ? -1 : 1));
     const kindOrder = Object.keys(KINDS);
     const kinds = tally(things.map((thing) => thing.kind || "")).sort((a, b) => kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
-    const stepBox = ([step]) => tick("steps", step, [stroke({ step }), make("span", null, stepName(step))]);
+    const stepBox = ([step2]) => tick("steps", step2, [stroke({ step: step2 }), make("span", null, stepName(step2))]);
     const derived = ties.some((tie) => tie.derived);
     const values = (group) => tally(ties.flatMap((tie) => facetsOf(tie)[group]));
     const several = (choices) => choices.length > 1 ? choices : [];
     element("legend").replaceChildren(...[
       thinnedGroup(),
-      fieldset("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
-      fieldset("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
+      fieldset("legend_stage", [...steps2.filter(([step2]) => rankOf(step2) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
+      fieldset("legend_other", steps2.filter(([step2]) => rankOf(step2) < 0).map(stepBox)),
       fieldset("legend_kind", kinds.map(([kind]) => tick("kinds", kind, [swatch(kind), make("span", null, kindName(kind))]))),
       drawingGroup(),
       list("technologies", "about", values("technologies"), nameOf),
@@ -2083,10 +2024,704 @@
     if (reset) reset.disabled = !isFiltered();
   }
   function counted2(box, count2) {
-    const label = box.closest("label"), written2 = label?.querySelector(".count");
-    if (written2) written2.textContent = number(count2);
+    const label = box.closest("label"), written3 = label?.querySelector(".count");
+    if (written3) written3.textContent = number(count2);
     label?.classList.toggle("nothing", count2 === 0);
     if (label) label.title = count2 ? "" : words("nothing");
+  }
+
+  // projection.js
+  var STEPS2 = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45];
+  function viewOfPlaces(places, wide, high) {
+    const lats = places.map((place2) => place2.lat), longs = places.map((place2) => place2.long);
+    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...longs), Math.max(...longs)];
+    const lat = (south + north) / 2, squeeze = Math.max(0.1, Math.cos(lat * Math.PI / 180));
+    const scale = Math.min(0.72 * wide / (Math.max(1, east - west) * squeeze), 0.72 * high / Math.max(1, north - south));
+    return { lat, long: (west + east) / 2, scale, squeeze, wide, high };
+  }
+  function projected({ lat, long }, view2) {
+    return { x: view2.wide / 2 + (long - view2.long) * view2.scale * view2.squeeze, y: view2.high / 2 - (lat - view2.lat) * view2.scale };
+  }
+  function placeAt({ x, y }, view2) {
+    return { lat: view2.lat - (y - view2.high / 2) / view2.scale, long: view2.long + (x - view2.wide / 2) / (view2.scale * view2.squeeze) };
+  }
+  function graticule(view2) {
+    const low = placeAt({ x: 0, y: view2.high }, view2), high = placeAt({ x: view2.wide, y: 0 }, view2);
+    const lines2 = (from, to, most2) => {
+      const [first, last] = [Math.max(from, -most2), Math.min(to, most2)];
+      const every = STEPS2.find((step2) => (last - first) / step2 <= 7) ?? 90;
+      const made3 = [];
+      for (let index = Math.ceil(first / every); index * every <= last; index += 1) made3.push(Number((index * every).toFixed(2)));
+      return made3;
+    };
+    return { lats: lines2(low.lat, high.lat, 90), longs: lines2(low.long, high.long, 180) };
+  }
+  function beside(index, count2) {
+    if (count2 === 1) return { x: 0, y: 0 };
+    const radius = Math.max(11, count2 * 17 / (2 * Math.PI)), angle = 2 * Math.PI * index / count2 - Math.PI / 2;
+    return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  }
+
+  // map.js
+  var view = null;
+  var current = "";
+  function isPlaced(thing) {
+    return Number.isFinite(thing.lat) && Number.isFinite(thing.long);
+  }
+  function svg(tag, attributes, ...children) {
+    const made3 = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made3.setAttribute(name, String(value));
+    made3.append(...children);
+    return made3;
+  }
+  function showMap() {
+    const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
+    const onMap2 = new Set(placed.map((thing) => thing.id));
+    const drawn = inOrder.ties.filter((tie) => onMap2.has(tie.from) && onMap2.has(tie.to));
+    const sheet = element("map");
+    element("map-box").hidden = !placed.length;
+    element("map-none").hidden = placed.length > 0;
+    element("map-none").textContent = words("map_none");
+    listUnplaced(placed, unplaced, drawn);
+    if (!placed.length) return sheet.replaceChildren();
+    const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
+    view = view ? { ...view, wide, high } : viewOfPlaces(placed, wide, high);
+    drawMap(placed, drawn, view);
+  }
+  function listUnplaced(placed, unplaced, drawn) {
+    const said = words("map_counts", { things: counted(placed.length, "count_nodes"), ties: counted(drawn.length, "count_ties") });
+    element("map-counts").textContent = placed.length ? said : "";
+    const box = (
+      /** @type {HTMLDetailsElement} */
+      element("unplaced")
+    );
+    box.hidden = !unplaced.length;
+    box.open ||= !placed.length;
+    const listed = unplaced.slice(0, 200);
+    box.replaceChildren(
+      make("summary", null, counted(unplaced.length, "unplaced")),
+      make("ul", { class: "plain" }, ...listed.map((thing) => make("li", null, thingButton(thing.id)))),
+      unplaced.length > listed.length ? make("p", { class: "soft" }, words("and_more", { count: number(unplaced.length - listed.length) })) : ""
+    );
+  }
+  function pointsOf(placed, now) {
+    const points = /* @__PURE__ */ new Map();
+    for (const together of grouped(placed, (thing) => `${thing.lat},${thing.long}`).values()) {
+      const at2 = projected(together[0], now);
+      together.forEach((thing, index) => {
+        const off = beside(index, together.length);
+        points.set(thing.id, { x: at2.x + off.x, y: at2.y + off.y });
+      });
+    }
+    return points;
+  }
+  function drawMap(placed, drawn, now) {
+    const points = pointsOf(placed, now), bright = focusSet();
+    if (!points.has(current)) current = placed[0].id;
+    const focused = element("map").contains(document.activeElement);
+    const sheet = svg("svg", { width: now.wide, height: now.high, viewBox: `0 0 ${now.wide} ${now.high}`, role: "group", "aria-label": words("map_name") });
+    sheet.append(
+      grid(now),
+      svg("g", { class: "ways" }, ...[...drawn].reverse().map((tie) => way(tie, points, bright))),
+      svg("g", {}, ...placed.map((thing) => dot(thing, points, bright))),
+      names(placed, points, now, bright)
+    );
+    element("map").replaceChildren(sheet);
+    if (focused) pointOf(current)?.focus({ preventScroll: true });
+  }
+  function pointOf(id) {
+    return [.../** @type {NodeListOf<SVGElement>} */
+    element("map").querySelectorAll("[data-thing]")].find((one) => one.dataset.thing === id);
+  }
+  function grid(now) {
+    const { lats, longs } = graticule(now);
+    const written3 = (degrees, plus, minus) => degrees ? words(degrees > 0 ? plus : minus, { degrees: number(Math.abs(degrees)) }) : "0°";
+    return svg(
+      "g",
+      { class: "grid", "aria-hidden": "true" },
+      ...lats.flatMap((lat) => {
+        const { y } = projected({ lat, long: 0 }, now);
+        return [svg("path", { d: `M0,${y}H${now.wide}` }), svg("text", { x: 8, y: y - 4 }, written3(lat, "north", "south"))];
+      }),
+      ...longs.flatMap((long) => {
+        const { x } = projected({ lat: 0, long }, now);
+        return [svg("path", { d: `M${x},0V${now.high}` }), x > 60 && x < now.wide - 70 ? svg("text", { x: x + 4, y: now.high - 8 }, written3(long, "east", "west")) : ""];
+      })
+    );
+  }
+  function way(tie, points, bright) {
+    const [from, to] = [tie.from, tie.to].map((id) => points.get(id) || { x: 0, y: 0 });
+    const bend = (bent.get(tie.id) || 0) * (tie.from < tie.to ? 1 : -1);
+    const middle2 = { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+    const look2 = lookOf(stepOf(tie));
+    const path = svg("path", {
+      d: `M${from.x},${from.y}Q${middle2.x},${middle2.y} ${to.x},${to.y}`,
+      stroke: look2.colour,
+      "stroke-width": look2.width,
+      "data-tie": tie.id,
+      ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
+      class: bright && !bright.ties.has(tie.id) ? "dim" : ""
+    }, svg("title", {}, tieName(tie)));
+    path.addEventListener("click", () => select(tie.id));
+    return path;
+  }
+  function dot(thing, points, bright) {
+    const at2 = points.get(thing.id) || { x: 0, y: 0 };
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const made3 = svg(
+      "g",
+      {
+        transform: `translate(${at2.x},${at2.y})`,
+        role: "button",
+        tabindex: thing.id === current ? 0 : -1,
+        "data-thing": thing.id,
+        "aria-label": `${nameOf(thing.id)}, ${kindName(thing.kind || "")}`,
+        class: `point${bright && !bright.things.has(thing.id) ? " dim" : ""}${state.selected === thing.id ? " chosen" : ""}`
+      },
+      svg("circle", { r: 14, class: "halo" }),
+      svg("path", { d: outline(shape), fill: colourOf(thing) })
+    );
+    made3.addEventListener("click", () => openThing(thing.id));
+    made3.addEventListener("keydown", pointKey);
+    return made3;
+  }
+  function names(placed, points, now, bright) {
+    const ctx = document.createElement("canvas").getContext("2d");
+    const layer = svg("g", { class: "names", "aria-hidden": "true" });
+    if (!ctx) return layer;
+    ctx.font = `12.5px ${theme().font}`;
+    const occupied = new Occupied();
+    for (const { x, y } of points.values()) occupied.take([x - 9, y - 9, x + 9, y + 9]);
+    for (const thing of placed) {
+      const at2 = points.get(thing.id);
+      if (!at2 || bright && !bright.things.has(thing.id) || at2.x < 0 || at2.y < 0 || at2.x > now.wide || at2.y > now.high) continue;
+      const text = lines(ctx, nameOf(thing.id), 150), height = text.lines.length * 15;
+      for (
+        const [x, y, anchor] of
+        /** @type {[number, number, string][]} */
+        [[at2.x + 13, at2.y, "start"], [at2.x - 13, at2.y, "end"], [at2.x, at2.y + 14 + height / 2, "middle"], [at2.x, at2.y - 14 - height / 2, "middle"]]
+      ) {
+        const start2 = anchor === "start" ? x : anchor === "end" ? x - text.width : x - text.width / 2;
+        const box = [start2 - 2, y - height / 2, start2 + text.width + 2, y + height / 2];
+        if (box[0] < 0 || box[2] > now.wide || box[1] < 0 || box[3] > now.high || !occupied.free(box)) continue;
+        occupied.take(box);
+        layer.append(...text.lines.map((line, index) => svg("text", { x, y: y - height / 2 + 12 + index * 15, "text-anchor": anchor }, line)));
+        break;
+      }
+    }
+    return layer;
+  }
+  function pointKey(event) {
+    const key = (
+      /** @type {KeyboardEvent} */
+      event.key
+    );
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      comeBackTo(element("tab-map"));
+      openThing(current);
+      element("panel-name").focus({ preventScroll: true });
+    }
+    const way2 = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    if (!way2 || !view) return;
+    event.preventDefault();
+    const points = pointsOf(inOrder.things.filter(isPlaced), view), here = points.get(current);
+    if (!here) return;
+    const cost = (at2) => {
+      const [x, y] = [at2.x - here.x, at2.y - here.y], along = x * way2[0] + y * way2[1];
+      return along > 0.5 ? along + 2 * Math.abs(x * way2[1] + y * way2[0]) : Infinity;
+    };
+    const next2 = [...points].map(([id, at2]) => ({ id, cost: cost(at2) })).filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost)[0];
+    if (!next2) return;
+    pointOf(current)?.setAttribute("tabindex", "-1");
+    current = next2.id;
+    pointOf(current)?.setAttribute("tabindex", "0");
+    pointOf(current)?.focus({ preventScroll: true });
+  }
+  function zoomMap(factor, at2) {
+    if (!view) return;
+    const fixed = at2 || { x: view.wide / 2, y: view.high / 2 }, place2 = placeAt(fixed, view);
+    view = { ...view, scale: Math.min(2e4, Math.max(0.5, view.scale * factor)) };
+    moveTo(place2, fixed);
+  }
+  function moveTo(place2, at2) {
+    if (!view) return;
+    const now = placeAt(at2, view);
+    view = { ...view, lat: Math.max(-90, Math.min(90, view.lat + place2.lat - now.lat)), long: Math.max(-180, Math.min(180, view.long + place2.long - now.long)) };
+    showMap();
+  }
+  function fitMap() {
+    view = null;
+    showMap();
+  }
+  function pointIn(event) {
+    const box = element("map").getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+  function listenToMap() {
+    const sheet = element("map");
+    element("map-in").addEventListener("click", () => zoomMap(1.4));
+    element("map-out").addEventListener("click", () => zoomMap(1 / 1.4));
+    element("map-fit").addEventListener("click", fitMap);
+    sheet.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      zoomMap(event.deltaY < 0 ? 1.2 : 1 / 1.2, pointIn(event));
+    }, { passive: false });
+    sheet.addEventListener("pointerdown", drag);
+    new ResizeObserver(() => {
+      if (state.view === "map") showMap();
+    }).observe(sheet);
+  }
+  function drag(event) {
+    if (!view || event.button || !(event.target instanceof Element) || event.target.closest("[data-thing], [data-tie]")) return;
+    const sheet = element("map"), place2 = placeAt(pointIn(event), view);
+    const move2 = (moved) => requestAnimationFrame(() => moveTo(place2, pointIn(moved)));
+    sheet.setPointerCapture(event.pointerId);
+    sheet.addEventListener("pointermove", move2);
+    sheet.addEventListener("pointerup", () => sheet.removeEventListener("pointermove", move2), { once: true });
+  }
+  function onMap() {
+    const sheet = element("map");
+    return { things: sheet.querySelectorAll("[data-thing]").length, ties: sheet.querySelectorAll("[data-tie]").length };
+  }
+
+  // save.js
+  function escaped2(text) {
+    const names3 = (
+      /** @type {Record<string, string>} */
+      { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+    );
+    return visible(text).replace(/[&<>"']/g, (one) => names3[one]);
+  }
+  function cell(value) {
+    const text = visible(value ?? "");
+    const safe = /^[=+\-@\t\r]/.test(String(value ?? "")) || /^[=+\-@]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+  function csvOf(columns, rows) {
+    return `\uFEFF${[columns, ...rows].map((row2) => row2.map(cell).join(",")).join("\r\n")}\r
+`;
+  }
+  function graphmlOf(columns, nodes, edges) {
+    const keys = columns.map((column, index) => ({ ...column, id: `d${index}` }));
+    const said = (of, values) => keys.filter((key) => key.for === of).map((key, index) => values[index] === "" || values[index] === void 0 || values[index] === null ? "" : `      <data key="${key.id}">${escaped2(values[index])}</data>
+`).join("");
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+      ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped2(key.name)}" attr.type="${key.type || "string"}"/>
+`),
+      '  <graph id="shown" edgedefault="directed">\n',
+      ...nodes.map((node) => `    <node id="${escaped2(node.id)}">
+${said("node", node.values)}    </node>
+`),
+      ...edges.map((edge) => `    <edge id="${escaped2(edge.id)}" source="${escaped2(edge.from)}" target="${escaped2(edge.to)}">
+${said("edge", edge.values)}    </edge>
+`),
+      "  </graph>\n</graphml>\n"
+    ].join("");
+  }
+  function short(value) {
+    return String(Math.round(value * 100) / 100);
+  }
+  function written2(attributes) {
+    return Object.entries(attributes).filter(([, value]) => value !== void 0).map(([name, value]) => ` ${name}="${typeof value === "number" ? short(value) : escaped2(value)}"`).join("");
+  }
+  function markOf({ d, x = 0, y = 0, scale = 1, fill: fill3 = "none", stroke: stroke2, width = 1, dash, opacity, title }) {
+    const moved = x || y || scale !== 1 ? `translate(${short(x)} ${short(y)})${scale !== 1 ? ` scale(${short(scale)})` : ""}` : void 0;
+    const line = stroke2 ? { stroke: stroke2, "stroke-width": width / scale, "stroke-dasharray": dash?.length ? dash.map(short).join(" ") : void 0, "stroke-linejoin": "round" } : {};
+    const open = `<path${written2({ d, transform: moved, fill: fill3, ...line, opacity })}`;
+    return title ? `${open}><title>${escaped2(title)}</title></path>` : `${open}/>`;
+  }
+  var ANCHORS = { left: void 0, center: "middle", right: "end" };
+  function textOf({ text, x, y, size, weight, align = "left", fill: fill3, halo, opacity }) {
+    const behind = halo ? { stroke: halo, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" } : {};
+    const look2 = { x, y: y + size * 0.36, "font-size": size, "font-weight": weight, "text-anchor": ANCHORS[align], fill: fill3, ...behind, opacity };
+    return `<text${written2(look2)}>${escaped2(text)}</text>`;
+  }
+  function svgOf(scene) {
+    const parts = scene.parts.map((part) => [
+      `<svg${written2({ x: part.x, y: part.y, width: part.width, height: part.height, viewBox: `0 0 ${short(part.width)} ${short(part.height)}`, overflow: "hidden" })}>`,
+      ...part.marks.map(markOf),
+      ...part.texts.map(textOf),
+      "</svg>"
+    ].join("\n"));
+    const { width, height } = scene;
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<svg xmlns="http://www.w3.org/2000/svg"${written2({ width, height, viewBox: `0 0 ${short(width)} ${short(height)}`, role: "img", "font-family": scene.font })}>`,
+      `<title>${escaped2(scene.title)}</title>`,
+      `<rect${written2({ width, height, fill: scene.paper })}/>`,
+      ...parts,
+      "</svg>",
+      ""
+    ].join("\n");
+  }
+
+  // scene.js
+  var DIM = 0.16;
+  var EDGE = 24;
+  var Recorder = class {
+    constructor() {
+      this.real = /** @type {CanvasRenderingContext2D} */
+      document.createElement("canvas").getContext("2d");
+      this.marks = [];
+      this.texts = [];
+      this.font = this.textAlign = this.textBaseline = this.lineJoin = this.fillStyle = this.strokeStyle = "";
+      this.lineWidth = 1;
+      this.halo = "";
+      this.path = "";
+    }
+    /** @param {string} text */
+    measureText(text) {
+      this.real.font = this.font;
+      return this.real.measureText(text);
+    }
+    strokeText() {
+      this.halo = this.strokeStyle;
+    }
+    /** @param {string} text @param {number} x @param {number} y */
+    fillText(text, x, y) {
+      const [, weight, size] = this.font.match(/^(\d+) ([\d.]+)px/) || ["", "400", "12"];
+      const align = (
+        /** @type {Text["align"]} */
+        this.textAlign
+      );
+      this.texts.push({ text, x, y, size: Number(size), weight: Number(weight), align, fill: this.fillStyle, halo: this.halo || void 0 });
+      this.halo = "";
+    }
+    beginPath() {
+      this.path = "";
+    }
+    /** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} r */
+    roundRect(x, y, width, height, r) {
+      const side2 = width - 2 * r;
+      this.path = `M${x + r},${y}h${side2}a${r},${r} 0 0,1 0,${height}h${-side2}a${r},${r} 0 0,1 0,${-height}z`;
+    }
+    fill() {
+      this.marks.push({ d: this.path, fill: this.fillStyle });
+    }
+    stroke() {
+      this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth });
+    }
+  };
+  function near(value) {
+    return Math.round(value * 10) / 10;
+  }
+  function lineOf(tie, dim) {
+    const [from, to] = [tie.from, tie.to].map((id) => picture.canvasToDOM(placeOf(id)));
+    const look2 = drawnTie(tie), scale = picture.getScale();
+    const middle2 = look2.smooth ? picture.body.edges[tie.id]?.edgeType?.getPoint?.(0.5) : null;
+    const over = middle2 && picture.canvasToDOM(middle2);
+    const bend = over ? `Q${near(2 * over.x - (from.x + to.x) / 2)},${near(2 * over.y - (from.y + to.y) / 2)} ` : "L";
+    return {
+      d: `M${near(from.x)},${near(from.y)}${bend}${near(to.x)},${near(to.y)}`,
+      stroke: look2.color.color,
+      width: look2.width * scale,
+      dash: Array.isArray(look2.dashes) ? look2.dashes.map((part) => part * scale) : void 0,
+      opacity: dim ? DIM : void 0,
+      title: tie.link === "tie" ? `${tieName(tie)}: ${stepName(stepOf(tie))}` : tieName(tie)
+    };
+  }
+  function shapeOf(thing, dim) {
+    const at2 = picture.canvasToDOM(placeOf(thing.id));
+    const [shape] = KINDS[thing.kind || ""] || KINDS.organization;
+    const size = thing.size * larger * picture.getScale() / 8;
+    return { d: outline(shape), x: near(at2.x), y: near(at2.y), scale: size, fill: colourOf(thing), stroke: theme().dark ? "#0d1116" : "#20262d", width: 1.2, opacity: dim ? DIM : void 0, title: nameOf(thing.id) };
+  }
+  function networkPart() {
+    const wide = element("canvas").clientWidth, high = element("canvas").clientHeight;
+    const bright = focusSet();
+    const recorder = new Recorder();
+    paintNames(
+      /** @type {any} */
+      recorder,
+      wide,
+      high,
+      bright
+    );
+    const dimTie = (tie) => Boolean(bright && !bright.ties.has(tie.id)), dimThing = (thing) => Boolean(bright && !bright.things.has(thing.id));
+    const dimFirst = (a, b) => Number(!a.opacity) - Number(!b.opacity);
+    const lines2 = [...inOrder.ties].reverse().map((tie) => lineOf(tie, dimTie(tie))).sort(dimFirst);
+    const shapes = [...inOrder.things].reverse().map((thing) => shapeOf(thing, dimThing(thing))).sort(dimFirst);
+    return { x: 0, y: 0, width: wide, height: high, marks: [...lines2, ...shapes, ...ring(), ...recorder.marks], texts: recorder.texts };
+  }
+  function ring() {
+    const chosen = thingById.get(state.selected);
+    if (!chosen || !shown.things.has(chosen.id)) return [];
+    const at2 = picture.canvasToDOM(placeOf(chosen.id)), r = near(chosen.size * larger * picture.getScale() + 6);
+    return [{ d: `M${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0z`, x: near(at2.x), y: near(at2.y), stroke: theme().focus, width: 2.5 }];
+  }
+  function mapPart() {
+    const sheet = element("map");
+    const marks = [...sheet.querySelectorAll("path")].map((path) => {
+      const style = getComputedStyle(path), [, x, y] = path.parentElement?.getAttribute("transform")?.match(/translate\(([-\d.]+),([-\d.]+)\)/) || ["", "0", "0"];
+      return {
+        d: path.getAttribute("d") || "",
+        x: Number(x),
+        y: Number(y),
+        fill: style.fill,
+        stroke: style.stroke === "none" ? void 0 : style.stroke,
+        width: parseFloat(style.strokeWidth),
+        dash: path.getAttribute("stroke-dasharray")?.split(" ").map(Number),
+        opacity: path.closest(".dim") ? DIM : void 0,
+        title: path.querySelector("title")?.textContent || path.parentElement?.getAttribute("aria-label") || void 0
+      };
+    });
+    const anchors = (
+      /** @type {Record<string, Text["align"]>} */
+      { middle: "center", end: "right" }
+    );
+    const texts = [...sheet.querySelectorAll("text")].map((text) => {
+      const style = getComputedStyle(text), size = parseFloat(style.fontSize);
+      return { text: text.textContent || "", x: Number(text.getAttribute("x")), y: Number(text.getAttribute("y")) - size * 0.36, size, align: anchors[text.getAttribute("text-anchor") || ""], fill: style.fill, halo: style.stroke === "none" ? void 0 : style.stroke };
+    });
+    return { x: 0, y: 0, width: sheet.clientWidth, height: sheet.clientHeight, marks, texts };
+  }
+  function legendOf() {
+    const steps2 = [...new Set(inOrder.ties.map(stepOf))].sort((a, b) => rankOf(b) - rankOf(a) || (a < b ? -1 : 1));
+    const kinds = [...new Set(inOrder.things.map((thing) => thing.kind || ""))];
+    const line = (look2, dash) => ({ d: "M0,0H24", stroke: look2.colour, width: look2.width, dash });
+    const said = steps2.filter((step2) => rankOf(step2) >= 0).map((step2) => ({ mark: line(lookOf(step2), void 0), said: stepName(step2) }));
+    const others2 = steps2.some((step2) => rankOf(step2) < 0) ? [{ mark: line(lookOf("link:"), void 0), said: words("legend_other") }] : [];
+    const derived = inOrder.ties.some((tie) => tie.derived) ? [{ mark: line(lookOf("none"), [6, 4]), said: words("dashed") }] : [];
+    const shapes = Object.keys(KINDS).filter((kind) => kinds.includes(kind)).map((kind) => ({ mark: { d: outline(KINDS[kind][0]), x: 12, scale: 0.8, fill: state.colours === "kind" ? KINDS[kind][1] : theme().line, stroke: theme().ink, width: 0.8 }, said: kindName(kind) }));
+    return [...said, ...others2, ...derived, ...shapes];
+  }
+  function sourceLine() {
+    const all = Object.keys(data.sources), newest = all.map((iri) => data.sources[iri].issued || "").sort().pop();
+    const named = all.slice(0, 3).map(sourceName).join(state.lang === "zh" ? "；" : "; ") + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
+    return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", words("not_no")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  }
+  function headPart(width, measure) {
+    const title = wrapped(element("title").textContent || "", width - 2 * EDGE, (text) => measure(text, 22), 2);
+    const texts = title.map((text, index) => (
+      /** @type {Text} */
+      { text, x: EDGE, y: EDGE + 12 + index * 28, size: 20, weight: 600, fill: theme().ink }
+    ));
+    const below = EDGE + title.length * 28;
+    texts.push(...wrapped(element("shown").textContent || "", width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
+    return { x: 0, y: 0, width, height: (texts[texts.length - 1]?.y || 0) + 18, marks: [], texts };
+  }
+  function footPart(width, measure) {
+    const part = { x: 0, y: 0, width, height: 0, marks: [{ d: `M${EDGE},0.5H${width - EDGE}`, stroke: theme().line, width: 0.5 }], texts: [] };
+    let x = EDGE, y = 24;
+    for (const { mark, said } of legendOf()) {
+      const wide = 34 + measure(said, 13) + 20;
+      if (x > EDGE && x + wide - 20 > width - EDGE) [x, y] = [EDGE, y + 22];
+      part.marks.push({ ...mark, x: x + (mark.x || 0), y });
+      part.texts.push({ text: said, x: x + 32, y, size: 13, fill: theme().ink });
+      x += wide;
+    }
+    const lines2 = wrapped(sourceLine(), width - 2 * EDGE, (text) => measure(text, 12), 5);
+    part.texts.push(...lines2.map((text, index) => ({ text, x: EDGE, y: y + 28 + index * 17, size: 12, fill: theme().soft })));
+    part.height = y + 28 + lines2.length * 17 + 8;
+    return part;
+  }
+  function sceneNow() {
+    state.hovered = "";
+    const recorder = new Recorder();
+    const measure = (text, size) => {
+      recorder.font = `400 ${size}px ${theme().font}`;
+      return recorder.measureText(text).width;
+    };
+    const body = state.view === "map" && element("map").clientWidth ? mapPart() : networkPart();
+    const head = headPart(body.width, measure), foot = footPart(body.width, measure);
+    body.y = head.height;
+    foot.y = body.y + body.height;
+    return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", parts: [head, body, foot] };
+  }
+  function paintPart(ctx, part) {
+    ctx.save();
+    ctx.translate(part.x, part.y);
+    ctx.beginPath();
+    ctx.rect(0, 0, part.width, part.height);
+    ctx.clip();
+    for (const { d, x = 0, y = 0, scale = 1, fill: fill3 = "none", stroke: stroke2, width = 1, dash, opacity = 1 } of part.marks) {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(scale, scale);
+      ctx.globalAlpha = opacity;
+      const path = new Path2D(d);
+      if (fill3 !== "none") {
+        ctx.fillStyle = fill3;
+        ctx.fill(path);
+      }
+      if (stroke2) {
+        ctx.strokeStyle = stroke2;
+        ctx.lineWidth = width / scale;
+        ctx.lineJoin = "round";
+        ctx.setLineDash(dash || []);
+        ctx.stroke(path);
+      }
+      ctx.restore();
+    }
+    for (const said of part.texts) paintText(ctx, said);
+    ctx.restore();
+  }
+  function paintText(ctx, { text, x, y, size, weight = 400, align = "left", fill: fill3, halo, opacity = 1 }) {
+    ctx.font = `${weight} ${size}px ${theme().font}`;
+    ctx.textAlign = align;
+    ctx.textBaseline = "middle";
+    ctx.globalAlpha = opacity;
+    if (halo) {
+      ctx.strokeStyle = halo;
+      ctx.lineWidth = 4;
+      ctx.lineJoin = "round";
+      ctx.strokeText(text, x, y);
+    }
+    ctx.fillStyle = fill3;
+    ctx.fillText(text, x, y);
+  }
+  function painted(scene, times = 2) {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(scene.width * times);
+    canvas.height = Math.round(scene.height * times);
+    const ctx = (
+      /** @type {CanvasRenderingContext2D} */
+      canvas.getContext("2d")
+    );
+    ctx.scale(times, times);
+    ctx.fillStyle = scene.paper;
+    ctx.fillRect(0, 0, scene.width, scene.height);
+    for (const part of scene.parts) paintPart(ctx, part);
+    return canvas;
+  }
+
+  // menu.js
+  var COLUMNS = [
+    ...["label_en", "label_zh", "kind"].map((name) => (
+      /** @type {Column} */
+      { name, for: "node" }
+    )),
+    { name: "community", type: "int", for: "node" },
+    ...["link", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => (
+      /** @type {Column} */
+      { name, for: "edge" }
+    )),
+    { name: "derived", type: "int", for: "edge" }
+  ];
+  var TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
+  function shownAsGraphml() {
+    const joined = (iris) => iris.join(" ");
+    const nodes = inOrder.things.map((thing) => ({ id: thing.id, values: [thing.label_en, thing.label_zh, thing.kind, thing.community] }));
+    const edges = inOrder.ties.map((tie) => ({
+      id: tie.id,
+      from: tie.from,
+      to: tie.to,
+      values: [tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0]
+    }));
+    return graphmlOf(COLUMNS, nodes, edges);
+  }
+  function shownAsCsv() {
+    const several = (names3) => names3.join("; ");
+    return csvOf(TABLE, inOrder.ties.map((tie) => [
+      nameOf(tie.from),
+      nameOf(tie.to),
+      tie.link,
+      tie.stage,
+      tie.status,
+      tie.time,
+      tie.stated_time,
+      tie.time_basis,
+      tieName(tie),
+      several(tie.technologies.map(nameOf)),
+      several(tie.source.map(sourceName)),
+      tie.derived || 0,
+      tie.situation,
+      tie.from,
+      tie.to,
+      tie.technologies.join(" "),
+      tie.source.join(" ")
+    ]));
+  }
+  function handOver(blob, ending) {
+    const name = `${fileName(element("title").textContent || "")}.${ending}`;
+    const address2 = URL.createObjectURL(blob);
+    make("a", { href: address2, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address2), 6e4);
+    announce(words("saved", { name }));
+  }
+  var WAYS = {
+    png: () => painted(sceneNow()).toBlob((blob) => {
+      if (blob) handOver(blob, "png");
+    }, "image/png"),
+    svg: () => handOver(new Blob([svgOf(sceneNow())], { type: "image/svg+xml" }), "svg"),
+    csv: () => handOver(new Blob([shownAsCsv()], { type: "text/csv" }), "csv"),
+    graphml: () => handOver(new Blob([shownAsGraphml()], { type: "application/graphml+xml" }), "graphml"),
+    jsonld: () => handOver(new Blob([element("jsonld").textContent || ""], { type: "application/ld+json" }), "jsonld"),
+    print: () => print()
+  };
+  function showMenu() {
+    const ways = Object.keys(WAYS).filter((way2) => way2 !== "jsonld" || document.getElementById("jsonld"));
+    element("save-menu").replaceChildren(...ways.map((way2) => make(
+      "button",
+      { type: "button", role: "menuitem", tabindex: -1, "data-way": way2, click: () => {
+        openMenu(false);
+        WAYS[way2]();
+      } },
+      make("span", null, words(`save_${way2}`)),
+      make("small", null, words(`save_${way2}_hint`))
+    )));
+    element("save-menu").setAttribute("aria-label", words("save"));
+  }
+  function openMenu(open, at2 = 0) {
+    const menu = element("save-menu"), button = element("save");
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) menu.children[(at2 + menu.childElementCount) % menu.childElementCount].focus();
+    else if (menu.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+  }
+  function menuKey(event) {
+    const items = [...element("save-menu").children], at2 = items.indexOf(
+      /** @type {Element} */
+      document.activeElement
+    );
+    const to = { ArrowDown: at2 + 1, ArrowUp: at2 - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Escape") {
+      openMenu(false);
+      element("save").focus();
+      event.stopPropagation();
+    } else if (event.key === "Tab") openMenu(false);
+    else if (to !== void 0) items[(to + items.length) % items.length].focus();
+    else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
+      const next2 = [...items.slice(at2 + 1), ...items].find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()));
+      next2?.focus();
+    } else return;
+    if (event.key !== "Tab") event.preventDefault();
+  }
+  function listenToMenu() {
+    const button = element("save"), menu = element("save-menu");
+    button.addEventListener("click", () => openMenu(menu.hidden));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      openMenu(true, event.key === "ArrowUp" ? -1 : 0);
+    });
+    menu.addEventListener("keydown", menuKey);
+    document.addEventListener("pointerdown", (event) => {
+      if (!menu.hidden && event.target instanceof Node && !menu.contains(event.target) && !button.contains(event.target)) openMenu(false);
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget) && event.relatedTarget !== button) menu.hidden = true;
+      element("save").setAttribute("aria-expanded", String(!menu.hidden));
+    });
+  }
+
+  // paper.js
+  function lay() {
+    document.documentElement.classList.add("paper");
+    repaint();
+    const drawing = new DOMParser().parseFromString(svgOf(sceneNow()), "image/svg+xml").documentElement;
+    element("printed").replaceChildren(document.importNode(drawing, true));
+  }
+  function takeUp() {
+    element("printed").replaceChildren();
+    document.documentElement.classList.remove("paper");
+    repaint();
+  }
+  function listenToPaper() {
+    addEventListener("beforeprint", lay);
+    addEventListener("afterprint", takeUp);
   }
 
   // search.js
@@ -2160,8 +2795,8 @@
     }
     reveal(id);
     select(id, { focus: true });
-    const at = placeOf(id);
-    move({ position: at, scale: Math.max(picture.getScale(), 0.7) });
+    const at2 = placeOf(id);
+    move({ position: at2, scale: Math.max(picture.getScale(), 0.7) });
   }
   function reveal(id) {
     if (shown.things.has(id)) return;
@@ -2189,9 +2824,94 @@
     }
   }
 
+  // story.js
+  var steps = data.story?.steps || [];
+  var FEW2 = 60;
+  var before = null;
+  var told = -1;
+  function plain() {
+    const { lang, moved, colours: colours2, step: step2, ...rest } = unset();
+    return rest;
+  }
+  function others(kept) {
+    if (!kept?.length) return /* @__PURE__ */ new Set();
+    const stays = (step2) => kept.includes(step2) || (step2.startsWith("link:") ? kept.includes(step2.slice(5)) : kept.includes("tie"));
+    return new Set(ties.map(stepOf).filter((step2) => !stays(step2)));
+  }
+  function selectedBy(iri) {
+    if (thingById.has(iri)) return iri;
+    const made3 = ties.filter((tie) => tie.situation === iri);
+    return (made3.find((tie) => !tie.derived) || made3[0])?.id || "";
+  }
+  function tell(at2) {
+    const step2 = steps[at2];
+    if (!step2) return;
+    if (state.step < 0) before = { state: { ...state }, view: { position: picture.getViewPosition(), scale: picture.getScale() } };
+    const around = step2.around && thingById.has(step2.around.id) ? step2.around : null;
+    change({ ...plain(), step: at2, selected: selectedBy(step2.select || ""), around, stepsOff: others(step2.links), view: step2.view || "network" });
+  }
+  function leaveStory() {
+    const was = before;
+    change(was ? { ...was.state, lang: state.lang, step: -1, hovered: "" } : { ...plain(), step: -1 });
+    before = null;
+    if (was) move(was.view, !still.matches);
+    element("story-open").focus({ preventScroll: true });
+  }
+  function showStory() {
+    const button = document.getElementById("story-open"), card = element("story"), step2 = steps[state.step];
+    if (button) button.setAttribute("aria-expanded", String(Boolean(step2)));
+    document.documentElement.classList.toggle("telling", Boolean(step2));
+    const opened2 = card.hidden && step2, arrived = step2 && told !== state.step;
+    card.hidden = !step2;
+    if (step2) fill2(step2);
+    if (opened2) {
+      element("story-title").focus({ preventScroll: true });
+      if (narrow.matches) element("main").scrollIntoView({ block: "start" });
+    }
+    if (arrived || !step2 && told >= 0) requestAnimationFrame(arrived ? look : () => showAll());
+    told = step2 ? state.step : -1;
+  }
+  function fill2(step2) {
+    element("story-name").textContent = visible(inLanguage(data.story, "title"));
+    element("story-at").textContent = words("story_at", { at: number(state.step + 1), of: number(steps.length) });
+    element("story-title").textContent = visible(inLanguage(step2, "title"));
+    element("story-text").textContent = visible(inLanguage(step2, "text"));
+    element("story-back").setAttribute("aria-disabled", String(state.step === 0));
+    element("story-next").textContent = words(state.step === steps.length - 1 ? "story_end" : "story_next");
+  }
+  function look() {
+    picture.setSize();
+    const bright = shown.things.size > FEW2 && focusSet()?.things;
+    showThings(bright && bright.size ? [...bright].filter((id) => shown.things.has(id)) : shown.things);
+    picture.redraw();
+  }
+  function next() {
+    if (state.step === steps.length - 1) leaveStory();
+    else tell(state.step + 1);
+  }
+  function back() {
+    if (state.step > 0) tell(state.step - 1);
+  }
+  function storyKey(event) {
+    const does = { ArrowRight: () => state.step < steps.length - 1 && next(), ArrowLeft: back, Home: () => tell(0), End: () => tell(steps.length - 1), Escape: leaveStory }[event.key];
+    if (!does || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    does();
+  }
+  function listenToStory() {
+    if (!steps.length) return;
+    element("story-open").hidden = false;
+    element("story-open").addEventListener("click", () => state.step < 0 ? tell(0) : leaveStory());
+    element("story-next").addEventListener("click", next);
+    element("story-back").addEventListener("click", back);
+    element("story-close").addEventListener("click", leaveStory);
+    element("story").addEventListener("keydown", storyKey);
+  }
+
   // table.js
-  var MOST3 = 400;
-  var made2 = /* @__PURE__ */ new Map();
+  var MOST2 = 400;
+  var made = /* @__PURE__ */ new Map();
   function rowOf(tie) {
     return make(
       "tr",
@@ -2205,21 +2925,21 @@
     );
   }
   function showTable() {
-    made2.clear();
+    made.clear();
     const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
     element("table").querySelector("thead")?.replaceChildren(head);
     fillTable();
   }
   function fillTable() {
     const rows = inOrder.ties.map((tie) => {
-      const row2 = made2.get(tie.id) || rowOf(tie);
-      made2.set(tie.id, row2);
+      const row2 = made.get(tie.id) || rowOf(tie);
+      made.set(tie.id, row2);
       return row2;
     });
-    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST3));
+    rows.forEach((row2, index) => row2.classList.toggle("later", index >= MOST2));
     element("table").querySelector("tbody")?.replaceChildren(...rows);
     const more = element("more-rows");
-    more.hidden = rows.length <= MOST3 || element("table").classList.contains("whole");
+    more.hidden = rows.length <= MOST2 || element("table").classList.contains("whole");
     more.textContent = words("all_rows", { count: number(rows.length) });
   }
   function showAllRows() {
@@ -2228,13 +2948,127 @@
     element("ties").focus({ preventScroll: true });
   }
 
+  // timeline.js
+  var MOST3 = 1e3;
+  var most = MOST3;
+  function timeWords(tie) {
+    const parts = [];
+    if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
+    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
+    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
+    if (!parts.length) parts.push(words("not_stated"));
+    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
+  }
+  function row(tie, axis) {
+    const { span } = facetsOf(tie);
+    const name = tie.situation ? pairName(tie) : tieName(tie);
+    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+    const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
+    drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
+    return make("li", null, make(
+      "button",
+      { type: "button", class: drawn ? "moment dated" : "moment", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
+      stroke(tie),
+      said,
+      drawn
+    ));
+  }
+  function bar(tie, span, axis) {
+    const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
+    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+    const made3 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
+    made3.style.setProperty("--start", `${start2}%`);
+    made3.style.setProperty("--width", `${width}%`);
+    made3.style.setProperty("--step", lookOf(stepOf(tie)).colour);
+    return made3;
+  }
+  function axisLine({ first, last, every }) {
+    const marks = [];
+    for (let year = first; year <= last; year += every) {
+      const mark = make("span", null, String(year));
+      mark.style.setProperty("--start", `${100 * (year - first) / (last - first)}%`);
+      marks.push(mark);
+    }
+    return make("div", { class: "axis", "aria-hidden": "true" }, make("span", { class: "track" }, ...marks));
+  }
+  var made2 = "";
+  function showTimeline() {
+    const now = JSON.stringify([state.lang, theme().dark, most, inOrder.ties.map((tie) => tie.id)]);
+    if (now !== made2) fillTimeline();
+    made2 = now;
+    for (const one of element("view-timeline").querySelectorAll("[data-tie]")) {
+      if (
+        /** @type {HTMLElement} */
+        one.dataset.tie === state.selected
+      ) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+  function fillTimeline() {
+    const known2 = (tie) => facetsOf(tie).span;
+    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
+      /** @type {Span} */
+      known2(a),
+      /** @type {Span} */
+      known2(b)
+    ));
+    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+    const axis = dated2.length ? axisOf(dated2.map((tie) => (
+      /** @type {Span} */
+      known2(tie)
+    ))) : null;
+    const rows = [...dated2, ...undated].slice(0, most);
+    const group = (name, some, of) => of ? [
+      make("h3", null, words(name), make("span", { class: "count" }, number(of))),
+      make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis)))
+    ] : [];
+    const left = dated2.length + undated.length - rows.length;
+    element("view-timeline").replaceChildren(...[
+      axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
+      axis ? axisLine(axis) : null,
+      ...group("dated", rows.slice(0, dated2.length), dated2.length),
+      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
+      left ? make("button", { type: "button", class: "quiet", click: () => {
+        most += MOST3;
+        showTimeline();
+      } }, words("show_more", { count: counted(left, "count_ties") })) : null,
+      rows.length ? null : make("p", { class: "soft" }, words("none_shown"))
+    ].filter((one) => one !== null));
+  }
+
+  // views.js
+  var VIEWS = ["network", "map", "timeline"];
+  function showView() {
+    for (const view2 of VIEWS) {
+      const tab = element(`tab-${view2}`), on = view2 === state.view;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      element(`view-${view2}`).classList.toggle("away", !on);
+    }
+    if (state.view === "map") showMap();
+    if (state.view === "timeline") showTimeline();
+  }
+  function tabKey(event) {
+    const at2 = VIEWS.indexOf(state.view);
+    const to = { ArrowRight: at2 + 1, ArrowLeft: at2 - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+    if (to === void 0) return;
+    event.preventDefault();
+    const view2 = VIEWS[(to + VIEWS.length) % VIEWS.length];
+    change({ view: view2 });
+    element(`tab-${view2}`).focus();
+  }
+  function listenToViews() {
+    for (const view2 of VIEWS) element(`tab-${view2}`).addEventListener("click", () => change({ view: view2 }));
+    element("views").addEventListener("keydown", tabKey);
+    listenToMap();
+  }
+
   // main.js
   function announce(text) {
     element("news").textContent = text;
   }
-  function speak(lang) {
-    state.lang = lang;
-    document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
+  function sayNames() {
+    document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
     for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(
       /** @type {HTMLElement} */
       spoken.dataset.words || ""
@@ -2242,35 +3076,62 @@
     const title = data.title ? visible(data.title) : words("title");
     element("title").textContent = document.title = title;
     element("found").setAttribute("aria-label", words("find"));
-    for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
+    for (const [id, name] of NAMED) {
       element(id).setAttribute("aria-label", words(name));
-    for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === lang));
-    showLegend();
-    showPanel();
-    showCounts();
-    showTable();
-    showChips();
-    showView();
-    picture?.redraw();
+      if (element(id).tagName === "BUTTON") element(id).title = words(name);
+    }
+    for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
   }
-  var before = { part: "", colours: state.colours, said: "" };
+  var PARTS = [showCounts, showPanel, showLegend, showTable, showChips, showMenu, showStory, showView];
+  function speak() {
+    sayNames();
+    for (const part of PARTS) part();
+    picture.redraw();
+  }
+  var NAMED = [
+    ["zoom-in", "zoom_in"],
+    ["zoom-out", "zoom_out"],
+    ["map-in", "zoom_in"],
+    ["map-out", "zoom_out"],
+    ["views", "views"],
+    ["undo", "undo"],
+    ["redo", "redo"],
+    ["history", "history"],
+    ["story-close", "story_close"],
+    ["drawer-close", "close"]
+  ];
+  var before2 = { part: "", said: "", state: { ...state } };
+  var LIGHT = /* @__PURE__ */ new Set(["selected", "hovered", "ready", "moved", "lang", "step", "view"]);
   function refresh() {
-    applyFilters();
-    orderShown();
-    fitSizes();
-    syncPicture();
-    if (before.colours !== state.colours) recolour();
-    fillTable();
-    syncLegend();
-    showCounts();
+    const was = before2.state, now = (
+      /** @type {Record<string, unknown>} */
+      { ...state }
+    );
+    const changed = Object.keys(now).filter((name) => now[name] !== /** @type {any} */
+    was[name]);
+    before2.state = { ...state };
+    if (!changed.every((name) => LIGHT.has(name))) {
+      applyFilters();
+      orderShown();
+      fitSizes();
+      syncPicture();
+      fillTable();
+      syncLegend();
+      showCounts();
+    }
+    if (changed.includes("lang")) speak();
+    if (changed.includes("moved")) place([...was.moved.keys(), ...state.moved.keys()]);
+    if (changed.includes("colours")) recolour();
     showChips();
     keepingFocus(showPanel);
     showView();
+    showPast();
+    showStory();
     const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
-    if (part !== before.part) showAll();
+    if (part !== before2.part) showAll();
     const said = element("shown").textContent || "";
-    if (said !== before.said) announce(said);
-    Object.assign(before, { part, said, colours: state.colours });
+    if (said !== before2.said) announce(said);
+    Object.assign(before2, { part, said });
     picture.redraw();
   }
   function keepingFocus(render) {
@@ -2281,8 +3142,27 @@
     const again = kept && panel.querySelector(`[data-keep="${kept}"]`);
     (again instanceof HTMLElement ? again : element("panel-name")).focus({ preventScroll: true });
   }
+  function showPast() {
+    for (
+      const [id, some] of
+      /** @type {const} */
+      [["undo", past.behind], ["redo", past.ahead]]
+    ) element(id).setAttribute("aria-disabled", String(!some.length));
+    element("put-back").hidden = !state.moved.size;
+  }
+  function isWriting(where) {
+    return where instanceof HTMLElement && where.matches("input:not([type=checkbox]), textarea, [contenteditable]");
+  }
+  function pastKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && !(key === "y" && !event.shiftKey)) return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) redo();
+    else undo();
+  }
   function showCounts() {
-    const all = { allTies: number(allTies().length), allNodes: number(allThings().length) };
+    const all = { allTies: number(allTies2().length), allNodes: number(allThings2().length) };
     const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
     const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
     element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
@@ -2302,8 +3182,14 @@
     });
     input.addEventListener("blur", () => openList(false));
     input.addEventListener("keydown", searchKey);
-    element("to-en").addEventListener("click", () => speak("en"));
-    element("to-zh").addEventListener("click", () => speak("zh"));
+    for (const lang of ["en", "zh"]) element(`to-${lang}`).addEventListener("click", () => change({ lang }));
+    element("undo").addEventListener("click", undo);
+    element("redo").addEventListener("click", redo);
+    element("put-back").addEventListener("click", () => {
+      change({ moved: /* @__PURE__ */ new Map() });
+      element("undo").focus();
+    });
+    document.addEventListener("keydown", pastKey);
     element("zoom-in").addEventListener("click", () => zoom(1.25));
     element("zoom-out").addEventListener("click", () => zoom(0.8));
     element("fit").addEventListener("click", () => showAll());
@@ -2324,24 +3210,36 @@
       if (event.key === "Escape" && !dropPath()) close();
     });
     listenToViews();
-    addEventListener("hashchange", readAddress);
-    addEventListener("popstate", readAddress);
+    listenToMenu();
+    listenToStory();
+    listenToDrawer();
+    listenToPaper();
+    addEventListener("hashchange", openAddress);
+    addEventListener("popstate", openAddress);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
   function repaint() {
     forgetColours();
     recolour();
-    speak(state.lang);
+    speak();
   }
-  function start() {
-    if (narrow.matches) element("filters").open = false;
+  function pause() {
+    return new Promise((goOn) => {
+      setTimeout(goOn);
+    });
+  }
+  async function start() {
+    sayNames();
     applyFilters();
     orderShown();
-    draw();
-    speak(data.lang);
-    Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
+    for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+      await pause();
+      part();
+    }
+    Object.assign(before2, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
-    readAddress();
+    openAddress();
+    state.ready = true;
   }
   start();
   function asState(what) {
@@ -2354,6 +3252,9 @@
       },
       get selected() {
         return state.selected;
+      },
+      get address() {
+        return address(Infinity);
       },
       get things() {
         return shown.things.size;
@@ -2388,6 +3289,9 @@
       onScreen: (id) => picture.canvasToDOM(placeOf(id)),
       select: (id) => select(id),
       change: (what) => change(asState(what)),
+      undo,
+      redo,
+      tell,
       close
     })
   });

@@ -21,13 +21,30 @@ export function dictionary(pairs) {
   return Object.assign(Object.create(null), pairs);
 }
 
+/** The space of names that the page writes as a sign. */
+const BASE = "https://w3id.org/pact-kg/";
+/** What of a row is an IRI that may be written short. */
+const IRIS = new Set(["id", "iri", "rule", "situation"]);
+
+/** @param {string} name @param {any} value */
+function whole(name, value) {
+  if (!IRIS.has(name) || value[0] !== "~") return value;
+  return value[1] === "~" ? value.slice(1) : BASE + value.slice(1);
+}
+
+/** Rows with the names of what each says, which the page holds once. @param {{says: string[][], rows: any[][]}} table */
+function unpacked({ says, rows }) {
+  return rows.map(([which, ...values]) => Object.fromEntries(says[which].map((name, at) => [name, whole(name, values[at])])));
+}
+
 export const data = JSON.parse(element("data").textContent || "{}");
+for (const name of ["nodes", "ties", "passages"]) data[name] = unpacked(data[name]);
 for (const name of ["words", "labels", "sources"]) data[name] = dictionary(data[name]);
 for (const lang of Object.keys(data.words)) data.words[lang] = dictionary(data.words[lang]);
 /** @type {Thing[]} */
 export const things = data.nodes;
 /** @type {Map<string, Passage>} */
-export const passages = new Map(data.passages.map((/** @type {Passage} */ said) => [said.iri, said]));
+export const passages = new Map(data.passages.map((/** @type {any} */ said) => [said.iri, { ...said, source: sourceAt(said.source) }]));
 /** @type {Tie[]} */
 export const ties = data.ties.map(written);
 export const thingById = new Map(things.map((thing) => [thing.id, thing]));
@@ -39,11 +56,16 @@ for (const tie of ties) {
   if (tie.to !== tie.from) tiesOf.get(tie.to)?.push(tie);
 }
 
+/** @param {number | string} at @returns {string} */
+function sourceAt(at) {
+  return typeof at === "number" ? data.sourceIris[at] : at;
+}
+
 /** Put back the IRIs for which the page holds numbers. @param {any} tie @returns {Tie} */
 export function written(tie) {
   const iriOf = (/** @type {number | string} */ at) => (typeof at === "number" ? things[at].id : at);
   return {
-    technologies: [], source: [], ...tie, from: iriOf(tie.from), to: iriOf(tie.to),
+    ...tie, technologies: (tie.technologies || []).map(iriOf), source: (tie.source || []).map(sourceAt), from: iriOf(tie.from), to: iriOf(tie.to),
     roles: (tie.roles || []).map((/** @type {[string, number | string]} */ [role, who]) => [role, iriOf(who)]),
     evidence: (tie.evidence || []).map((/** @type {number | string} */ at) => (typeof at === "number" ? data.passages[at].iri : at)),
   };

@@ -1,16 +1,20 @@
-import { change } from "./change.js";
+import { address, change, openAddress, past, redo, undo } from "./change.js";
 import { showChips } from "./chips.js";
 import { data, element, things, ties } from "./data.js";
 import { allThings, allTies, applyFilters, isFolded } from "./filters.js";
+import { listenToDrawer } from "./drawer.js";
 import { orderShown } from "./labels.js";
 import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
 import { onMap } from "./map.js";
-import { close, readAddress, readSentence, select, showPanel } from "./panel.js";
-import { canvasKey, draw, fitSizes, inPicture, narrow, picture, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { listenToMenu, showMenu } from "./menu.js";
+import { close, readSentence, select, showPanel } from "./panel.js";
+import { listenToPaper } from "./paper.js";
+import { canvasKey, draw, fitSizes, inPicture, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
+import { listenToStory, showStory, tell } from "./story.js";
 import { fillTable, showAllRows, showTable } from "./table.js";
 import { listenToViews, showView } from "./views.js";
 import { counted, number, visible, words } from "./words.js";
@@ -20,47 +24,67 @@ export function announce(text) {
   element("news").textContent = text;
 }
 
-/** @param {string} lang */
-export function speak(lang) {
-  state.lang = lang;
-  document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
+/** Say the names of all that stays on the page in the language of the state. */
+function sayNames() {
+  document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
   for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(/** @type {HTMLElement} */ (spoken).dataset.words || "");
   const title = data.title ? visible(data.title) : words("title");
   element("title").textContent = document.title = title;
   element("found").setAttribute("aria-label", words("find"));
-  for (const [id, name] of [["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"]])
+  for (const [id, name] of NAMED) {
     element(id).setAttribute("aria-label", words(name));
-  for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === lang));
-  showLegend();
-  showPanel();
-  showCounts();
-  showTable();
-  showChips();
-  showView();
-  picture?.redraw();
+    if (element(id).tagName === "BUTTON") element(id).title = words(name);
+  }
+  for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
 }
 
+/** What is made anew in another language. */
+const PARTS = [showCounts, showPanel, showLegend, showTable, showChips, showMenu, showStory, showView];
+
+/** Say everything in the language of the state. */
+export function speak() {
+  sayNames();
+  for (const part of PARTS) part();
+  picture.redraw();
+}
+
+/** Elements without words of their own, and what they are called. */
+const NAMED = [
+  ["zoom-in", "zoom_in"], ["zoom-out", "zoom_out"], ["map-in", "zoom_in"], ["map-out", "zoom_out"], ["views", "views"],
+  ["undo", "undo"], ["redo", "redo"], ["history", "history"], ["story-close", "story_close"], ["drawer-close", "close"],
+];
 /** What was shown at the last refresh: when another part of the network is, the picture shows all of it. */
-const before = { part: "", colours: state.colours, said: "" };
+const before = { part: "", said: "", state: { ...state } };
+/** What changes neither the filters nor the table. */
+const LIGHT = new Set(["selected", "hovered", "ready", "moved", "lang", "step", "view"]);
 
 /** Show everything as the state says. */
 export function refresh() {
-  applyFilters();
-  orderShown();
-  fitSizes();
-  syncPicture();
-  if (before.colours !== state.colours) recolour();
-  fillTable();
-  syncLegend();
-  showCounts();
+  const was = before.state, now = /** @type {Record<string, unknown>} */ ({ ...state });
+  const changed = Object.keys(now).filter((name) => now[name] !== /** @type {any} */ (was)[name]);
+  before.state = { ...state };
+  if (!changed.every((name) => LIGHT.has(name))) {
+    applyFilters();
+    orderShown();
+    fitSizes();
+    syncPicture();
+    fillTable();
+    syncLegend();
+    showCounts();
+  }
+  if (changed.includes("lang")) speak();
+  if (changed.includes("moved")) place([...was.moved.keys(), ...state.moved.keys()]);
+  if (changed.includes("colours")) recolour();
   showChips();
   keepingFocus(showPanel);
   showView();
+  showPast();
+  showStory();
   const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
   if (part !== before.part) showAll();
   const said = element("shown").textContent || "";
   if (said !== before.said) announce(said);
-  Object.assign(before, { part, said, colours: state.colours });
+  Object.assign(before, { part, said });
   picture.redraw();
 }
 
@@ -72,6 +96,27 @@ function keepingFocus(render) {
   if (!inside) return;
   const again = kept && panel.querySelector(`[data-keep="${kept}"]`);
   (again instanceof HTMLElement ? again : element("panel-name")).focus({ preventScroll: true });
+}
+
+/** Show what can be undone, done again and put back. */
+function showPast() {
+  for (const [id, some] of /** @type {const} */ ([["undo", past.behind], ["redo", past.ahead]])) element(id).setAttribute("aria-disabled", String(!some.length));
+  element("put-back").hidden = !state.moved.size;
+}
+
+/** Whether the keys that are pressed are writing. @param {EventTarget | null} where */
+function isWriting(where) {
+  return where instanceof HTMLElement && where.matches("input:not([type=checkbox]), textarea, [contenteditable]");
+}
+
+/** @param {KeyboardEvent} event */
+function pastKey(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && !(key === "y" && !event.shiftKey)) return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
 }
 
 /** Say how much is shown of how much. */
@@ -92,8 +137,14 @@ export function listen() {
   input.addEventListener("focus", () => { if (/** @type {HTMLInputElement} */ (input).value.trim()) showFound(); });
   input.addEventListener("blur", () => openList(false));
   input.addEventListener("keydown", searchKey);
-  element("to-en").addEventListener("click", () => speak("en"));
-  element("to-zh").addEventListener("click", () => speak("zh"));
+  for (const lang of ["en", "zh"]) element(`to-${lang}`).addEventListener("click", () => change({ lang }));
+  element("undo").addEventListener("click", undo);
+  element("redo").addEventListener("click", redo);
+  element("put-back").addEventListener("click", () => {
+    change({ moved: new Map() });
+    element("undo").focus();
+  });
+  document.addEventListener("keydown", pastKey);
   element("zoom-in").addEventListener("click", () => zoom(1.25));
   element("zoom-out").addEventListener("click", () => zoom(0.8));
   element("fit").addEventListener("click", () => showAll());
@@ -109,26 +160,38 @@ export function listen() {
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !dropPath()) close(); });
   listenToViews();
-  addEventListener("hashchange", readAddress);
-  addEventListener("popstate", readAddress);
+  listenToMenu();
+  listenToStory();
+  listenToDrawer();
+  listenToPaper();
+  addEventListener("hashchange", openAddress);
+  addEventListener("popstate", openAddress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 }
 
 export function repaint() {
   forgetColours();
   recolour();
-  speak(state.lang);
+  speak();
 }
 
-export function start() {
-  if (narrow.matches) /** @type {HTMLDetailsElement} */ (element("filters")).open = false;
+/** Let what waits come to its turn, so that the page answers between the parts of its start. */
+function pause() {
+  return new Promise((goOn) => { setTimeout(goOn); });
+}
+
+export async function start() {
+  sayNames();
   applyFilters();
   orderShown();
-  draw();
-  speak(data.lang);
+  for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+    await pause();
+    part();
+  }
   Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
   listen();
-  readAddress();
+  openAddress();
+  state.ready = true;
 }
 
 start();
@@ -142,6 +205,7 @@ Object.defineProperty(window, "pactExplorer", {
   value: Object.freeze({
     get ready() { return state.ready; },
     get selected() { return state.selected; },
+    get address() { return address(Infinity); },
     get things() { return shown.things.size; },
     get ties() { return shown.ties.size; },
     get tieIds() { return ties.map((tie) => tie.id); },
@@ -155,6 +219,9 @@ Object.defineProperty(window, "pactExplorer", {
     onScreen: (/** @type {string} */ id) => picture.canvasToDOM(placeOf(id)),
     select: (/** @type {string} */ id) => select(id),
     change: (/** @type {Record<string, unknown>} */ what) => change(asState(what)),
+    undo,
+    redo,
+    tell,
     close,
   }),
 });

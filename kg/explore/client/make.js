@@ -1,3 +1,4 @@
+import { state } from "./state.js";
 import { visible, words } from "./words.js";
 
 /**
@@ -18,9 +19,16 @@ export function make(tag, attributes, ...children) {
   return made;
 }
 
-/** A name whose direction of writing stays its own. @param {string} text */
+/** The language of a text where it is another than that of the page: Chinese is known by its characters. @param {string} text */
+export function langOf(text) {
+  const chinese = /\p{Script=Han}/u.test(text);
+  if (chinese) return state.lang === "zh" ? undefined : "zh-Hans";
+  return state.lang === "zh" && /\p{Script=Latin}{2}/u.test(text) ? "en" : undefined;
+}
+
+/** A name whose direction of writing and whose language stay its own. @param {string} text */
 export function bdi(text) {
-  return make("bdi", null, text);
+  return make("bdi", { lang: langOf(text) }, text);
 }
 
 /**

@@ -5,11 +5,10 @@ import { between, communities, communityId, communityOf, grouped, isSpoke, membe
 import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
-import { bdi, linked, make } from "./make.js";
-import { bringIntoSight, picture } from "./picture.js";
+import { bdi, langOf, linked, make } from "./make.js";
+import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
-import { showView } from "./views.js";
 import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -36,61 +35,28 @@ export function openThing(id) {
 /**
  * Open the panel of a thing or tie.
  * @param {string} id of a thing, of a tie, or of a situation
- * @param {{focus?: boolean, keepAddress?: boolean}} [how]
+ * @param {{focus?: boolean}} [how]
  * @returns {boolean} whether there is such a thing or tie
  */
 export function select(id, how = {}) {
   const tie = tieById.get(id) || ties.find((one) => one.situation === id);
   const known = thingById.has(id) ? id : tie?.id;
   if (!known || known.startsWith("community:") && !tie) return false;
-  if (data.overview && thingById.has(known) && !shown.things.has(known)) change({ community: communityOf(known), around: null, path: null });
+  const elsewhere = data.overview && thingById.has(known) && !shown.things.has(known);
   if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
-  state.selected = known;
   state.hovered = "";
-  showPanel();
+  change({ selected: known, ...(elsewhere ? { community: communityOf(known), around: null, path: null } : {}) });
   element("panel").scrollTop = 0;
-  if (!how.keepAddress) setAddress(known);
   bringIntoSight(known);
-  showView();
-  picture.redraw();
   if (how.focus) element("panel-name").focus({ preventScroll: true });
   return true;
 }
 
 export function close() {
   if (!state.selected) return;
-  state.selected = "";
-  showPanel();
-  setAddress("");
-  showView();
-  picture.redraw();
+  change({ selected: "" });
   (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
   cameFrom = null;
-}
-
-/** @param {string} id */
-export function setAddress(id) {
-  try {
-    const hash = id ? `#${encodeURIComponent(id)}` : "#";
-    if (location.hash !== hash) history.pushState(null, "", hash);
-  } catch {
-    // A frame without an address of its own has no link to share.
-  }
-}
-
-export function readAddress() {
-  let id = "";
-  try {
-    id = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    id = "";
-  }
-  if (id && id !== state.selected) select(id, { keepAddress: true });
-  else if (!id && state.selected) {
-    state.selected = "";
-    showPanel();
-    picture.redraw();
-  }
 }
 
 export function showPanel() {
@@ -244,7 +210,7 @@ export function tiePanel(tie) {
   return [
     panelHead(kicker, tieName(tie)),
     make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
-    gist ? make("p", { class: "gist", dir: "auto" }, visible(gist)) : null,
+    gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...(tie.stage ? ladder(tie) : []),
     make("h3", null, words("passages")),
@@ -323,7 +289,7 @@ export const BASES = dictionary({ "from-publication": "completed", stated: "stat
 export function time(tie) {
   /** @type {(Node | string)[]} */
   const said = [];
-  if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto" }, visible(tie.stated_time)), ` ${words("in_words")}`));
+  if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)), ` ${words("in_words")}`));
   if (tie.time) {
     const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
     said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
@@ -337,7 +303,7 @@ export function passage(iri, tie) {
   if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
   const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
   const box = make("figure", { class: "passage" });
-  if (said.words) box.append(make("blockquote", { dir: "auto" }, ...marked(said.words, tie)));
+  if (said.words) box.append(make("blockquote", { dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
   else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
   box.append(make("figcaption", null,
     said.words ? make("span", null, `${where.source}, ${words("characters", { start: said.start, end: said.end })}`) : null,

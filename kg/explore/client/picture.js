@@ -1,3 +1,4 @@
+import { change } from "./change.js";
 import { data, element, thingById, things, tieById, ties, tiesOf } from "./data.js";
 import { isFolded } from "./filters.js";
 import { BUDGET, between, communityId, communityOf, communityThings, communityTieId, communityTies, hubTies, isSpoke, placeGroups, sizeCommunities } from "./groups.js";
@@ -74,6 +75,9 @@ export let larger = 1;
 /** How much larger that is where the whole network is drawn. */
 let ordinary = 1;
 
+/** How far the picture is drawn out along each side. */
+export const stretched = { x: 1, y: 1 };
+
 /** Draw the picture out along the longer side of the canvas; nothing comes closer together. */
 export function stretch() {
   const canvas = element("canvas");
@@ -82,9 +86,10 @@ export function stretch() {
   const room = narrow.matches ? [90, 110] : [150, 120];
   const wanted = ((canvas.clientWidth - room[0]) / across) / ((canvas.clientHeight - room[1]) / down);
   const by = Math.min(2, Math.max(0.5, wanted > 0 ? wanted : 1));
+  Object.assign(stretched, by > 1 ? { x: by, y: 1 } : { x: 1, y: 1 / by });
   for (const thing of things) {
-    if (by > 1) thing.x *= by;
-    else thing.y /= by;
+    thing.x *= stretched.x;
+    thing.y *= stretched.y;
   }
   placeGroups();
   overviewScale = viewOf(communityThings)?.scale || 1;
@@ -157,11 +162,15 @@ export function draw() {
   syncPicture();
   const options = { ...data.options, locale: "en" };
   options.interaction = { ...options.interaction, hideEdgesOnDrag: ties.length > 2 * BUDGET };
-  picture = new Network(element("canvas"), { nodes: drawnThings, edges: drawnTies }, options);
+  picture = new Network(element("canvas"), { nodes: new DataSet([]), edges: new DataSet([]) }, options);
   picture.on("afterDrawing", paint);
   picture.on("click", (/** @type {any} */ event) => {
     if (event.nodes.length) openThing(event.nodes[0]);
     else if (event.edges.length) select(event.edges[0]);
+    picture.unselectAll();
+  });
+  picture.on("dragEnd", (/** @type {any} */ event) => {
+    if (event.nodes.length) putDown(event.nodes);
     picture.unselectAll();
   });
   for (const [enter, leave, what] of [["hoverNode", "blurNode", "node"], ["hoverEdge", "blurEdge", "edge"]]) {
@@ -170,10 +179,34 @@ export function draw() {
       if (state.hovered === event[what]) hover("");
     });
   }
-  picture.once("afterDrawing", () => {
-    state.ready = true;
-  });
+  fill();
+}
+
+/** Hand over what is shown; it is drawn once, when it stands where it will be seen. */
+function fill() {
+  picture.body.emitter.emit("_blockRedraw");
+  picture.setData({ nodes: drawnThings, edges: drawnTies });
   showAll(false);
+  picture.body.emitter.emit("_allowRedraw");
+}
+
+/** Keep things where the reader left them. @param {string[]} ids */
+function putDown(ids) {
+  const places = picture.getPositions(ids);
+  const rounded = Object.entries(places).map(([id, { x, y }]) => /** @type {const} */ ([id, { x: Math.round(x), y: Math.round(y) }]));
+  change({ moved: new Map([...state.moved, ...rounded]) });
+}
+
+/** Put things where the state has them. @param {Iterable<string>} ids */
+export function place(ids) {
+  const drawn = [...new Set(ids)].filter((id) => held.things.has(id));
+  drawnThings.update(drawn.map((id) => ({ id, .../** @type {{x: number, y: number}} */ (at(id)) })));
+}
+
+/** Where the state has a thing. @param {string} id */
+function at(id) {
+  const { x, y } = state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
+  return { x, y };
 }
 
 /** @param {string} id */
@@ -255,6 +288,12 @@ function viewOf(seen, closest = 1.6) {
   const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
   const lift = 14 / Math.max(scale, 0.02);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+}
+
+/** Show some things and no more than is needed. @param {Iterable<string>} ids */
+export function showThings(ids) {
+  const view = viewOf([...ids].map(placeOf));
+  if (view) move({ ...view, scale: Math.min(view.scale, 1.2 / larger) });
 }
 
 /** @param {boolean} moving */

@@ -48,6 +48,8 @@ export const state = {
   moved: new Map(),
   ready: false,
 };
+/** @typedef {typeof state} State */
+
 /** What the picture, the table and the other views show; each follows from the state. */
 export const shown = {
   /** @type {Set<string>} ids of things */

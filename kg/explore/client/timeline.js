@@ -2,7 +2,7 @@ import { element } from "./data.js";
 import { facetsOf } from "./facets.js";
 import { inOrder } from "./labels.js";
 import { lookOf, stroke, theme } from "./looks.js";
-import { bdi, make } from "./make.js";
+import { bdi, langOf, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
 import { axisOf, barOf, earlier, hasYear } from "./times.js";
@@ -19,7 +19,7 @@ let most = MOST;
 /** The time of a tie, in words. @param {Tie} tie */
 function timeWords(tie) {
   const parts = [];
-  if (tie.stated_time) parts.push(make("q", { dir: "auto" }, visible(tie.stated_time)));
+  if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
   if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
   if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
   if (!parts.length) parts.push(words("not_stated"));

@@ -2,16 +2,11 @@ import { CODE, data, thingById } from "./data.js";
 import { between } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { state } from "./state.js";
+import { visible } from "./text.js";
+
+export { visible };
 
 /** @typedef {import("./types.js").Tie} Tie */
-
-/** Write out characters that cannot be seen or that turn other text round. @param {unknown} text */
-export function visible(text) {
-  return String(text).replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (c) => "\\u" + (c.codePointAt(0) ?? 0).toString(16).padStart(4, "0"),
-  );
-}
 
 /** Return words of the interface. @param {string} name @param {Record<string, unknown>} [values] */
 export function words(name, values = {}) {
@@ -25,9 +20,11 @@ export function counted(count, name) {
   return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
 }
 
+const ENGLISH = new Intl.NumberFormat("en"), CHINESE = new Intl.NumberFormat("zh-CN");
+
 /** @param {number} value */
 export function number(value) {
-  return value.toLocaleString(state.lang === "zh" ? "zh-CN" : "en");
+  return (state.lang === "zh" ? CHINESE : ENGLISH).format(value);
 }
 
 /** @param {any} said @param {string} [stem] */
