@@ -82,7 +82,7 @@ class Question:
         many: The columns that hold all values of a row together.
         headings_zh: The columns' headings in Chinese.
         decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
-        computed: The columns whose figures the question computes; no source states them and nothing stores them.
+        computed: The columns whose figures the question computes; no source states them, nothing stores them.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
@@ -200,9 +200,7 @@ class Answer:
         for found in self.contradictions:
             aspect = _ASPECTS[found.aspect][lang == "zh"]
             whose = f": {self._text(found.party, lang)}" if found.party is not None else ""
-            cells = (found.one, found.one_says, found.one_source)
-            cells += (found.other, found.other_says, found.other_source)
-            rows.append([aspect + whose, *(self._text(cell, lang) for cell in cells)])
+            rows.append([aspect + whose, *(self._text(getattr(found, name), lang) for name in _TERMS[1:])])
         return list(_SIDES[lang]), rows
 
     def as_dict(self) -> dict[str, Any]:
@@ -245,6 +243,8 @@ class Answer:
         if isinstance(cell, URIRef):
             names = self.labels.get(str(cell), {})
             return names.get(lang) or names.get("en") or names.get("zh") or compact(str(cell))
+        if isinstance(cell, Literal) and isinstance(cell.value, bool):
+            return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][cell.value]
         return "" if cell is None else _spelt(cell)
 
 
@@ -484,9 +484,9 @@ def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, d
 
 
 def _for_each(sparql: str, name: str, terms: Iterable[URIRef]) -> str:
-    """Fix a variable to several terms at once: they fill its empty ``VALUES`` blocks, as the engine spells them.
+    """Fix a variable to several terms: they fill its empty ``VALUES`` blocks, as the engine spells them.
 
-    The engine's own substitution takes one term, and a query for each would be parsed as often.
+    The engine's own substitution takes one term, and a query for each term would be parsed as often.
     """
     block = " ".join(str(to_ox(term)) for term in terms)
     return sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {block} }}")
@@ -513,8 +513,13 @@ def _example(question: Question) -> str:
 
 
 def _composed(text: str) -> str:
-    """Put a part in the place of each line ``# with: NAME``, as a subquery."""
-    return re.sub(r"^ *# with: ([a-z-]+)$", lambda line: f"{{ {_part(line[1])} }}", text, flags=re.MULTILINE)
+    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
+    return re.sub(
+        r"^ *# with: ([a-z-]+)$",
+        lambda line: f"{{ {_composed(_part(line[1]))} }}",
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 def _parse(name: str, text: str) -> Question:
