@@ -533,12 +533,19 @@ def _weights(report: Any) -> tuple[int, int]:  # noqa: ANN401
 
 
 def _gallery(found: Iterable[Question], lang: str) -> None:
-    rows = [
-        (q.name, " ".join(q.takes), q.question_zh if lang == "zh" else q.question_en)
-        for q in sorted(found, key=lambda q: q.number)
-    ]
-    click.echo(_table(("question", "takes", "asks"), rows))
-    click.echo("\nAsk one: kg ask partners-of Changzhi")
+    from kg.query import AUDIENCES
+
+    chinese, shown = lang == "zh", sorted(found, key=lambda q: q.number)
+    columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
+    rows = {q.name: (q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown}
+    table = _table(columns, rows.values()).split("\n")
+    lines = dict(zip(rows, table[2:], strict=True))
+    click.echo("\n".join(table[:2]))
+    for who, titles in AUDIENCES.items():
+        if asked := [lines[q.name] for q in shown if q.asked_by == who]:
+            click.echo("\n".join(["", titles[chinese], *asked]))
+    example = "kg ask partners-of 长治 --lang zh" if chinese else "kg ask partners-of Changzhi"
+    click.echo(f"\n{'例如' if chinese else 'Ask one'}: {example}")
 
 
 def _show_grounds(
@@ -588,15 +595,20 @@ def _show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = N
 
             columns, rows = table(answer, found.rows, lang)
         _separated(columns, rows, form)
-        if not rows:
+        if not rows or answer.contradictions:
             click.echo(words, err=True)
         return
     if form == "table":
         click.echo(answer.question.question_zh if lang == "zh" else answer.question.question_en)
     if rows:
         click.echo(_shown(columns, rows, form, lang, found.rows if found else None))
-    if not rows or form == "table":
-        click.echo(words)
+    if not rows or form == "table" or answer.contradictions:
+        click.echo(words if form == "table" or not rows else f"\n{words}")
+    if note := answer.question.note_zh if lang == "zh" else answer.question.note_en:
+        click.echo(note)
+    if answer.contradictions:
+        click.echo("\n相互矛盾之处：" if lang == "zh" else "\nWhere it is contradicted:")
+        click.echo(_laid_out(*answer.sides(lang), form))
     if answer.nearby:
         click.echo("\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:")
         click.echo(_shown(*answer.table(lang, nearby=True), form, lang, found.nearby if found else None))

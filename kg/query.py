@@ -19,11 +19,14 @@ from rdflib.term import Identifier
 
 from kg.card import table as html_table
 from kg.errors import CallError
-from kg.identity import compact, expand, fold
+from kg.identity import compact, expand, fold, parse_edtf
 from kg.store import Edition, Row
+from kg.turtle import to_ox
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
 
 Cell = Identifier | tuple[Identifier, ...] | None
+
+_TERMS = ("party", "one", "one_says", "one_source", "other", "other_says", "other_source")
 
 KINDS: Mapping[str, tuple[URIRef, ...]] = {
     "party": (FOAF.Person, ORG.Organization, PACT.AdministrativeArea),
@@ -39,11 +42,38 @@ KINDS: Mapping[str, tuple[URIRef, ...]] = {
         PACT.Product,
         PACT.TechnologyArea,
     ),
+    "source": (PACT.Source,),
     "words": (),
+    "date": (),
+    "number": (),
 }
-"""The kinds of value a question takes, and the classes of each; ``words`` are the words of a stated time."""
+"""The kinds of value a question takes, and the classes of each.
+
+``words`` are the words of a stated time, a ``date`` is written YYYY, YYYY-MM or YYYY-MM-DD, a ``number`` is a
+whole one.
+"""
 
 _MOST_SHOWN = 50
+
+AUDIENCES: Mapping[str, tuple[str, str]] = {
+    "analyst": ("Regional analyst", "区域创新分析者"),
+    "journalist": ("Journalist", "记者与核查者"),
+    "officer": ("Technology-transfer officer", "技术转移人员"),
+    "consumer": ("Linked-data consumer", "关联数据使用者"),
+}
+"""Who asks, in English and in Chinese, in the order of the gallery."""
+
+_ASPECTS = {
+    "denial": ("denied", "被否认"),
+    "start": ("start", "起始"),
+    "end": ("end", "结束"),
+    "amount": ("amount", "金额"),
+    "figure": ("figure", "数值"),
+}
+_SIDES = {
+    "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
+    "zh": ("分歧", "情形", "所述", "来源", "另一情形", "所述", "来源"),
+}
 _TAGS = ("en", "zh", "zh-latn-pinyin", None)
 _IDENTIFIERS = {"wikidata": re.compile(r"Q[0-9]+"), "ror": re.compile(r"0[a-z0-9]{6}[0-9]{2}")}
 
@@ -63,8 +93,11 @@ class Question:
         many: The columns that hold all values of a row together.
         headings_zh: The columns' headings in Chinese.
         decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
+        computed: The columns whose figures the question computes; no source states them, nothing stores them.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         view: The view of the network that shows it.
+        note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
+        note_zh: The same in Chinese.
         sparql: The query.
     """
 
@@ -80,9 +113,35 @@ class Question:
     many: frozenset[str]
     headings_zh: tuple[str, ...]
     decides: str
+    computed: frozenset[str]
     empty: str
     view: str
+    note_en: str
+    note_zh: str
     sparql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two sides of one matter: a source denies what another states, or there are two values.
+
+    Attributes:
+        aspect: What they differ in: ``denial``, ``start``, ``end``, ``amount`` or ``figure``.
+        party: Whose amount it is, where it is that of one party to the situation.
+        one: A situation that the answer rests on.
+        one_says: Its value, or its status where the other denies it.
+        one_source: Who says so.
+        other: The situation that contradicts it; ``other_says`` and ``other_source`` are its side.
+    """
+
+    aspect: str
+    party: Identifier | None
+    one: Identifier
+    one_says: Identifier
+    one_source: Identifier
+    other: Identifier
+    other_says: Identifier
+    other_source: Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +154,7 @@ class Answer:
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
         nearby: What the sources say about the matter without answering it, in the same columns.
         sources: How many sources were read.
+        contradictions: What contradicts the situations that the rows rest on, both sides of each, once.
         labels: The names of every IRI in the cells, by language.
     """
 
@@ -103,26 +163,33 @@ class Answer:
     rows: tuple[Mapping[str, Cell], ...]
     nearby: tuple[Mapping[str, Cell], ...]
     sources: int
+    contradictions: tuple[Contradiction, ...]
     labels: Mapping[str, Mapping[str, str]] = field(repr=False)
 
     @property
     def verdict(self) -> str:
-        """``stated``, or what an empty answer to this question means."""
-        return "stated" if self.rows else self.question.empty
+        """``stated``, ``contradicted``, or what an empty answer to this question means."""
+        if not self.rows:
+            return self.question.empty
+        return "contradicted" if self.contradictions else "stated"
 
     def verdict_text(self, lang: str = "en") -> str:
         """Say the verdict in a sentence, with the number of sources that were read."""
-        count = len(self.rows)
+        count, against = len(self.rows), len(self.contradictions)
         if lang == "zh":
-            words = {"stated": f"{count} 行", "none": "无", "not stated": "未说明"}[self.verdict]
-            return f"{words}（已读来源 {self.sources} 个）。"
+            words = {"none": "无", "not stated": "未说明"}.get(self.verdict, f"{count} 行")
+            also = f"来源之间有矛盾：{against} 处。" if against else ""
+            return f"{words}（已读来源 {self.sources} 个）。{also}"
         read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
         if not self.rows:
             return f"{self.verdict.capitalize()} in the {read}."
-        return f"{count} row{'' if count == 1 else 's'} from the {read}."
+        also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
+        return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}"
 
     def table(self, lang: str = "en", *, nearby: bool = False) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows as text: things by their names, what is not stated as an empty text.
+
+        A heading says of a column whether its figures are computed.
 
         Args:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
@@ -130,8 +197,22 @@ class Answer:
         """
         shown = self.question
         headings = shown.headings_zh if lang == "zh" else [name.replace("_", " ") for name in shown.gives]
+        mark = "（计算所得）" if lang == "zh" else " (computed)"
+        marked = [
+            heading + mark if name in shown.computed else heading
+            for name, heading in zip(shown.gives, headings, strict=True)
+        ]
         rows = self.nearby if nearby else self.rows
-        return list(headings), [[self._text(row.get(name), lang) for name in shown.gives] for row in rows]
+        return marked, [[self._text(row.get(name), lang) for name in shown.gives] for row in rows]
+
+    def sides(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
+        """Return the contradictions as headings and rows of text, the two sides of each in one row."""
+        rows = []
+        for found in self.contradictions:
+            aspect = _ASPECTS[found.aspect][lang == "zh"]
+            whose = f": {self._text(found.party, lang)}" if found.party is not None else ""
+            rows.append([aspect + whose, *(self._text(getattr(found, name), lang) for name in _TERMS[1:])])
+        return list(_SIDES[lang]), rows
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer for machines: a thing is its IRI and its names, a figure is a number as text."""
@@ -140,8 +221,15 @@ class Answer:
             "values": {name: str(value) for name, value in self.values.items()},
             "answer": self.verdict,
             "sources": self.sources,
+            **({"computed": sorted(self.question.computed)} if self.question.computed else {}),
+            **({"note": self.question.note_en} if self.question.note_en else {}),
             "rows": [self._plain(row) for row in self.rows],
             **({"nearby": [self._plain(row) for row in self.nearby]} if self.nearby else {}),
+            **(
+                {"contradictions": [self._both(c) for c in self.contradictions]}
+                if self.contradictions
+                else {}
+            ),
         }
 
     def _repr_html_(self) -> str:
@@ -151,6 +239,10 @@ class Answer:
         return html_table(
             self.question.question_en, columns, rows[:_MOST_SHOWN], foot=foot + self.verdict_text()
         )
+
+    def _both(self, found: Contradiction) -> dict[str, Any]:
+        sides = {name: self._json(getattr(found, name)) for name in _TERMS}
+        return {"aspect": found.aspect, **{name: cell for name, cell in sides.items() if cell is not None}}
 
     def _plain(self, row: Mapping[str, Cell]) -> dict[str, Any]:
         return {name: self._json(row.get(name)) for name in self.question.gives}
@@ -170,6 +262,8 @@ class Answer:
         if isinstance(cell, URIRef):
             names = self.labels.get(str(cell), {})
             return names.get(lang) or names.get("en") or names.get("zh") or compact(str(cell))
+        if isinstance(cell, Literal) and isinstance(cell.value, bool):
+            return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][cell.value]
         return "" if cell is None else _spelt(cell)
 
 
@@ -240,21 +334,42 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
         for takes, value in given.items()
     }
-    rows = list(_gathered(question, edition.select(question.sparql, terms)))
-    decided = [not question.decides or bool(row.get(question.decides)) for row in rows]
+    found = list(_gathered(question, edition.select(question.sparql, terms)))
+    decided = [not question.decides or bool(row.get(question.decides)) for row in found]
+    rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
+    against = contradictions(edition, _iris(rows))
     (read,) = edition.select(_part("sources"))
     return Answer(
         question,
         terms,
-        tuple(row for row, is_answer in zip(rows, decided, strict=True) if is_answer),
-        tuple(row for row, is_answer in zip(rows, decided, strict=True) if not is_answer),
+        rows,
+        tuple(row for row, is_answer in zip(found, decided, strict=True) if not is_answer),
         int(str(read["read"])),
-        _labels(edition, rows),
+        against,
+        _labels(edition, [*found, *({name: getattr(side, name) for name in _TERMS} for side in against)]),
     )
 
 
+def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:
+    """Return what contradicts those of ``things`` that are situations, each pair of sides once.
+
+    What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
+    """
+    asked = sorted(set(things))
+    if not asked:
+        return ()
+    found: dict[tuple[object, ...], Contradiction] = {}
+    for row in edition.select(_for_each(_part("contradictions"), "one", asked)):
+        one, other = (
+            tuple(row[f"{side}{of}"] for of in ("", "_says", "_source")) for side in ("one", "other")
+        )
+        key = (row["aspect"], row.get("party"), frozenset({one, other}))
+        found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
+    return tuple(found.values())
+
+
 def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
-    """Return what people mean by ``name``.
+    """Return what people mean by ``name``; a date or a number is read, everything else looked up.
 
     A name is a label in English or Chinese, an alias or acronym, a romanised name, an identifier in a
     registry, a prefixed name or an IRI.  Case, accents, width, spaces and hyphens do not matter; letters do.
@@ -266,7 +381,10 @@ def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
 
     Raises:
         CallError: Nothing of that kind has this name, or several have; ``candidates`` are what may be meant.
+            Or it is no date, or no number.
     """
+    if kind in ("date", "number"):
+        return _date(name) if kind == "date" else _number(name)
     if kind == "words":
         return _words(edition, name)
     things = list(dict.fromkeys(_things(edition, name)))
@@ -281,6 +399,22 @@ def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
     if things:
         raise CallError(f"{name!r} is in the graph, but it is not a {kind}")
     raise CallError(f"no {kind} called {name!r} in the graph", _alike(name, _names(edition, kind)))
+
+
+def _date(text: str) -> Literal:
+    try:
+        time = parse_edtf(text.strip())
+    except ValueError as problem:
+        raise CallError(f"{problem}; write a date as YYYY, YYYY-MM or YYYY-MM-DD") from None
+    if time.interval or time.qualifier or not time.has_year:
+        raise CallError(f"{text!r} is no single date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
+    return Literal(time.start)
+
+
+def _number(text: str) -> Literal:
+    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        raise CallError(f"{text!r} is no whole number; write it in digits, for example 12")
+    return Literal(int(text))
 
 
 def _words(edition: Edition, name: str) -> Identifier:
@@ -351,17 +485,30 @@ def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[Mapping[str, 
         yield {**dict(zip(single, key, strict=True)), **{name: tuple(lists[name]) for name in lists}}
 
 
-def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, dict[str, str]]:
+def _iris(rows: Iterable[Mapping[str, Cell]]) -> set[URIRef]:
     cells = [cell for row in rows for cell in row.values() if cell is not None]
     terms = {term for cell in cells for term in (cell if isinstance(cell, tuple) else (cell,))}
+    return {term for term in terms if isinstance(term, URIRef)}
+
+
+def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for iri in sorted(str(term) for term in terms if isinstance(term, URIRef)):
-        found[iri] = {
+    for iri in sorted(_iris(rows)):
+        found[str(iri)] = {
             str(row["name"].language): str(row["name"])
-            for row in edition.select(_part("label"), {"thing": URIRef(iri)})
+            for row in edition.select(_part("label"), {"thing": iri})
             if isinstance(row["name"], Literal) and row["name"].language
         }
     return found
+
+
+def _for_each(sparql: str, name: str, terms: Iterable[URIRef]) -> str:
+    """Fix a variable to several terms: they fill its empty ``VALUES`` blocks, as the engine spells them.
+
+    The engine's own substitution takes one term, and a query for each term would be parsed as often.
+    """
+    block = " ".join(str(to_ox(term)) for term in terms)
+    return sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {block} }}")
 
 
 @cache
@@ -376,9 +523,22 @@ def _example(question: Question) -> str:
         "organization": ' "Shanghai Jiao Tong University"',
         "technology": ' "photovoltaic cells"',
         "measure": ' "R&D investment of enterprises of designated size"',
+        "source": ' "China Daily, 2023-07-07"',
         "words": ' "mid-April"',
+        "date": " 2023-01",
+        "number": " 12",
     }
     return "".join(usual[kind] for kind in question.takes.values())
+
+
+def _composed(text: str) -> str:
+    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
+    return re.sub(
+        r"^ *# with: ([a-z-]+)$",
+        lambda line: f"{{ {_composed(_part(line[1]))} }}",
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 def _parse(name: str, text: str) -> Question:
@@ -399,7 +559,10 @@ def _parse(name: str, text: str) -> Question:
         many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
         headings_zh=tuple(header["gives-zh"].split()),
         decides=header.get("decides", ""),
+        computed=frozenset(header.get("computed", "").split()),
         empty=header["empty"],
         view=header["view"],
-        sparql=text,
+        note_en=header.get("note", ""),
+        note_zh=header.get("note-zh", ""),
+        sparql=_composed(text),
     )

@@ -16,6 +16,7 @@ from kg.store import Edition
 from kg.vocabulary import GRAPH
 
 ROOT = Path(__file__).parent.parent
+LAKELAND = ROOT / "tests" / "fixtures" / "lakeland"
 SEED = ROOT.parent / "shared" / "seed"
 
 # A busy machine is no reason to fail: what a test takes is measured by the benchmark and nowhere else.
@@ -62,3 +63,10 @@ def derived(corpus):
 def shipped_statements(corpus, derived):
     """All that an edition of the shipped graph holds."""
     return [*corpus.statements(), *derived]
+
+
+@pytest.fixture(scope="session")
+def lakeland_statements():
+    """All that an edition of the invented graph of seven sources holds."""
+    statements = list(read_corpus(LAKELAND).statements())
+    return [*statements, *derive(statements, shipped.ontology() / "rules")]

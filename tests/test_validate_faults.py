@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from faults import (
+    FIXTURES,
     Fault,
     article,
     curated,
@@ -18,6 +19,7 @@ from faults import (
     riverton_texts,
 )
 
+from kg.files import read_corpus, read_texts
 from kg.model import Corpus
 from kg.validate import Report, check
 
@@ -56,6 +58,13 @@ def named(fault: Fault) -> str:
 def test_the_invented_article_has_no_violation() -> None:
     assert held(riverton(), riverton_texts()).violations == ()
     assert held(reviewed(riverton()), riverton_texts()).violations == ()
+
+
+def test_the_invented_graph_of_seven_sources_has_no_violation() -> None:
+    texts = read_texts(FIXTURES / "lakeland-texts")
+    report = held(read_corpus(FIXTURES / "lakeland"), texts)
+    assert report.violations == ()
+    assert report.counts["passages with their text at hand"] == report.counts["passages"] > 70
 
 
 @pytest.mark.seed

@@ -1,0 +1,165 @@
+"""Every pattern of every question matters: without it an answer on one of the two graphs is another.
+
+The splitter knows the layout of our own files, not SPARQL: words stand apart, and a block of triples ends with
+a full stop or a brace.  What can be left out without a change is listed with its reason in
+``answers/redundant.csv``.
+"""
+
+import csv
+import re
+import shlex
+from dataclasses import replace
+
+import pytest
+from conftest import ROOT
+from test_questions import ANSWERS, CASES, asked_in, told
+
+from kg import query
+from kg.errors import CallError
+from kg.store import Edition
+
+pytestmark = pytest.mark.fuzz
+
+FOLDER = ROOT / "kg" / "questions"
+QUESTIONS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.rq"))}
+PARTS = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted(FOLDER.glob("parts/*.rq"))
+    if any(f"# with: {path.stem}\n" in text.read_text(encoding="utf-8") for text in FOLDER.rglob("*.rq"))
+}
+_BRACKET = re.compile(r'"[^"\n]*"|[{}()]')
+_BLOCK = re.compile(r"(?:(?!(?<=\s)\.(?=\s)|\}).)*", re.DOTALL)
+
+
+def closed(text, start):
+    """Return where the bracket at ``start`` closes; brackets in strings do not count."""
+    depth = 0
+    for hit in _BRACKET.finditer(text, start):
+        depth += {"{": 1, "(": 1, "}": -1, ")": -1}.get(hit[0], 0)
+        if depth == 0:
+            return hit.end()
+    raise AssertionError(f"a bracket stays open after {text[start : start + 40]!r}")
+
+
+def edits(text, at, stop):
+    """Yield start, end, what is left between them, and what was taken away, for each pattern of a group."""
+    while (hit := re.compile(r"\S+").search(text, at, stop)) is not None:
+        start, word = hit.start(), hit[0]
+        if included := re.compile(r"# with: \S+").match(text, start):
+            yield start, included.end(), "", included[0]
+            at = included.end()
+        elif word in ("FILTER", "BIND", "MINUS", "OPTIONAL", "VALUES"):
+            opening = re.compile(r"[{(]").search(text, start).start()
+            at = closed(text, opening)
+            if word == "VALUES" and text[opening] == "(":
+                at = closed(text, text.index("{", at))
+            yield start, at, "", text[start:at]
+            if word != "VALUES":
+                yield from within(text, opening, at)
+        elif word in ("GRAPH", "SELECT", "{"):
+            opening = text.index("{", start)
+            at = closed(text, opening)
+            yield from edits(text, opening + 1, at - 1)
+        elif word in ("UNION", "GROUP"):
+            at = hit.end() if word == "UNION" else stop
+        else:
+            end = _BLOCK.match(text, start, stop).end()
+            at = end + 1
+            yield from triples(text, start, end, min(at, stop))
+
+
+def within(text, start, end):
+    """Yield the edits of each group in an expression or an optional block."""
+    while (hit := re.compile(r'(?:"[^"\n]*"|[^"{])*?(\{)').match(text, start, end)) is not None:
+        start = closed(text, hit.start(1))
+        yield from edits(text, hit.end(), start - 1)
+
+
+def triples(text, start, end, after):
+    """Yield the edits that take one triple out of a block of one subject."""
+    subject, *_ = text[start:end].split()
+    found = []
+    for part in re.split(r"\s;\s", text[start:end].strip().removeprefix(subject)):
+        verb, *things = part.replace(" , ", " ").split()
+        found += [(subject, verb, thing) for thing in things]
+    for gone in found:
+        rest = " . ".join(" ".join(triple) for triple in found if triple is not gone)
+        yield start, after, f"{rest} . " if rest else "", " ".join(gone)
+
+
+def mutants(text):
+    """Return each pattern of a query that was taken away, with what is left of the query."""
+    opening = re.search(r"WHERE (\{)", text).start(1)
+    made = {}
+    for start, end, left, gone in edits(text, opening + 1, closed(text, opening) - 1):
+        pattern = " ".join(gone.split())
+        twin = sum(known.split(" #")[0] == pattern for known in made)
+        made[f"{pattern} #{twin + 1}" if twin else pattern] = text[:start] + left + text[end:]
+    return made
+
+
+def parts_of(text):
+    """Return the names of the parts that a query is composed of."""
+    named = set(re.findall(r"# with: (\S+)", text))
+    return named.union(*(parts_of(PARTS[name]) for name in named))
+
+
+@pytest.fixture(scope="module")
+def editions(shipped_statements, lakeland_statements):
+    return {
+        "changzhi": Edition.in_memory(shipped_statements),
+        "lakeland": Edition.in_memory(lakeland_statements),
+    }
+
+
+@pytest.fixture(scope="module")
+def redundant():
+    rows = csv.DictReader((ANSWERS / "redundant.csv").read_text(encoding="utf-8").splitlines())
+    return {(row["question"], row["pattern"]): row["reason"] for row in rows}
+
+
+def survives(editions, cases):
+    """Return whether all answers are as they were."""
+    for case in cases:
+        asked = asked_in(case)
+        try:
+            answer = query.ask(editions[case.partition("/")[0]], *shlex.split(asked))
+        except CallError:
+            return False
+        if told(asked, answer) != (ANSWERS / f"{case}.txt").read_text(encoding="utf-8"):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_pattern_of_a_question_can_be_left_out(editions, redundant, monkeypatch, name):
+    known = query.questions()
+    cases = [case for case in CASES if shlex.split(asked_in(case))[0] == name]
+    left = set()
+    for pattern, text in mutants(QUESTIONS[name]).items():
+        mutant = replace(known[name], sparql=query._composed(text))
+        monkeypatch.setattr(query, "questions", lambda mutant=mutant: {**known, name: mutant})
+        if survives(editions, cases):
+            left.add(pattern)
+    assert left == {pattern for question, pattern in redundant if question == name}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, name):
+    known, original = query.questions(), query._part
+    users = {q for q, text in QUESTIONS.items() if name in parts_of(text)}
+    cases = [case for case in CASES if shlex.split(asked_in(case))[0] in users]
+    if name == "contradictions":
+        cases += [case for case in CASES if "against: " in (ANSWERS / f"{case}.txt").read_text("utf-8")]
+    left = set()
+    for pattern, text in mutants(PARTS[name]).items():
+        monkeypatch.setattr(query, "_part", lambda part, text=text: text if part == name else original(part))
+        made = {q: replace(known[q], sparql=query._composed(QUESTIONS[q])) for q in users}
+        monkeypatch.setattr(query, "questions", lambda made=made: {**known, **made})
+        if survives(editions, cases):
+            left.add(pattern)
+    assert left == {pattern for question, pattern in redundant if question == f"parts/{name}"}
+
+
+def test_what_is_redundant_has_a_reason(redundant):
+    assert all(len(reason.split()) >= 4 for reason in redundant.values())
