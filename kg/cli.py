@@ -604,6 +604,11 @@ def _show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = N
         click.echo(_shown(columns, rows, form, lang, found.rows if found else None))
     if not rows or form == "table" or answer.contradictions:
         click.echo(words if form == "table" or not rows else f"\n{words}")
+    _show_beside(answer, lang, form, found)
+
+
+def _show_beside(answer: Answer, lang: str, form: str, found: Grounds | None) -> None:
+    """Print what stands beside the rows: a note, both sides of a contradiction, what is said nearby."""
     if note := answer.question.note_zh if lang == "zh" else answer.question.note_en:
         click.echo(note)
     if answer.contradictions:

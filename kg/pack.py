@@ -122,18 +122,25 @@ def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: 
 
 
 def query(answer: Answer) -> str:
-    """Return the query of an answer as any SPARQL 1.1 engine takes it: prefixes first, values last.
+    """Return the query of an answer as any SPARQL 1.1 engine takes it, with prefixes and values written out.
 
-    Values are written as terms, one row of a ``VALUES`` block that the whole query is joined with.
+    Values are written as terms, as one row of a ``VALUES`` block at the head of each SELECT that names them:
+    there a FILTER or BIND sees them, as it does not see what is joined after the query.
     """
     text = answer.question.sparql
     used = [p for p in sorted(PREFIXES) if re.search(rf"(?<![\w:-]){p}:", text)]
     head = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
-    if not answer.values:
-        return head + text
-    names = " ".join(f"?{name}" for name in answer.values)
-    terms = " ".join(str(to_ox(term)) for term in answer.values.values())
-    return f"{head}{text}VALUES ({names}) {{ ({terms}) }}\n"
+    terms = {name: str(to_ox(term)) for name, term in answer.values.items()}
+
+    def valued(select: re.Match[str]) -> str:
+        named = [name for name in terms if re.search(rf"\?{name}\b", select[0])]
+        if not named:
+            return select[0]
+        names, row = " ".join(f"?{name}" for name in named), " ".join(terms[name] for name in named)
+        return f"{select[0]} VALUES ({names}) {{ ({row}) }}"
+
+    # A group that is nothing but a SELECT has no room for a block beside it; the SELECT in it gets one.
+    return head + re.sub(r"SELECT\b[^{}]*\{(?!\s*SELECT\b)", valued, text)
 
 
 def _question(answer: Answer, grounds: Grounds, edition: str) -> str:

@@ -56,6 +56,10 @@ def asked_in(case):
     return first.removeprefix("ask: ")
 
 
+ASKED = {case: tuple(shlex.split(asked_in(case))) for case in CASES if case.startswith("changzhi/")}
+"""What was asked of the shipped graph, by case."""
+
+
 @pytest.fixture(scope="module", params=["memory", "disk"])
 def editions(request, tmp_path_factory, shipped_statements, lakeland_statements):
     """Both graphs in one kind of store."""

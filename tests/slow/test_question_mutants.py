@@ -1,7 +1,7 @@
 """Every pattern of every question matters: without it an answer on one of the two graphs is another.
 
-The splitter knows the layout of our own files, not SPARQL: words stand apart, and a block of triples ends with
-a full stop or a brace.  What can be left out without a change is listed with its reason in
+The splitter knows the layout of our own files, not SPARQL: words stand apart, and a block of triples ends
+with a full stop or a brace.  What can be left out without a change is listed with its reason in
 ``answers/redundant.csv``.
 """
 
