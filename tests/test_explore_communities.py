@@ -62,16 +62,27 @@ def test_a_backbone_is_part_of_the_network_and_no_larger_than_asked(ends, most):
 
 
 def test_the_significance_is_that_of_the_formula():
-    """A hub with one heavy and nine light ties, whose other ends have more ties among themselves."""
-    ends = [("h", f"l{n}") for n in range(10)] + [("h", "l0")] * 90
+    """A hub with heavy ties to a ring, whose lightest tie lies between two of its members."""
+    ends = [("h", f"l{n}") for n in range(10)] * 9
     ends += [(f"l{n}", f"l{(n + 1) % 10}") for n in range(10)]
-    heavy = (1 - 91 / 100) ** 9
-    assert heavy < 1e-8
-    assert backbone(tied(ends), 100, level=1e-6).pairs == {("h", "l0")}
-    light = min((1 - 1 / 100) ** 9, (1 - 1 / 3) ** 2)
+    forest = {("h", f"l{n}") for n in range(10)}
+    assert backbone(tied(ends), 100, level=0).pairs == set()
+    assert backbone(tied(ends), 100, level=1e-9).pairs == forest
+    light = (1 - 1 / 11) ** 2
     kept = backbone(tied(ends), 100, level=float(np.nextafter(light, 1)))
-    assert ("h", "l5") in kept.pairs
-    assert ("h", "l5") not in backbone(tied(ends), 100, level=light).pairs
+    assert ("l4", "l5") in kept.pairs
+    assert ("l4", "l5") not in backbone(tied(ends), 100, level=light).pairs
+
+
+@given(ENDS)
+def test_what_hangs_together_still_does(ends):
+    network = tied(ends)
+    kept = nx.Graph(backbone(network, 100).pairs)
+    kept.add_nodes_from(network)
+    whole = nx.Graph((a, b) for a, b in ends if a != b)
+    whole.add_nodes_from(network)
+    parts = {frozenset(part) for part in nx.connected_components(whole)}
+    assert {frozenset(part) for part in nx.connected_components(kept)} == parts
 
 
 def test_nobody_loses_the_only_tie_it_has():

@@ -155,8 +155,8 @@ def _thinned(kept: Backbone | None, drawing: _Drawing) -> dict[str, Any] | None:
     standing = sum("backbone" in tie for tie in drawing.edges)
     return {
         "level": float(f"{kept.level:.3g}"),
-        "rule_en": "disparity filter",
-        "rule_zh": "差异过滤法",
+        "rule_en": "disparity filter with a spanning forest",
+        "rule_zh": "差异过滤法与生成森林",
         "kept": standing,
         "of": len(drawing.edges),
     }

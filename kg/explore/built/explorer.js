@@ -1936,7 +1936,7 @@
     const { kept, of } = data.thinned;
     return fieldset("thinned", [
       make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
-      switchBox("all", "thinned_all", (on) => ({ all: on }))
+      kept < of ? switchBox("all", "thinned_all", (on) => ({ all: on })) : null
     ]);
   }
   function drawingGroup() {
@@ -3167,8 +3167,9 @@ ${said("edge", edge.values)}    </edge>
     const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
     element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
     const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
+    const carried = data.ofTies > ties.length ? words("cut_ties", { shown: number(ties.length), of: number(data.ofTies) }) : "";
     const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
-    element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
+    element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut, carried].filter(Boolean).join(" · ");
     element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
   }
   function listen() {

@@ -102,7 +102,7 @@ function thinnedGroup() {
   const { kept, of } = data.thinned;
   return fieldset("thinned", [
     make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
-    switchBox("all", "thinned_all", (on) => ({ all: on })),
+    kept < of ? switchBox("all", "thinned_all", (on) => ({ all: on })) : null,
   ]);
 }
 

@@ -126,8 +126,9 @@ export function showCounts() {
   const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
   element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
   const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
+  const carried = data.ofTies > ties.length ? words("cut_ties", { shown: number(ties.length), of: number(data.ofTies) }) : "";
   const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
-  element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut].filter(Boolean).join(" · ");
+  element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut, carried].filter(Boolean).join(" · ");
   element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
 }
 
