@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -341,12 +341,16 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
         return ()
     found: dict[tuple[object, ...], Contradiction] = {}
     for row in edition.select(_for_each(_part("contradictions"), "one", asked)):
-        one, other = (
-            tuple(row[f"{side}{of}"] for of in ("", "_says", "_source")) for side in ("one", "other")
-        )
-        key = (row["aspect"], row.get("party"), frozenset({one, other}))
-        found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
+        for one, other in product(_side(edition, row, "one"), _side(edition, row, "other")):
+            key = (row["aspect"], row.get("party"), frozenset({one, other}))
+            found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
     return tuple(found.values())
+
+
+def _side(edition: Edition, row: Row, name: str) -> list[tuple[Identifier, Identifier, Identifier]]:
+    """Return a situation with what it says, once for each source that says so."""
+    sources = edition.select(_part("sources-of"), {"situation": row[name]})
+    return [(row[name], row[f"{name}_says"], found["source"]) for found in sources]
 
 
 def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:

@@ -1,7 +1,7 @@
 """Every pattern of every question matters: without it an answer on one of the two graphs is another.
 
-The splitter knows the layout of our own files, not SPARQL: words stand apart, and a block of triples ends with
-a full stop or a brace.  What can be left out without a change is listed with its reason in
+The splitter knows the layout of our own files, not SPARQL: words stand apart, and a block of triples ends
+with a full stop or a brace.  What can be left out without a change is listed with its reason in
 ``answers/redundant.csv``.
 """
 
@@ -159,6 +159,29 @@ def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, 
         if survives(editions, cases):
             left.add(pattern)
     assert left == {pattern for question, pattern in redundant if question == f"parts/{name}"}
+
+
+def test_the_splitter_takes_out_one_pattern_at_a_time():
+    text = """SELECT ?a WHERE {
+  ?a a pact:Party ; pact:concerns ?b , ?c .
+  OPTIONAL { ?a pact:time ?t . FILTER (?t != "}") }
+  # with: partners
+  { ?b pact:unit ?u } UNION { VALUES ?u { "x" "y" } }
+}"""
+    made = mutants(text)
+    assert list(made) == [
+        "?a a pact:Party",
+        "?a pact:concerns ?b",
+        "?a pact:concerns ?c",
+        'OPTIONAL { ?a pact:time ?t . FILTER (?t != "}") }',
+        "?a pact:time ?t",
+        'FILTER (?t != "}")',
+        "# with: partners",
+        "?b pact:unit ?u",
+        'VALUES ?u { "x" "y" }',
+    ]
+    assert "{\n  ?a a pact:Party . ?a pact:concerns ?c . \n" in made["?a pact:concerns ?b"]
+    assert all(len(mutant) < len(text) + 40 for mutant in made.values())
 
 
 def test_what_is_redundant_has_a_reason(redundant):
