@@ -112,7 +112,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two sides of one matter: a source denies what another states, or there are two values.
+    """Two sides of one matter: one denies what the other states, or there are two values.
 
     Attributes:
         aspect: What they differ in: ``denial``, ``start``, ``end``, ``amount`` or ``figure``.
@@ -503,17 +503,18 @@ def _part(name: str) -> str:
 
 def _example(question: Question) -> str:
     usual = {
-        "party": " Changzhi",
-        "place": " Changzhi",
-        "organization": ' "Shanghai Jiao Tong University"',
-        "technology": ' "photovoltaic cells"',
-        "measure": ' "R&D investment of enterprises of designated size"',
-        "source": ' "China Daily, 2023-07-07"',
-        "words": ' "mid-April"',
-        "date": " 2023-01",
-        "number": " 12",
+        "party": (" Changzhi", " SJTU"),
+        "place": (" Changzhi",),
+        "organization": (' "Shanghai Jiao Tong University"',),
+        "technology": (' "photovoltaic cells"',),
+        "measure": (' "R&D investment of enterprises of designated size"',),
+        "source": (' "China Daily, 2023-07-07"',),
+        "words": (' "mid-April"',),
+        "date": (" 2023-01", " 2023-12"),
+        "number": (" 12",),
     }
-    return "".join(usual[kind] for kind in question.takes.values())
+    kinds = list(question.takes.values())
+    return "".join(usual[kind][kinds[:at].count(kind)] for at, kind in enumerate(kinds))
 
 
 def _composed(text: str) -> str:

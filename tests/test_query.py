@@ -1,9 +1,12 @@
 """How questions are read, how names are found, and what an answer says of itself."""
 
+import shlex
+
 import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
 
+from kg import query
 from kg.errors import CallError
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.store import Edition
@@ -135,6 +138,12 @@ def test_a_misspelt_question_is_answered_with_what_may_be_meant(edition):
 def test_too_many_or_too_few_values_are_refused_with_an_example(edition, values, named):
     with pytest.raises(CallError, match=r"takes party \(a party\); for example: kg ask partners-of Changzhi"):
         ask(edition, "partners-of", *values, **named)
+
+
+def test_the_example_of_every_question_can_be_asked(edition):
+    for name, question in questions().items():
+        example = query._example(question)
+        assert ask(edition, name, *shlex.split(example)).question is question, example
 
 
 def test_values_can_be_given_by_name_and_as_terms(edition):
