@@ -192,7 +192,7 @@ def ask(
     fail_empty: bool,
     store: str | None,
 ) -> None:
-    """Answer a stored question; without one, list them.
+    """Answer a stored question, and say what contradicts it; without one, list them by who asks.
 
     \b
     kg ask                            what can be asked
@@ -200,6 +200,7 @@ def ask(
     kg ask partners-of 长治 --format json
     kg ask partners-of Changzhi --evidence --texts texts
     kg ask partners-of Changzhi --pack changzhi-partners
+    kg ask ladder-moves Changzhi 2023-01 2023-12     dates as YYYY, YYYY-MM or YYYY-MM-DD
     kg ask --search visit             questions that speak of visits
     """
     from kg import query

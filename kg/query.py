@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -123,7 +123,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two sides of one matter: a source denies what another states, or there are two values.
+    """Two sides of one matter: one denies what the other states, or there are two values.
 
     Attributes:
         aspect: What they differ in: ``denial``, ``start``, ``end``, ``amount`` or ``figure``.
@@ -360,12 +360,16 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
         return ()
     found: dict[tuple[object, ...], Contradiction] = {}
     for row in edition.select(_for_each(_part("contradictions"), "one", asked)):
-        one, other = (
-            tuple(row[f"{side}{of}"] for of in ("", "_says", "_source")) for side in ("one", "other")
-        )
-        key = (row["aspect"], row.get("party"), frozenset({one, other}))
-        found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
+        for one, other in product(_side(edition, row, "one"), _side(edition, row, "other")):
+            key = (row["aspect"], row.get("party"), frozenset({one, other}))
+            found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
     return tuple(found.values())
+
+
+def _side(edition: Edition, row: Row, name: str) -> list[tuple[Identifier, Identifier, Identifier]]:
+    """Return a situation with what it says, once for each source that says so."""
+    sources = edition.select(_part("sources-of"), {"situation": row[name]})
+    return [(row[name], row[f"{name}_says"], found["source"]) for found in sources]
 
 
 def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
@@ -518,17 +522,18 @@ def _part(name: str) -> str:
 
 def _example(question: Question) -> str:
     usual = {
-        "party": " Changzhi",
-        "place": " Changzhi",
-        "organization": ' "Shanghai Jiao Tong University"',
-        "technology": ' "photovoltaic cells"',
-        "measure": ' "R&D investment of enterprises of designated size"',
-        "source": ' "China Daily, 2023-07-07"',
-        "words": ' "mid-April"',
-        "date": " 2023-01",
-        "number": " 12",
+        "party": (" Changzhi", " SJTU"),
+        "place": (" Changzhi",),
+        "organization": (' "Shanghai Jiao Tong University"',),
+        "technology": (' "photovoltaic cells"',),
+        "measure": (' "R&D investment of enterprises of designated size"',),
+        "source": (' "China Daily, 2023-07-07"',),
+        "words": (' "mid-April"',),
+        "date": (" 2023-01", " 2023-12"),
+        "number": (" 12",),
     }
-    return "".join(usual[kind] for kind in question.takes.values())
+    kinds = list(question.takes.values())
+    return "".join(usual[kind][kinds[:at].count(kind)] for at, kind in enumerate(kinds))
 
 
 def _composed(text: str) -> str:

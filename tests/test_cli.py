@@ -15,6 +15,7 @@ from rdflib import Graph
 from kg.cli import cli, run
 from kg.export import FORMATS
 from kg.projection import views
+from kg.store import Edition
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -24,6 +25,11 @@ def store(tmp_path_factory):
     out = tmp_path_factory.mktemp("built")
     assert run(["build", "-o", str(out)]) == 0
     return str(out)
+
+
+@pytest.fixture(scope="module")
+def lakeland(tmp_path_factory, lakeland_statements):
+    return str(Edition.write(tmp_path_factory.mktemp("lakeland"), lakeland_statements).path)
 
 
 @pytest.fixture
@@ -85,6 +91,44 @@ def test_without_a_question_all_are_listed(kg):
     assert status == 0
     assert "partners-of" in out
     assert kg("ask", "--search", "partner")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "groups"),
+    [
+        ("en", ["Regional analyst", "Journalist", "Technology-transfer officer", "Linked-data consumer"]),
+        ("zh", ["区域创新分析者", "记者与核查者", "技术转移人员", "关联数据使用者"]),
+    ],
+)
+def test_the_gallery_is_grouped_by_who_asks(kg, lang, groups):
+    _, out, _ = kg("ask", "--lang", lang)
+    lines = out.splitlines()
+    places = [lines.index(group) for group in groups]
+    assert places == sorted(places)
+    assert len([line for line in lines if line and line not in groups]) >= 45
+    assert kg("ask", "--search", "矛盾")[0] == 4
+    assert "disagreements" in kg("ask", "--search", "分歧", "--lang", lang)[1]
+    assert "ladder-moves" in kg("ask", "--search", "ladder")[1]
+
+
+def test_both_sides_of_a_contradiction_are_shown(kg, lakeland):
+    _, out, err = kg("ask", "instruments-signed", "Millbrook", "--store", lakeland)
+    assert err == ""
+    assert "Where it is contradicted:" in out
+    assert "No contract of Millbrook and Tideworks" in out
+    _, out, _ = kg("ask", "instruments-signed", "磨溪", "--lang", "zh", "--store", lakeland, "--format", "md")
+    assert "相互矛盾之处：" in out
+    assert "磨溪否认与潮工公司签约" in out
+    _, out, err = kg("ask", "instruments-signed", "Millbrook", "--format", "csv", "--store", lakeland)
+    assert "denied" not in out
+    assert "Contradicted in 3 points." in err
+
+
+def test_a_computed_column_says_so_in_its_heading(kg, lakeland):
+    words = ("ask", "figures-held-together", "Northhaven", "--store", lakeland)
+    assert "before (computed)" in kg(*words, "--format", "csv")[1].splitlines()[0]
+    assert "推算上年值（计算所得）" in kg(*words, "--lang", "zh")[1]
+    assert "The year before is computed to three digits" in kg(*words)[1]
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "md", "ttl", "html"])
@@ -300,6 +344,8 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["ask", "no-such-question"], 4),
         (["ask", "partners-of"], 4),
         (["ask", "partners-of", "Changzi"], 4),
+        (["ask", "ladder-moves", "Changzhi", "2023", "soon"], 4),
+        (["ask", "promises-not-followed", "many"], 4),
         (["ask", "partners-of", "Changzhi", "Shanghai"], 4),
         (["sparql", "SELEKT"], 4),
         (["sparql"], 4),

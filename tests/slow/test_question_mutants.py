@@ -161,5 +161,28 @@ def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, 
     assert left == {pattern for question, pattern in redundant if question == f"parts/{name}"}
 
 
+def test_the_splitter_takes_out_one_pattern_at_a_time():
+    text = """SELECT ?a WHERE {
+  ?a a pact:Party ; pact:concerns ?b , ?c .
+  OPTIONAL { ?a pact:time ?t . FILTER (?t != "}") }
+  # with: partners
+  { ?b pact:unit ?u } UNION { VALUES ?u { "x" "y" } }
+}"""
+    made = mutants(text)
+    assert list(made) == [
+        "?a a pact:Party",
+        "?a pact:concerns ?b",
+        "?a pact:concerns ?c",
+        'OPTIONAL { ?a pact:time ?t . FILTER (?t != "}") }',
+        "?a pact:time ?t",
+        'FILTER (?t != "}")',
+        "# with: partners",
+        "?b pact:unit ?u",
+        'VALUES ?u { "x" "y" }',
+    ]
+    assert "{\n  ?a a pact:Party . ?a pact:concerns ?c . \n" in made["?a pact:concerns ?b"]
+    assert all(len(mutant) < len(text) + 40 for mutant in made.values())
+
+
 def test_what_is_redundant_has_a_reason(redundant):
     assert all(len(reason.split()) >= 4 for reason in redundant.values())
