@@ -4,7 +4,8 @@ Times depend on who else uses the machine, those of the processor too, since two
 other.  So every measurement stands between two runs of a fixed loop, in the browser or in Python, which is
 compared with what the loop takes where nothing else runs.  A time is divided by that factor, which is never
 below one: an idle machine gets no help, a busy one is not called slow for the work of others.  Of three
-measurements the best counts: what slows one of them is not the page.  ``pytest -s`` prints the figures.
+measurements the best counts, and the factor is the least of theirs: what slows one of them is not the page,
+and one slow loop excuses nothing.  ``pytest -s`` prints the figures.
 """
 
 import time
@@ -61,7 +62,7 @@ def busy_for_python():
 
 
 def opening(browser, path):
-    """Open the page once; return its times, each divided by how busy the machine was."""
+    """Open the page once; return its times and how busy the machine was."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     tab = context.new_page()
     busy = busy_for_browser(tab)
@@ -77,9 +78,9 @@ def opening(browser, path):
     busy = (busy + busy_for_browser(tab)) / 2
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     made = {
-        "ready": tab.evaluate("window.readyAt") / busy,
-        "longest": tab.evaluate("window.longest") / busy,
-        "cpu": metrics["TaskDuration"] / busy,
+        "ready": tab.evaluate("window.readyAt"),
+        "longest": tab.evaluate("window.longest"),
+        "cpu": metrics["TaskDuration"],
         "busy": busy,
     }
     context.close()
@@ -87,9 +88,10 @@ def opening(browser, path):
 
 
 def best(browser, path):
-    """Return the least of each time over three openings, and print them."""
+    """Return the least of each time over three openings, for an idle machine, and print them."""
     runs = [opening(browser, path) for _ in range(3)]
-    least = {name: min(run[name] for run in runs) for name in ("ready", "longest", "cpu")}
+    busy = min(run["busy"] for run in runs)
+    least = {name: min(run[name] for run in runs) / busy for name in ("ready", "longest", "cpu")}
     print({name: round(value, 3) for name, value in least.items()}, [round(run["busy"], 2) for run in runs])
     return least
 
@@ -117,10 +119,10 @@ def test_five_thousand_things_are_ready_within_two_and_a_half_seconds(browser, t
 
 def test_two_thousand_things_move_with_thirty_frames_a_second(browser, tmp_path):
     with opened(browser, written(tmp_path, 2000, 4000)) as shown:
-        tab, rates = shown.tab, []
+        tab, rates, loops = shown.tab, [], []
         box = tab.locator("#canvas").bounding_box()
         for _ in range(3):
-            busy = busy_for_browser(tab)
+            loops.append(busy_for_browser(tab))
             tab.evaluate(
                 "window.seen = 0;"
                 "window.count = () => { window.seen += 1; requestAnimationFrame(count); }; count()"
@@ -132,11 +134,11 @@ def test_two_thousand_things_move_with_thirty_frames_a_second(browser, tmp_path)
                 for step in range(20):
                     tab.mouse.move(box["x"] + 20 + 12 * step, box["y"] + box["height"] - 30 - 6 * step)
             frames = tab.evaluate("window.seen")
-            rates.append(frames / (time.perf_counter() - start) * busy)
+            rates.append(frames / (time.perf_counter() - start))
             tab.mouse.up()
             tab.evaluate("window.count = () => {}")
         print("frames a second:", [round(rate) for rate in rates])
-        assert max(rates) >= 30
+        assert max(rates) * min(loops) >= 30
 
 
 def test_a_page_of_ten_thousand_things_is_made_within_ten_seconds_of_processor():

@@ -1582,11 +1582,14 @@
     }
     fill();
   }
+  var painted;
   function fill() {
     picture.body.emitter.emit("_blockRedraw");
     picture.setData({ nodes: drawnThings, edges: drawnTies });
     showAll(false);
     picture.body.emitter.emit("_allowRedraw");
+    painted = new Promise((kept) => picture.once("afterDrawing", kept));
+    picture.body.emitter.emit("_requestRedraw");
   }
   function putDown(ids) {
     const places = picture.getPositions(ids);
@@ -2572,7 +2575,7 @@ ${said("edge", edge.values)}    </edge>
     ctx.fillStyle = fill3;
     ctx.fillText(text, x, y);
   }
-  function painted(scene, times = 2) {
+  function painted2(scene, times = 2) {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(scene.width * times);
     canvas.height = Math.round(scene.height * times);
@@ -2642,7 +2645,7 @@ ${said("edge", edge.values)}    </edge>
     announce(words("saved", { name }));
   }
   var WAYS = {
-    png: () => painted(sceneNow()).toBlob((blob) => {
+    png: () => painted2(sceneNow()).toBlob((blob) => {
       if (blob) handOver(blob, "png");
     }, "image/png"),
     svg: () => handOver(new Blob([svgOf(sceneNow())], { type: "image/svg+xml" }), "svg"),
@@ -3233,13 +3236,14 @@ ${said("edge", edge.values)}    </edge>
     sayNames();
     applyFilters();
     orderShown();
-    for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+    for (const parts of [[draw], PARTS.slice(0, 3), PARTS.slice(3), [showPast]]) {
       await pause();
-      part();
+      for (const part of parts) part();
     }
     Object.assign(before2, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
     listen();
     openAddress();
+    await painted;
     state.ready = true;
   }
   start();

@@ -10,7 +10,7 @@ import { onMap } from "./map.js";
 import { listenToMenu, showMenu } from "./menu.js";
 import { close, readSentence, select, showPanel } from "./panel.js";
 import { listenToPaper } from "./paper.js";
-import { canvasKey, draw, fitSizes, inPicture, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { canvasKey, draw, fitSizes, inPicture, painted, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
@@ -185,13 +185,14 @@ export async function start() {
   sayNames();
   applyFilters();
   orderShown();
-  for (const part of [draw, () => picture.redraw(), ...PARTS, showPast]) {
+  for (const parts of [[draw], PARTS.slice(0, 3), PARTS.slice(3), [showPast]]) {
     await pause();
-    part();
+    for (const part of parts) part();
   }
   Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
   listen();
   openAddress();
+  await painted;
   state.ready = true;
 }
 

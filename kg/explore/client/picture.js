@@ -182,12 +182,17 @@ export function draw() {
   fill();
 }
 
+/** Kept when the picture has been drawn for the first time. @type {Promise<void>} */
+export let painted;
+
 /** Hand over what is shown; it is drawn once, when it stands where it will be seen. */
 function fill() {
   picture.body.emitter.emit("_blockRedraw");
   picture.setData({ nodes: drawnThings, edges: drawnTies });
   showAll(false);
   picture.body.emitter.emit("_allowRedraw");
+  painted = new Promise((kept) => picture.once("afterDrawing", kept));
+  picture.body.emitter.emit("_requestRedraw");
 }
 
 /** Keep things where the reader left them. @param {string[]} ids */
