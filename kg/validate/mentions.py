@@ -258,10 +258,17 @@ def _bounded(name: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    """Return the first five letters of each word of four or more, and each figure; Chinese by pairs."""
+    """Return the first five letters of each word of four or more, the plural forgotten, and each figure.
+
+    Chinese is taken by pairs.
+    """
     words = [word.lower() for word in _WORD.findall(text)]
-    stems = {word[:5] for word in words if word.isascii() and (len(word) >= 4 or word.isdigit())}
+    stems = {_singular(word)[:5] for word in words if word.isascii() and (len(word) >= 4 or word.isdigit())}
     return stems | {word[at : at + 2] for word in words if not word.isascii() for at in range(len(word) - 1)}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word
 
 
 def _half_in(label: str, words: set[str]) -> bool:

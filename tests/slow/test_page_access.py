@@ -12,7 +12,7 @@ from client import NPM, installed
 from conftest import ROOT
 
 from kg.explore import page
-from kg.export import jsonld
+from kg.export import FORMATS
 from kg.files import read_story, shipped_edition
 from kg.projection import network
 
@@ -39,7 +39,7 @@ def written(tmp_path_factory):
     edition = shipped_edition()
     story = read_story(ROOT / "graph" / "stories" / "changzhi.json")
     path = tmp_path_factory.mktemp("access") / "explorer.html"
-    html = page(network(edition, "everything"), story=story, jsonld=jsonld(edition))
+    html = page(network(edition, "everything"), story=story, jsonld=FORMATS["jsonld"].write(edition))
     path.write_text(html, encoding="utf-8")
     return path
 

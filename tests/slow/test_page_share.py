@@ -16,7 +16,7 @@ from conftest import ROOT
 
 from kg.explore import page
 from kg.explore.page import visible
-from kg.export import jsonld
+from kg.export import FORMATS
 from kg.files import read_story, shipped_edition
 from kg.projection import network
 
@@ -50,7 +50,7 @@ def story():
 
 @pytest.fixture(scope="module")
 def graph():
-    return jsonld(shipped_edition())
+    return FORMATS["jsonld"].write(shipped_edition())
 
 
 @pytest.fixture(scope="module")
