@@ -67,7 +67,10 @@ def test_a_page_is_the_same_twice(everything):
     assert page(everything) == page(everything)
 
 
-@pytest.mark.parametrize("view", views())
+@pytest.mark.parametrize(
+    "view",
+    [name if name == "everything" else pytest.param(name, marks=pytest.mark.large) for name in views()],
+)
 def test_a_page_is_the_same_whatever_the_seed_of_hashes(view):
     code = (
         "import hashlib; from kg.explore import page; from kg.files import shipped_edition; "

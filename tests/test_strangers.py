@@ -191,6 +191,7 @@ def test_a_compressed_file_says_what_the_plain_one_does(tmp_path):
     assert len(names) == 1
 
 
+@pytest.mark.large
 def test_a_file_with_one_statement_too_many_is_refused(refused, monkeypatch, tmp_path):
     monkeypatch.setenv("KG_MAX_STATEMENTS", "3000")
     lines = [f"<http://a> <http://b> <http://c/{n}> .\n" for n in range(3001)]

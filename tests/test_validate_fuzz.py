@@ -50,6 +50,7 @@ def edited(edits: list[tuple[int, str, object]]) -> Corpus:
     return replace(riverton(), documents=(riverton().documents[0], document))
 
 
+@pytest.mark.fuzz
 @pytest.mark.filterwarnings("ignore")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(EDIT, min_size=1, max_size=8))

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -20,7 +20,7 @@ from pyvis.network import Network
 
 from kg.card import visible
 from kg.errors import CallError
-from kg.explore.communities import Backbone, backbone, communities
+from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.layout import positions
 from kg.explore.words import WORDS
 from kg.identity import digest, fingerprint
@@ -32,12 +32,16 @@ AT_ONCE = 2_000
 CARRIED = 20_000
 """How many things, and how many ties, a page carries; of more those that stand out."""
 
+TIES_A_THING = 3
+"""How many ties of the backbone a page opens with for each thing, on the average."""
+
 DENSE = 8_000
 """From how many ties on a page opens with those of the backbone."""
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
+_CLOSE = 56
 _TITLE = "Who works with whom"
 _ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _OPTIONS: dict[str, Any] = {
@@ -108,8 +112,9 @@ def page(
     for iri, (x, y) in sorted(positions(shown, sizes).items()):
         own = {"community": home[iri]} if iri in home else {}
         drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(network.nodes[iri]))
-    kept = backbone(shown, DENSE) if shown.number_of_edges() > DENSE else None
-    for one, other, key, said in _carried(shown, kept):
+    dense = shown.number_of_edges() > DENSE
+    kept = backbone(shown, min(DENSE, TIES_A_THING * len(shown))) if dense else None
+    for one, other, key, said in _carried(shown):
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
         drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
@@ -123,10 +128,7 @@ def page(
         "ofTies": network.number_of_edges(),
         "overview": len(shown) > AT_ONCE,
         "thinned": _thinned(kept, drawing),
-        "communities": [
-            {"id": index, "name_en": group.name_en, "name_zh": group.name_zh, "size": len(group.members)}
-            for index, group in enumerate(groups)
-        ],
+        "communities": _told(groups, shown, home),
         "story": story,
         "ladder": list(network.graph.get("ladder", ())),
         "labels": {iri: _stated(words) for iri, words in sorted(network.graph.get("labels", {}).items())},
@@ -141,12 +143,52 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _carried(shown: nx.MultiDiGraph, kept: Backbone | None) -> list[tuple[str, str, str, Mapping[str, Any]]]:
-    """Return the ties the page carries, in one order."""
+def _carried(shown: nx.MultiDiGraph) -> list[tuple[str, str, str, Mapping[str, Any]]]:
+    """Return the ties the page carries, in one order: all of them, or of very many those that stand out."""
     ties = sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    if kept is None or len(ties) <= CARRIED:
+    if len(ties) <= CARRIED:
         return ties
-    return [tie for tie in ties if _pair(tie[0], tie[1]) in kept.pairs]
+    pairs = backbone(shown, DENSE).pairs
+    return [tie for tie in ties if _pair(tie[0], tie[1]) in pairs]
+
+
+def _told(
+    groups: Sequence[Community], shown: nx.MultiDiGraph, home: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Describe the communities; where they stand for their members, each has a place and a size."""
+    said: list[dict[str, Any]] = [
+        {"id": index, "name_en": group.name_en, "name_zh": group.name_zh, "size": len(group.members)}
+        for index, group in enumerate(groups)
+    ]
+    if len(shown) <= AT_ONCE:
+        return said
+    between = nx.Graph()
+    between.add_nodes_from(str(index) for index in range(len(groups)))
+    between.add_edges_from(
+        (str(home[one]), str(home[other]))
+        for one, other in shown.edges()
+        if one in home and other in home and home[one] != home[other]
+    )
+    radii = {str(index): 12 + 4 * sqrt(len(group.members)) for index, group in enumerate(groups)}
+    joined = [name for name in between if between.degree(name)]
+    places = positions(between.subgraph(joined), radii)
+    places.update(_below(places, [name for name in between if not between.degree(name)]))
+    for name, (x, y) in places.items():
+        said[int(name)].update(x=x, y=y, radius=round(radii[name], 1))
+    return said
+
+
+def _below(places: Mapping[str, tuple[int, int]], alone: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Set what no tie joins to the rest close together in rows under it."""
+    left = min((x for x, _ in places.values()), default=0)
+    right = max((x for x, _ in places.values()), default=0)
+    floor = max((y for _, y in places.values()), default=0)
+    columns = max(10, (right - left) // _CLOSE, round(sqrt(2 * len(alone))))
+    rows = (divmod(index, columns) for index in range(len(alone)))
+    return {
+        name: (left + column * _CLOSE, floor + (row + 4) * _CLOSE)
+        for name, (row, column) in zip(alone, rows, strict=True)
+    }
 
 
 def _thinned(kept: Backbone | None, drawing: _Drawing) -> dict[str, Any] | None:

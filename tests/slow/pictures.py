@@ -2,28 +2,56 @@
 
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
 from browser import chromium, opened
+from real_networks import DATA, leiden, twin_cities
 
+from kg import shipped
 from kg.explore import page
-from kg.files import shipped_edition
+from kg.files import shipped_edition, story_of
 from kg.projection import network
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-PARTNERSHIP = "https://w3id.org/pact-kg/id/china-daily-2023-07-07/partnership-changzhi-sjtu"
+ID = "https://w3id.org/pact-kg/id/"
+PARTNERSHIP = f"{ID}china-daily-2023-07-07/partnership-changzhi-sjtu"
+CHANGE = "window.pactExplorer.change"
+PATH = f"{CHANGE}({{path: {{from: '{ID}shanghai-jiao-tong-university', to: '{ID}ye-zhizhen'}}}})"
+SHOTS = {
+    "explorer": ({}, f"window.pactExplorer.select('{PARTNERSHIP}')"),
+    "overview": ({}, ""),
+    "path": ({}, PATH),
+    "story": ({}, "window.pactExplorer.tell(4)"),
+    "map": ({}, f"{CHANGE}({{view: 'map'}})"),
+    "timeline": ({}, f"{CHANGE}({{view: 'timeline'}})"),
+    "dark": ({"colours": "dark"}, f"window.pactExplorer.select('{ID}changzhi')"),
+    "phone": ({"size": (390, 844)}, ""),
+    "chinese": ({}, f"document.getElementById('to-zh').click(); window.pactExplorer.select('{PARTNERSHIP}')"),
+}
+"""What is opened and how, and what is done before the picture is taken."""
 
 
 def main():
-    """Draw the shipped graph and take its picture with the panel of one tie open."""
+    """Draw the shipped graph in every state, and two real networks where they are at hand."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    edition = shipped_edition()
+    drawn = page(network(edition, "everything"), story=story_of(shipped.graph()))
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "explorer.html"
-        path.write_text(page(network(shipped_edition(), "everything")), encoding="utf-8")
-        with opened(browser, path, size=(1280, 800)) as shown:
-            shown.open(quote(PARTNERSHIP, safe=""))
-            shown.tab.wait_for_timeout(500)
-            shown.tab.screenshot(path=IMAGES / "explorer.png")
+        path.write_text(drawn, encoding="utf-8")
+        for name, (how, done) in SHOTS.items():
+            with opened(browser, path, **how) as shown:
+                _taken(shown, name, done)
+        for name, made in (("leiden", leiden), ("twin-cities", twin_cities)) if DATA.is_dir() else ():
+            path.write_text(page(made()), encoding="utf-8")
+            with opened(browser, path) as shown:
+                _taken(shown, name, "")
+
+
+def _taken(shown, name, done):
+    if done:
+        shown.tab.evaluate(done)
+    shown.tab.wait_for_timeout(900)
+    shown.tab.screenshot(path=IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -384,13 +384,16 @@
       if (folded2.length) addHub(situation, [...parties], folded2);
     }
   }
+  var settled = /* @__PURE__ */ new Set();
   function addCommunities() {
     for (const [id, within2] of grouped(things, (thing) => thing.community ?? -1)) {
       const said = communities.find((one) => one.id === id);
       members.set(id, within2.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
       const others2 = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
       const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others2;
-      addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
+      const place2 = said?.radius ? { x: said.x || 0, y: said.y || 0, size: said.radius } : { x: 0, y: 0, size: 10 };
+      addThing({ id: communityId(id), ...place2, kind: "community", ...name, community: id }, communityThings);
+      if (said?.radius) settled.add(id);
     }
     const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
     for (const [id, held2] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
@@ -410,11 +413,11 @@
       /** @type {Thing} */
       thingById.get(tie.to)
     ))));
-    for (const one of communityThings) Object.assign(one, middle(members.get(one.community ?? -1) || []));
+    for (const one of communityThings) if (!settled.has(one.community ?? -1)) Object.assign(one, middle(members.get(one.community ?? -1) || []));
   }
   function sizeCommunities(scale) {
     const most2 = Math.max(...communityThings.map((one) => members.get(one.community ?? -1)?.length || 1));
-    for (const one of communityThings) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most2)) / scale;
+    for (const one of communityThings) if (!settled.has(one.community ?? -1)) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most2)) / scale;
   }
 
   // looks.js
@@ -1491,7 +1494,7 @@
       id: tie.id,
       from: tie.from,
       to: tie.to,
-      width: held2 ? Math.min(8, 1 + Math.log2(held2)) / overviewScale : look2.width * larger,
+      width: held2 ? Math.min(4, 0.5 + 0.5 * Math.log2(held2)) / overviewScale : look2.width * larger,
       dashes: tie.derived ? [9 * larger, 6 * larger] : false,
       color: { color: look2.colour, hover: look2.colour, highlight: look2.colour, opacity: 1, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
@@ -1673,8 +1676,8 @@
     const canvas = element("canvas");
     const room = narrow.matches ? [90, 110] : [150, 120];
     const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
-    const lift = 14 / Math.max(scale, 0.02);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+    const lift = 14 / Math.max(scale, 1e-3);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 1e-3) };
   }
   function showThings(ids) {
     const view2 = viewOf([...ids].map(placeOf));
@@ -1722,7 +1725,7 @@
     event.preventDefault();
   }
   function zoom(factor) {
-    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+    move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(1e-3, picture.getScale() * factor)) });
   }
 
   // change.js

@@ -100,6 +100,9 @@ function addHubs() {
   }
 }
 
+/** Communities whose place and size the page was given. @type {Set<number>} */
+const settled = new Set();
+
 /** Make a thing of each community, and of all ties between two communities one tie. */
 function addCommunities() {
   for (const [id, within] of grouped(things, (thing) => thing.community ?? -1)) {
@@ -107,7 +110,9 @@ function addCommunities() {
     members.set(id, within.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
     const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
     const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
-    addThing({ id: communityId(id), x: 0, y: 0, size: 10, kind: "community", ...name, community: id }, communityThings);
+    const place = said?.radius ? { x: said.x || 0, y: said.y || 0, size: said.radius } : { x: 0, y: 0, size: 10 };
+    addThing({ id: communityId(id), ...place, kind: "community", ...name, community: id }, communityThings);
+    if (said?.radius) settled.add(id);
   }
   const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
   for (const [id, held] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
@@ -129,11 +134,11 @@ function middle(some) {
 /** Put hubs and communities in the middle of what they gather. */
 export function placeGroups() {
   for (const hub of hubThings) Object.assign(hub, middle((tiesOf.get(hub.id) || []).map((tie) => /** @type {Thing} */ (thingById.get(tie.to)))));
-  for (const one of communityThings) Object.assign(one, middle(members.get(one.community ?? -1) || []));
+  for (const one of communityThings) if (!settled.has(one.community ?? -1)) Object.assign(one, middle(members.get(one.community ?? -1) || []));
 }
 
 /** Draw communities as large as they have members, at the scale at which all of them are seen. @param {number} scale */
 export function sizeCommunities(scale) {
   const most = Math.max(...communityThings.map((one) => members.get(one.community ?? -1)?.length || 1));
-  for (const one of communityThings) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most)) / scale;
+  for (const one of communityThings) if (!settled.has(one.community ?? -1)) one.size = (6 + 24 * Math.sqrt((members.get(one.community ?? -1)?.length || 1) / most)) / scale;
 }

@@ -59,7 +59,7 @@ export function drawnTie(tie) {
   const bend = bent.get(tie.id) || 0;
   const held = between.get(tie.id)?.length;
   return {
-    id: tie.id, from: tie.from, to: tie.to, width: held ? Math.min(8, 1 + Math.log2(held)) / overviewScale : look.width * larger, dashes: tie.derived ? [9 * larger, 6 * larger] : false,
+    id: tie.id, from: tie.from, to: tie.to, width: held ? Math.min(4, 0.5 + 0.5 * Math.log2(held)) / overviewScale : look.width * larger, dashes: tie.derived ? [9 * larger, 6 * larger] : false,
     color: { color: look.colour, hover: look.colour, highlight: look.colour, opacity: 1, inherit: false },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     hidden: !shown.ties.has(tie.id),
@@ -291,8 +291,8 @@ function viewOf(seen, closest = 1.6) {
   const canvas = element("canvas");
   const room = narrow.matches ? [90, 110] : [150, 120];
   const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
-  const lift = 14 / Math.max(scale, 0.02);
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.02) };
+  const lift = 14 / Math.max(scale, 0.001);
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.001) };
 }
 
 /** Show some things and no more than is needed. @param {Iterable<string>} ids */
@@ -349,5 +349,5 @@ export function canvasKey(event) {
 
 /** @param {number} factor */
 export function zoom(factor) {
-  move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.02, picture.getScale() * factor)) });
+  move({ position: picture.getViewPosition(), scale: Math.min(6, Math.max(0.001, picture.getScale() * factor)) });
 }

@@ -8,7 +8,7 @@
  *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
  * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
- * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number}} Community
+ * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number, x?: number, y?: number, radius?: number}} Community
  * @typedef {{things: string[], hops: Tie[][], over: "ties" | "links"}} Route
  */
 
