@@ -42,7 +42,7 @@ def damaged(good, chance):
             data[at:at] = data[at : at + length]
         else:
             del data[at:]
-            data = data or bytearray(b" ")
+        data = data or bytearray(b" ")
     return bytes(data)
 
 

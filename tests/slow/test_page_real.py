@@ -50,6 +50,7 @@ def test_a_large_network_opens_with_communities_that_open(shown):
 
 @pytest.mark.parametrize("shown", [cordis], indirect=True)
 def test_consortia_fold_into_hubs_and_the_table_follows(shown):
+    shown.tab.evaluate("window.pactExplorer.change({all: true})")
     pairs = shown.tab.evaluate("window.pactExplorer.ties")
     shown.tab.evaluate("window.pactExplorer.change({hubs: true})")
     hubs = shown.tab.evaluate("window.pactExplorer.ties")

@@ -264,7 +264,7 @@ def test_the_map_counts_what_it_draws_and_what_it_cannot(browser, variety, plain
         assert f"{len(data['nodes']) - len(placed)} things shown have no coordinates" in shown.text(
             "#unplaced"
         )
-        assert "36° N" in shown.text("#map")
+        assert "35° N" in shown.text("#map")
         assert (shown.requests, shown.problems) == ([], [])
     with opened(browser, plain) as shown:
         change(shown, view="map")
