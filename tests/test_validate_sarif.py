@@ -117,15 +117,15 @@ def test_fingerprints_stay_when_lines_move_and_differ_within_a_log() -> None:
     ("path", "uri"),
     [
         ("graph/a.ttl", "graph/a.ttl"),
-        ("/work/here/graph/a.ttl", "graph/a.ttl"),
-        ("/work/other/a.ttl", "../other/a.ttl"),
+        ("/home/reader/here/graph/a.ttl", "graph/a.ttl"),
+        ("/home/reader/other/a.ttl", "../other/a.ttl"),
         ("长治 1.ttl", "%E9%95%BF%E6%B2%BB%201.ttl"),
         ("a:b#c?.ttl", "a%3Ab%23c%3F.ttl"),
     ],
 )
 def test_addresses_are_relative_and_escaped(monkeypatch: pytest.MonkeyPatch, path: str, uri: str) -> None:
-    monkeypatch.setattr("os.getcwd", lambda: "/work/here")
-    made: Any = sarif(Report((Finding(path, 1, "prefix", "w", "r"),)), rules(), Path("/work/here"))
+    monkeypatch.setattr("os.getcwd", lambda: "/home/reader/here")
+    made: Any = sarif(Report((Finding(path, 1, "prefix", "w", "r"),)), rules(), Path("/home/reader/here"))
     location = made["runs"][0]["results"][0]["locations"][0]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == uri
     assert "logicalLocations" not in location
