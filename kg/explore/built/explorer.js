@@ -1261,6 +1261,10 @@
     const date = issued ? visible(issued) : words("not_stated");
     return name.includes(date.slice(0, 4)) ? name : `${name}, ${date}`;
   }
+  function asked(iri) {
+    const own = "https://w3id.org/pact-kg/id/";
+    return iri.startsWith(own) ? `id:${iri.slice(own.length)}` : `'${iri.replaceAll("'", "%27")}'`;
+  }
   function cite(tie) {
     const subject = tie.situation || tie.from;
     const read = tie.source.map((iri) => {
@@ -1274,6 +1278,7 @@
       make("p", { class: "iri" }, linked(subject)),
       tie.rule && !tie.derived ? make("p", { class: "soft" }, `${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/") + 1))}`) : make("span", null),
       copyable(words("citation"), visible(citation)),
+      tie.link === "tie" ? copyable(words("question"), `kg ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`) : make("span", null),
       copyable(words("sparql"), `DESCRIBE <${visible(subject)}>`)
     ];
   }
@@ -1328,10 +1333,10 @@
     return true;
   }
   function dropPath() {
-    const asked = askedFrom !== "";
+    const asked2 = askedFrom !== "";
     askedFrom = "";
-    if (asked) refresh();
-    return asked;
+    if (asked2) refresh();
+    return asked2;
   }
   function pathName({ from, to }) {
     return words("path_name", { from: nameOf(from), to: nameOf(to) });
@@ -1891,9 +1896,9 @@
     const lines2 = make("div", null), more = make("button", { type: "button", class: "more" });
     let most2 = MOST;
     const fill3 = () => {
-      const asked = narrow2.value.normalize("NFKC").toLowerCase().trim();
+      const asked2 = narrow2.value.normalize("NFKC").toLowerCase().trim();
       const chosen = state[FILTERS[group]];
-      const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked));
+      const fit = ordered.filter((value) => named(value).normalize("NFKC").toLowerCase().includes(asked2));
       const listed = fit.filter((value, index) => index < most2 || chosen.has(value));
       lines2.replaceChildren(...listed.map(line));
       more.textContent = words("show_more", { count: number(fit.length - listed.length) });
@@ -2743,16 +2748,16 @@ ${said("edge", edge.values)}    </edge>
   });
   var active = -1;
   function search(query) {
-    const asked = folded(query).trim(), tight = compact(query);
-    if (!asked) return [];
+    const asked2 = folded(query).trim(), tight = compact(query);
+    if (!asked2) return [];
     const scored = [];
     for (const entry of names2) {
       let best2 = 9;
       entry.folded.forEach((name, index) => {
-        if (name === asked) best2 = Math.min(best2, 0);
-        else if (name.startsWith(asked)) best2 = Math.min(best2, 1);
-        else if (name.includes(` ${asked}`)) best2 = Math.min(best2, 2);
-        else if (name.includes(asked)) best2 = Math.min(best2, 3);
+        if (name === asked2) best2 = Math.min(best2, 0);
+        else if (name.startsWith(asked2)) best2 = Math.min(best2, 1);
+        else if (name.includes(` ${asked2}`)) best2 = Math.min(best2, 2);
+        else if (name.includes(asked2)) best2 = Math.min(best2, 3);
         else if (tight && entry.compact[index].includes(tight)) best2 = Math.min(best2, 4);
       });
       if (best2 < 9) scored.push({ best: best2, thing: entry.thing });

@@ -342,6 +342,12 @@ export function dated(name, issued) {
   return name.includes(date.slice(0, 4)) ? name : `${name}, ${date}`;
 }
 
+/** The name by which a question takes a thing. @param {string} iri */
+function asked(iri) {
+  const own = "https://w3id.org/pact-kg/id/";
+  return iri.startsWith(own) ? `id:${iri.slice(own.length)}` : `'${iri.replaceAll("'", "%27")}'`;
+}
+
 /** @param {Tie} tie @returns {Node[]} */
 export function cite(tie) {
   const subject = tie.situation || tie.from;
@@ -356,6 +362,7 @@ export function cite(tie) {
     make("p", { class: "iri" }, linked(subject)),
     tie.rule && !tie.derived ? make("p", { class: "soft" }, `${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/") + 1))}`) : make("span", null),
     copyable(words("citation"), visible(citation)),
+    tie.link === "tie" ? copyable(words("question"), `kg ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`) : make("span", null),
     copyable(words("sparql"), `DESCRIBE <${visible(subject)}>`),
   ];
 }
