@@ -92,7 +92,7 @@ def brokerage(ties: Ties, asked: Asked) -> Found:
     wanted = [ties.row[name] for name in ties.asked(asked.about) if name in ties.row]
     within(
         float((degrees[wanted].astype(float) ** 2).sum()) / 2,
-        4e8,
+        2e8,
         "pairs of partners",
         "ask about a party with fewer partners: --about NAME",
     )
