@@ -619,3 +619,14 @@ def test_the_card_of_a_network_counts_and_names_and_runs_nothing(drawn):
 def test_columns_of_a_view_are_its_contract():
     for name in views():
         assert Edition.in_memory([]).columns(view(name).sparql) == GIVES
+
+
+def test_a_role_that_no_rule_made_a_party_of_is_no_failure(write):
+    said = [
+        statement(ID["s/x"], PACT.stage, CODE["stage/agreed"]),
+        statement(ID["s/x"], PACT.giver, ID.person),
+        statement(ID["s/y"], PACT.stage, CODE["stage/operating"]),
+        statement(ID["s/y"], PACT.party, ID.a),
+        statement(ID["s/y"], PACT.party, ID.b),
+    ]
+    assert together(write(said)).names == (str(ID.a), str(ID.b))

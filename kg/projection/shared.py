@@ -49,12 +49,12 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
     # Rows in any order: whole numbers are added up before they are divided, so that no sum depends on it.
     row = {told: number for number, told in enumerate(_column(edition, "staged"))}
-    members = _lists(edition, "members")[b""]
-    names = sorted(members)
+    members, lists = _lists(edition, "members")[b""], _lists(edition, "sides")
+    # Where no rule was applied, who has a role in a situation need not be told to be a party to any.
+    names = sorted({*members, *chain.from_iterable(lists.values())})
     column = {name: number for number, name in enumerate(names)}
     whole = _matrix(members, column, row)
     one_sided = _mask(row, _column(edition, "sided"))
-    lists = _lists(edition, "sides")
     sides = [[_matrix(lists[str(role).encode()], column, row) for role in pair] for pair in _SIDES]
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weights = csr_array((len(names), len(names)), dtype=np.float64)
