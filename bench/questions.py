@@ -85,5 +85,12 @@ def raw_question_rows(store: ox.Store, name: str) -> None:
 
 
 def our_question_rows(edition: Edition, name: str) -> None:
-    """The answer to the question: rows folded, verdict reached, things named in both languages."""
+    """The answer to the question, rows folded; nothing is called by a name yet."""
     ask(edition, name, *ASKED[name])
+
+
+def our_question_shown(edition: Edition, name: str) -> None:
+    """The answer as the shell shows it: what contradicts it looked up, things called by their names."""
+    answer = ask(edition, name, *ASKED[name])
+    answer.verdict_text()
+    answer.table()

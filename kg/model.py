@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.term import Identifier
+
+Row = dict[str, Identifier]
+"""One row of an answer: the column and its term; a column without one is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product, takewhile
 from typing import Any
@@ -20,7 +20,8 @@ from rdflib.term import Identifier
 from kg.card import table as html_table
 from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
-from kg.store import Edition, Row
+from kg.model import Row
+from kg.store import Edition
 from kg.turtle import to_ox
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
 
@@ -144,9 +145,9 @@ class Contradiction:
     other_source: Identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
-    """The answer to a question.
+    """The answer to a question.  What contradicts it and what things are called is looked up when wanted.
 
     Attributes:
         question: What was asked.
@@ -154,8 +155,7 @@ class Answer:
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
         nearby: What the sources say about the matter without answering it, in the same columns.
         sources: How many sources were read.
-        contradictions: What contradicts the situations that the rows rest on, both sides of each, once.
-        labels: The names of every IRI in the cells, by language.
+        edition: What was asked.
     """
 
     question: Question
@@ -163,8 +163,18 @@ class Answer:
     rows: tuple[Mapping[str, Cell], ...]
     nearby: tuple[Mapping[str, Cell], ...]
     sources: int
-    contradictions: tuple[Contradiction, ...]
-    labels: Mapping[str, Mapping[str, str]] = field(repr=False)
+    edition: Edition = field(repr=False, compare=False)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What contradicts the situations that the rows rest on, both sides of each, once."""
+        return contradictions(self.edition, _iris(self.rows))
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The names of every IRI in the cells and in the contradictions, by language."""
+        sides = [{name: getattr(side, name) for name in _TERMS} for side in self.contradictions]
+        return _labels(self.edition, [*self.rows, *self.nearby, *sides])
 
     @property
     def verdict(self) -> str:
@@ -337,7 +347,6 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     found = list(_gathered(question, edition.select(question.sparql, terms)))
     decided = [not question.decides or bool(row.get(question.decides)) for row in found]
     rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
-    against = contradictions(edition, _iris(rows))
     (read,) = edition.select(_part("sources"))
     return Answer(
         question,
@@ -345,8 +354,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         rows,
         tuple(row for row, is_answer in zip(found, decided, strict=True) if not is_answer),
         int(str(read["read"])),
-        against,
-        _labels(edition, [*found, *({name: getattr(side, name) for name in _TERMS} for side in against)]),
+        edition,
     )
 
 
@@ -355,7 +363,9 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
 
     What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
     """
-    asked = sorted(set(things))
+    # Most things in an answer are no situations, and of those the whole question is dear.
+    among = _for_each(_part("situations"), "one", sorted(set(things)))
+    asked = [URIRef(row["one"]) for row in edition.select(among)]
     if not asked:
         return ()
     found: dict[tuple[object, ...], Contradiction] = {}

@@ -579,14 +579,31 @@ def test_an_edition_without_situations_has_no_matrix_and_no_ties(write):
     assert network(edition).number_of_edges() == 0
 
 
-def test_a_party_without_a_name_is_refused(tmp_path):
-    path = tmp_path / "x.nt"
-    path.write_text(f"<{ID.s}> <{PACT.party}> _:who .", encoding="utf-8")
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"<{ID.s}> <{PACT.party}> _:who .",
+        f"_:what <{PACT.party}> <{ID.a}> ; a <{PACT.Partnership}> .",
+        f"<{ID.s}> <{PACT.giver}> _:who ; <{PACT.party}> <{ID.a}> .",
+    ],
+)
+def test_a_party_or_a_situation_without_a_name_is_refused(tmp_path, said):
+    path = tmp_path / "x.ttl"
+    step = f"<{PACT.status}> <{CODE['status/ongoing']}> ; <{PACT.stage}> <{CODE['stage/operating']}> ."
+    path.write_text(f"{said}\n{said.partition(' ')[0]} {step}\n", encoding="utf-8")
     with pytest.raises(CallError, match="is a blank node; name it by an IRI"):
         together(Edition.of_file(path))
-    path.write_text(f"_:what <{PACT.party}> <{ID.a}> .", encoding="utf-8")
-    with pytest.raises(CallError, match="is a blank node; name it by an IRI"):
-        together(Edition.of_file(path))
+
+
+def test_who_gives_and_receives_what_ties_all_its_parties_is_paired_once(write):
+    said = [
+        statement(ID["s/x"], PACT.status, CODE["status/ongoing"]),
+        statement(ID["s/x"], PACT.stage, CODE["stage/operating"]),
+        *(statement(ID["s/x"], PACT.party, who) for who in (ID.a, ID.b)),
+        statement(ID["s/x"], PACT.giver, ID.a),
+        statement(ID["s/x"], PACT.receiver, ID.b),
+    ]
+    assert set(table(together(write(said))).values()) == {1.0}
 
 
 def test_parts_and_copies_of_a_network_are_networks(drawn):
@@ -625,6 +642,7 @@ def test_a_role_that_no_rule_made_a_party_of_is_no_failure(write):
     said = [
         statement(ID["s/x"], PACT.stage, CODE["stage/agreed"]),
         statement(ID["s/x"], PACT.giver, ID.person),
+        statement(ID["s/y"], PACT.status, CODE["status/ongoing"]),
         statement(ID["s/y"], PACT.stage, CODE["stage/operating"]),
         statement(ID["s/y"], PACT.party, ID.a),
         statement(ID["s/y"], PACT.party, ID.b),

@@ -14,6 +14,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from kg.identity import compact
+from kg.ordering import split
 from kg.projection import views
 from kg.query import AUDIENCES, KINDS, ask, questions, resolve
 from kg.store import Edition
@@ -142,6 +143,14 @@ def test_every_header_is_a_contract_that_can_be_kept():
         projected = re.split(r"\bWHERE\b", question.sparql, maxsplit=1)[0]
         for name in (*question.takes, *question.gives):
             assert re.search(rf"\?{name}\b", projected), f"{question.name} does not project ?{name}"
+
+
+def test_every_answer_is_ordered_outside_the_engine_by_what_its_query_projects():
+    for question in questions().values():
+        _, keys = split(question.sparql)
+        ordered = {name for name, _ in keys}
+        assert ordered, f"{question.name} does not end in a line ORDER BY of variables"
+        assert ordered <= set(Edition.in_memory([]).columns(question.sparql)), question.name
 
 
 def test_every_name_of_a_place_gives_the_same_answer(editions):

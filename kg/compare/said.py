@@ -12,7 +12,8 @@ from typing import cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.store import Edition, Row
+from kg.model import Row
+from kg.store import Edition
 from kg.vocabulary import CODE, DCTERMS, PACT, RDF, RDFS, SKOS
 
 Pair = tuple[URIRef, URIRef]

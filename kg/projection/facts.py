@@ -9,7 +9,7 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.store import Row
+from kg.model import Row
 from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, RDFS, SKOS, WGS84
 
 Facts = Mapping[str, Mapping[URIRef, list[Identifier]]]

@@ -10,11 +10,12 @@ import networkx as nx
 from rdflib import Literal
 
 from kg.errors import CallError, SourceError
+from kg.model import Row
 from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
 from kg.projection.views import part, refuse_columns
 from kg.projection.views import view as declared
 from kg.query import resolve
-from kg.store import Edition, Row
+from kg.store import Edition
 from kg.vocabulary import PACT
 
 Said = dict[str, str | int | float]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, repeat
 
 import numpy as np
@@ -47,22 +46,25 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     """
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
+    members = {who: told.split(b" ") for who, told in _lists(edition, "members")}
+    sides = {role: told.split(b" ") for role, told in _lists(edition, "sides")}
     # Rows in any order: whole numbers are added up before they are divided, so that no sum depends on it.
-    row = {told: number for number, told in enumerate(_column(edition, "staged"))}
-    members, lists = _lists(edition, "members")[b""], _lists(edition, "sides")
+    row = {told: number for number, told in enumerate({*chain.from_iterable(members.values())})}
     # Where no rule was applied, who has a role in a situation need not be told to be a party to any.
-    names = sorted({*members, *chain.from_iterable(lists.values())})
+    names = sorted({*members, *chain.from_iterable(side[1::2] for side in sides.values())})
     column = {name: number for number, name in enumerate(names)}
-    whole = _matrix(members, column, row)
+    everyone = chain.from_iterable(repeat(who, len(told)) for who, told in members.items())
+    whole = _matrix(chain.from_iterable(members.values()), everyone, row, column)
     one_sided = _mask(row, _column(edition, "sided"))
-    sides = [[_matrix(lists[str(role).encode()], column, row) for role in pair] for pair in _SIDES]
+    roles = [[sides.get(str(role).encode(), []) for role in pair] for pair in _SIDES]
+    opposite = [[_matrix(side[::2], side[1::2], row, column) for side in pair] for pair in roles]
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weights = csr_array((len(names), len(names)), dtype=np.float64)
     for n in np.unique(size[size > 1]):
-        among = size == n
-        pairs = _square(whole[among & ~one_sided])
-        for one, other in sides:
-            pairs = pairs + _across(one[among], other[among])
+        pairs = _square(whole[(size == n) & ~one_sided])
+        if (among := (size == n) & one_sided).any():
+            for one, other in opposite:
+                pairs = pairs + _across(one[among], other[among])
         weights = weights + pairs / (n - 1)
     wanted = np.asarray(whole.sum(axis=0) > 0) & _kind(edition, names, parties)
     return _chosen(names, weights, wanted)
@@ -73,27 +75,21 @@ def _column(edition: Edition, name: str) -> set[bytes]:
     return {cell[1:-1] for cell in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]}
 
 
-def _lists(edition: Edition, name: str) -> Mapping[bytes, dict[bytes, list[bytes]]]:
-    """Return role, party and situations of a query; the role is empty where it gives none."""
-    found: dict[bytes, dict[bytes, list[bytes]]] = defaultdict(dict)
+def _lists(edition: Edition, name: str) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the rows of a query that gives an IRI and, parted by spaces, the IRIs that stand with it."""
     for line in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]:
-        who, told, *role = line.split(b"\t")
-        if not who.startswith(b"<") or not told:
-            raise CallError(
-                f"{who.decode()} or a situation it is a party to is a blank node; name it by an IRI"
-            )
-        found[role[0][1:-1] if role else b""][who[1:-1]] = told[1:-1].split(b" ")
-    return found
+        iri, told = line.split(b"\t")
+        if not iri.startswith(b"<") or not told:
+            raise CallError("a party, or what it is a party to, is a blank node; name it by an IRI")
+        yield iri[1:-1], told[1:-1]
 
 
 def _matrix(
-    members: Mapping[bytes, list[bytes]], column: Mapping[bytes, int], row: Mapping[bytes, int]
+    told: Iterable[bytes], who: Iterable[bytes], row: Mapping[bytes, int], column: Mapping[bytes, int]
 ) -> csr_array:
     """Return situations × parties, 1 where a party is in a situation that reaches a step."""
-    told = list(chain.from_iterable(members.values()))
-    rows = np.fromiter(map(row.get, told, repeat(-1)), np.int64, len(told))
-    sizes = np.fromiter(map(len, members.values()), np.int64, len(members))
-    columns = np.repeat(np.fromiter(map(column.__getitem__, members), np.int64, len(members)), sizes)
+    rows = np.fromiter(map(row.get, told, repeat(-1)), np.int64)
+    columns = np.fromiter(map(column.__getitem__, who), np.int64)
     there = rows >= 0
     ones = np.ones(np.count_nonzero(there), dtype=np.int64)
     return csr_array((ones, (rows[there], columns[there])), shape=(len(row), len(column)))

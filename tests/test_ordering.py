@@ -1,0 +1,104 @@
+"""Rows are ordered outside the engine as SPARQL says, and as the engine itself would order them."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import XSD, BNode, Literal, URIRef
+
+from kg.model import Statement
+from kg.ordering import ordered, split
+from kg.store import Edition
+from kg.vocabulary import GRAPH, ID
+
+_WORDS = st.text("aäz北Z0", max_size=3)
+TERMS = st.one_of(
+    st.sampled_from([ID[name] for name in ("a", "b", "ab", "北")]),
+    st.integers(-3, 30).map(Literal),
+    st.decimals(-3, 30, places=1).map(Literal),
+    st.floats(-3, 30, width=16).map(Literal),
+)
+TEXTS = st.one_of(_WORDS.map(Literal), _WORDS.map(lambda words: Literal(words, lang="en")))
+
+
+def of(*said):
+    return Edition.in_memory([Statement(*triple, GRAPH.x, "x.ttl:1") for triple in said])
+
+
+@given(st.lists(st.tuples(TERMS, TERMS), unique=True, max_size=12), st.booleans(), st.booleans())
+def test_numbers_and_things_come_as_the_engine_orders_them(pairs, first, second):
+    edition = of(
+        *(
+            (ID[f"n{i}"], ID[name], pair[i_])
+            for i, pair in enumerate(pairs)
+            for i_, name in ((0, "p"), (1, "q"))
+        )
+    )
+    keys = " ".join(f"DESC(?{name})" if down else f"?{name}" for name, down in (("x", first), ("y", second)))
+    query = f"SELECT ?x ?y ?n WHERE {{ ?n id:p ?x ; id:q ?y }}\nORDER BY {keys} ?n"
+    assert list(edition.select(query)) == list(edition.select(f"{query}\nLIMIT 99"))
+
+
+@given(st.lists(TEXTS, unique=True, max_size=12))
+def test_texts_come_by_their_letters(words):
+    edition = of(*((ID.s, ID.p, word) for word in words))
+    query = "SELECT ?word WHERE { ?s ?p ?word }\nORDER BY ?word"
+    found = [row["word"] for row in edition.select(query)]
+    assert found == sorted(words, key=lambda word: (str(word), word.language or ""))
+
+
+def test_what_is_not_bound_comes_first_then_blank_nodes_things_and_values():
+    terms = [None, BNode("b"), URIRef("urn:a"), Literal(2), Literal("10", datatype=XSD.decimal), Literal("1")]
+    rows = [{"x": term} if term is not None else {} for term in terms]
+    shuffled = random.Random(3).sample(rows, len(rows))
+    assert ordered(shuffled, [("x", False)], ["x"]) == rows
+    assert ordered(shuffled, [("x", True)], ["x"]) == rows[::-1]
+
+
+def test_times_come_by_the_moment_and_one_without_a_zone_is_taken_as_utc():
+    times = (
+        "0001-01-01T00:00:00+14:00",
+        "2023-01-01T01:00:00+02:00",
+        "2023-01-01T00:00:00",
+        "2023-01-01T00:00:01Z",
+    )
+    rows = [{"x": Literal(time, datatype=XSD.dateTime)} for time in times]
+    assert ordered(rows[::-1], [("x", False)], ["x"]) == rows
+
+
+def test_a_number_that_is_none_is_ordered_by_its_letters():
+    rows = [
+        {"x": Literal(1.0)},
+        {"x": Literal("NaN", datatype=XSD.double)},
+        {"x": Literal("two", datatype=XSD.integer)},
+    ]
+    assert ordered(rows[::-1], [("x", False)], ["x"]) == rows
+
+
+def test_rows_that_the_keys_do_not_tell_apart_have_one_order():
+    rows = [{"x": Literal(1), "y": Literal(name)} for name in "abcd"]
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(rows, len(rows))
+        assert ordered(shuffled, [("x", True)], ["x", "y"]) == rows
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "ORDER BY ?s LIMIT 2",
+        "ORDER BY STR(?s)",
+        "ORDER BY ?s OFFSET 1",
+        "# ORDER BY ?s",
+        "VALUES ?s { id:a }",
+    ],
+)
+def test_any_other_ending_is_left_to_the_engine(last):
+    query = f"SELECT ?s WHERE {{ ?s ?p ?o }}\n{last}"
+    assert split(query) == (query, ())
+
+
+def test_an_order_by_what_is_no_column_is_left_to_the_engine():
+    edition = of(*((ID[name], ID.p, Literal(number)) for name, number in (("a", 3), ("b", 1), ("c", 2))))
+    rows = edition.select("SELECT ?s WHERE { ?s ?p ?o }\nORDER BY DESC(?o)\n")
+    assert [row["s"] for row in rows] == [ID.a, ID.c, ID.b]
