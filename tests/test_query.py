@@ -10,7 +10,7 @@ from kg import query
 from kg.errors import CallError
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.store import Edition
-from kg.vocabulary import FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
 
 
 @pytest.fixture(scope="module")
@@ -273,6 +273,28 @@ def test_a_contradiction_is_seen_from_either_side(lakeland):
 def test_contradictions_are_asked_only_of_what_is_given(lakeland):
     assert contradictions(lakeland, []) == ()
     assert contradictions(lakeland, [ID.northhaven, ID["gazette-2023-03-20/trip"]]) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "tied", "aspects"), [("denied", "a", {"denial"}), ("ongoing", "ab", {"amount"})]
+)
+def test_a_denied_partnership_has_no_amount_to_differ_in(status, tied, aspects):
+    said = [statement(ID.tie, PACT.derivedFrom, ID[f"{name}/p"]) for name in tied]
+    for name, state, amount in (("a", "ongoing", 1), ("b", status, 2)):
+        node, part = ID[f"{name}/p"], ID[f"{name}/p-part"]
+        said += [
+            statement(node, RDF.type, PACT.Partnership),
+            statement(node, PACT.status, CODE[f"status/{state}"]),
+        ]
+        said += [statement(node, PACT.party, ID[party]) for party in ("x", "y")]
+        said += [statement(node, PACT.participation, part), statement(part, PACT.participant, ID.x)]
+        said += [
+            statement(part, PACT.amount, str(amount)),
+            statement(part, PACT.currency, CODE["currency/euro"]),
+        ]
+        said += [statement(node, PACT.evidence, ID[f"{name}/p-0-1"])]
+        said += [statement(ID[f"{name}/p-0-1"], PACT.inSource, ID[name])]
+    assert {c.aspect for c in contradictions(Edition.in_memory(said), [ID["a/p"]])} == aspects
 
 
 @pytest.mark.parametrize(
