@@ -725,11 +725,15 @@ def _laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) 
 
 
 def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
+    """Print a table for other programs; in one for spreadsheets (csv) no cell is a formula."""
     import csv
 
+    from kg.cells import guarded
+
+    cell = guarded if form == "csv" else str
     writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows(map(cell, row) for row in rows)
 
 
 def _rows(data: bytes, form: str) -> None:

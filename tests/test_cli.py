@@ -182,6 +182,19 @@ def test_evidence_for_machines_is_whole(kg, store):
     assert {name: value for name, value in answer.items() if name != "evidence"} == plain
 
 
+def test_a_name_that_is_a_formula_is_none_in_a_table_for_spreadsheets(kg, tmp_path):
+    path = tmp_path / "theirs.ttl"
+    path.write_text(
+        "@prefix pact: <https://w3id.org/pact-kg/ont#> . @prefix id: <https://w3id.org/pact-kg/id/> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix org: <http://www.w3.org/ns/org#> .\n"
+        'id:x a org:Organization ; rdfs:label "=1+1"@en .\n',
+        encoding="utf-8",
+    )
+    words = ("ask", "missing-labels", "--store", str(path), "--format")
+    assert kg(*words, "tsv")[1].splitlines()[1].startswith("=1+1\t")
+    assert kg(*words, "csv")[1].splitlines()[1].startswith("'=1+1,")
+
+
 @pytest.mark.parametrize(("form", "mark"), [("csv", ","), ("tsv", "\t")])
 def test_evidence_adds_columns_to_the_rows_and_changes_none(kg, store, form, mark):
     words = ("ask", "partners-of", "Changzhi", "--format", form, "--store", store)

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
+from kg.cells import guarded
 from kg.errors import CallError
 from kg.export import FORMATS, export_format
 from kg.export.gexf import years
-from kg.export.sheets import guarded
 from kg.files import shipped_edition
 from kg.model import as_graph
 from kg.projection import Network, network, views
@@ -332,6 +332,11 @@ def unguarded(cell):
     return cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
 
 
+def looks_like_a_formula(cell):
+    number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", cell)
+    return cell[:1] in tuple("=+-@\t\r") and not number
+
+
 def tables(drawn):
     read = []
     for name in ("csv", "csv-nodes"):
@@ -354,13 +359,23 @@ def test_no_cell_is_a_formula():
     for drawn in (in_time(), harmful()):
         for name in ("csv", "csv-nodes"):
             text = io.StringIO(FORMATS[name].write(drawn).decode(), newline="")
-            assert not [cell for row in csv.reader(text) for cell in row if cell[:1] in tuple("=+-@\t\r")]
+            assert not [cell for row in csv.reader(text) for cell in row if looks_like_a_formula(cell)]
 
 
 @given(st.text())
 def test_a_guard_can_be_taken_off_again(text):
     assert unguarded(guarded(text)) == text
-    assert guarded(text)[:1] not in tuple("=+-@\t\r")
+    assert not looks_like_a_formula(guarded(text))
+
+
+@pytest.mark.parametrize("number", ["-33.8688", "+5", "-1e3", -0.25, -7])
+def test_a_negative_number_is_no_formula(number):
+    assert guarded(number) == str(number)
+
+
+@pytest.mark.parametrize("text", ["-1+1", "-٣", "-1\n", "+86 10", "-", "-.5", "--1"])
+def test_what_only_begins_as_a_number_is_guarded(text):
+    assert guarded(text) == f"'{text}"
 
 
 def test_jgf_is_as_its_schema_says_and_holds_everything(drawn):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv as tables
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from kg.cells import guarded
 from kg.export.register import Scalar, export_format, nodes, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @export_format("csv", ".csv", "text/csv", takes="network")
@@ -21,7 +19,8 @@ def csv(network: Network) -> bytes:
     """The ties of a network as a table: a row for each, parallel ones too; csv-nodes has the nodes.
 
     A cell that a spreadsheet would take for a formula, beginning with ``= + - @``, a tab or a carriage
-    return, has an apostrophe before it; so has one that begins with apostrophes and then one of these.
+    return and no number, has an apostrophe before it; so has one that begins with apostrophes and then one
+    of these.
     """
     rows = [{"id": tie.id, "source": tie.one, "target": tie.other, **tie.said} for tie in ties(network)]
     return _table(rows, ("id", "source", "target", "edge_key"))
@@ -31,16 +30,6 @@ def csv(network: Network) -> bytes:
 def csv_nodes(network: Network) -> bytes:
     """The nodes of a network as a table; guarded as csv is."""
     return _table([{"id": iri, **said} for iri, said in nodes(network)], ("id",))
-
-
-def guarded(value: Scalar) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers have six significant digits.
-
-    >>> guarded("=1+1"), guarded("'=1"), guarded("'t Hooft"), guarded(0.5)
-    ("'=1+1", "''=1", "'t Hooft", '0.5')
-    """
-    text = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _table(rows: list[Mapping[str, Scalar]] | list[dict[str, Scalar]], first: Iterable[str]) -> bytes:
