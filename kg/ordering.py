@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from rdflib import BNode, Literal
+from rdflib import XSD, BNode, Literal
 from rdflib.term import Identifier
 
 from kg.model import Row
@@ -19,9 +18,29 @@ from kg.model import Row
 Key = tuple[str, bool]
 """The name of a variable, and whether its order is descending."""
 
-_LAST = re.compile(r"^[ \t]*ORDER BY((?:[ \t]+(?:\?\w+|DESC\(\?\w+\)))+)\s*\Z", re.MULTILINE)
+Place = tuple[object, ...]
+"""Where a term stands among all terms."""
+
+_LAST = re.compile(r"^[ \t]*ORDER BY((?:[ \t]+(?:\?\w+|DESC\(\?\w+\)))+)[ \t\r\n]*\Z", re.MULTILINE)
 _VARIABLE = re.compile(r"(DESC\()?\?(\w+)")
-_UNBOUND, _BLANK, _IRI, _LITERAL = range(4)
+_UNBOUND, _BLANK, _IRI, _NUMBER, _LETTERS = range(5)
+_NUMBERS = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+", re.ASCII),
+    XSD.decimal: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII),
+    XSD.double: re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII),
+}
+_LETTERED = {
+    XSD.string: re.compile(r".*", re.DOTALL),
+    XSD.boolean: re.compile(r"true|false"),
+    XSD.date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII),
+    XSD.gYearMonth: re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII),
+    XSD.gYear: re.compile(r"[0-9]{4}", re.ASCII),
+    XSD.anyURI: re.compile(r".*", re.DOTALL),
+}
+
+
+class _NotOurs(Exception):  # noqa: N818
+    """A literal whose order by value is left to the engine."""
 
 
 def split(sparql: str) -> tuple[str, tuple[Key, ...]]:
@@ -38,27 +57,35 @@ def split(sparql: str) -> tuple[str, tuple[Key, ...]]:
     return sparql[: found.start()], tuple((name, bool(desc)) for desc, name in _VARIABLE.findall(found[1]))
 
 
-def ordered(rows: Iterable[Row], keys: Sequence[Key], names: Iterable[str]) -> list[Row]:
+def ordered(rows: Iterable[Row], keys: Sequence[Key], names: Iterable[str]) -> list[Row] | None:
     """Sort rows by ``keys``, and those that they do not tell apart by all ``names``, so that it is one order.
 
     As in SPARQL 1.1, section 15.1: what is not bound comes first, then blank nodes, IRIs and literals.
-    Numbers go by their value, times by the moment (one without a zone as UTC), all else by its letters.
+    Numbers go by their value; texts, truth values and days without a zone by their letters.
 
     Args:
         rows: What is sorted; it is read whole.
         keys: What it is sorted by, the first foremost.
         names: The columns.
+
+    Returns:
+        The rows; None where a key holds a literal of another kind, such as a moment with a zone, or one that
+        is not well formed: their order is left to the engine.
     """
     place = lru_cache(maxsize=None)(_place)
     made = list(rows)
-    further = [(name, False) for name in names if name not in {key for key, _ in keys}]
-    # Stable sorts from the last key to the first; keys of one direction are compared together.
-    for descending, group in reversed(_runs([*keys, *further])):
-        made.sort(key=_places(group, place), reverse=descending)
+    # Stable sorts from the last key to the first: equal values may be spelt apart, as 1 and 1.0.
+    made.sort(key=lambda row: tuple(_spelling(row.get(name)) for name in names))
+    try:
+        for descending, group in reversed(_runs(keys)):
+            made.sort(key=_places(group, place), reverse=descending)
+    except _NotOurs:
+        return None
     return made
 
 
 def _runs(keys: Iterable[Key]) -> list[tuple[bool, list[str]]]:
+    """Put keys of one direction that follow each other together."""
     runs: list[tuple[bool, list[str]]] = []
     for name, descending in keys:
         if not runs or runs[-1][0] != descending:
@@ -68,25 +95,25 @@ def _runs(keys: Iterable[Key]) -> list[tuple[bool, list[str]]]:
 
 
 def _places(
-    names: Sequence[str], place: Callable[[Identifier | None], tuple[object, ...]]
-) -> Callable[[Row], tuple[tuple[object, ...], ...]]:
+    names: Sequence[str], place: Callable[[Identifier | None], Place]
+) -> Callable[[Row], tuple[Place, ...]]:
     return lambda row: tuple(place(row.get(name)) for name in names)
 
 
-def _place(term: Identifier | None) -> tuple[object, ...]:
-    """Return where a term stands among all terms."""
+def _place(term: Identifier | None) -> Place:
     if term is None:
         return (_UNBOUND,)
+    if not isinstance(term, Literal):
+        return _BLANK if isinstance(term, BNode) else _IRI, str(term)
+    text, datatype = str(term), term.datatype
+    if datatype is None or term.language or (datatype in _LETTERED and _LETTERED[datatype].fullmatch(text)):
+        return _LETTERS, text, term.language or "", str(datatype or "")
+    if datatype in _NUMBERS and _NUMBERS[datatype].fullmatch(text):
+        return _NUMBER, float(text) if datatype == XSD.double else Decimal(text)
+    raise _NotOurs
+
+
+def _spelling(term: Identifier | None) -> tuple[str, str, str]:
     if isinstance(term, Literal):
-        return (_LITERAL, *_value(term))
-    return _BLANK if isinstance(term, BNode) else _IRI, str(term)
-
-
-def _value(literal: Literal) -> tuple[object, ...]:
-    value = literal.value
-    # A boolean is a number to Python and by its letters in the right order to SPARQL; NaN has no place.
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value == value:
-        return 0, value
-    if isinstance(value, datetime):
-        return 1, value.replace(tzinfo=value.tzinfo or UTC)
-    return 2, str(literal), literal.language or "", str(literal.datatype or "")
+        return str(term), term.language or "", str(term.datatype or "")
+    return str(term or ""), "", ""

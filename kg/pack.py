@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kg.card import visible
+from kg.cells import guarded
 from kg.evidence import Grounds, Named, Source, table
 from kg.query import Answer
 from kg.turtle import to_ox
@@ -180,7 +181,7 @@ def _both(value: Named | str) -> str:
 
 def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    csv.writer(text, lineterminator="\n").writerows([columns, *(map(guarded, row) for row in rows)])
     return text.getvalue()
 
 

@@ -155,7 +155,7 @@ class Answer:
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
         nearby: What the sources say about the matter without answering it, in the same columns.
         sources: How many sources were read.
-        edition: What was asked.
+        edition: What was asked.  With it an answer stays in its process: it cannot be pickled.
     """
 
     question: Question
@@ -163,7 +163,7 @@ class Answer:
     rows: tuple[Mapping[str, Cell], ...]
     nearby: tuple[Mapping[str, Cell], ...]
     sources: int
-    edition: Edition = field(repr=False, compare=False)
+    edition: Edition = field(repr=False)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -208,6 +208,13 @@ class Edition:
         inner.extend(quad for quad in quads if quad.graph_name != _DEFAULT)
         return cls(inner, _name(lines), None)
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other is an edition that says the same: names are made of what is said."""
+        return isinstance(other, Edition) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def __len__(self) -> int:
         """Count facts, however many sources state each.  Reads them all."""
         return sum(1 for _ in self._ox.quads_for_pattern(None, None, None, _DEFAULT))
@@ -235,23 +242,27 @@ class Edition:
             StoreError: The store is damaged.
         """
         unordered, keys = split(sparql)
-        names, rows = self._rows(unordered, values)
-        if keys and {name for name, _ in keys} <= set(names):
-            yield from ordered(rows, keys, names)
-        elif keys:
-            yield from self._rows(sparql, values)[1]
+        # The query as it was written is read first: without its last line another one might be right.
+        if keys and {name for name, _ in keys} <= set(names := _columns(sparql)):
+            rows = ordered(self._rows(unordered, values), keys, names)
+            yield from self._rows(sparql, values) if rows is None else rows
         else:
-            yield from rows
+            yield from self._rows(sparql, values)
 
-    def _rows(
-        self, sparql: str, values: Mapping[str, Identifier] | None
-    ) -> tuple[tuple[str, ...], Iterator[Row]]:
-        """Return the columns of a SELECT, and its rows, which the engine finds as they are read."""
+    def _rows(self, sparql: str, values: Mapping[str, Identifier] | None) -> Iterator[Row]:
+        """Yield the rows of a SELECT as the engine finds them."""
         solutions = self._query(sparql, values)
         if not isinstance(solutions, ox.QuerySolutions):
             raise CallError("not a SELECT query")
-        names = tuple(variable.value for variable in solutions.variables)
-        return names, _read(solutions, names)
+        names = [variable.value for variable in solutions.variables]
+        term = lru_cache(maxsize=65536)(to_rdflib)
+        try:
+            for solution in solutions:
+                yield {
+                    name: term(cell) for name, cell in zip(names, solution, strict=True) if cell is not None
+                }
+        except (OSError, RuntimeError) as problem:
+            raise _broken(problem) from None
 
     def ask(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> bool:
         """Run an ASK.
@@ -365,8 +376,7 @@ class Edition:
         Raises:
             CallError: The text is no query.
         """
-        answer = _answer(ox.Store(), sparql, {})
-        return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
+        return _columns(sparql)
 
     def _query(
         self, sparql: str, values: Mapping[str, Identifier] | None
@@ -427,13 +437,10 @@ def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
     return formats[form]
 
 
-def _read(solutions: ox.QuerySolutions, names: tuple[str, ...]) -> Iterator[Row]:
-    term = lru_cache(maxsize=65536)(to_rdflib)
-    try:
-        for solution in solutions:
-            yield {name: term(cell) for name, cell in zip(names, solution, strict=True) if cell is not None}
-    except (OSError, RuntimeError) as problem:
-        raise _broken(problem) from None
+@lru_cache(maxsize=256)
+def _columns(sparql: str) -> tuple[str, ...]:
+    answer = _answer(ox.Store(), sparql, {})
+    return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
 def _broken(problem: Exception) -> StoreError:

@@ -329,12 +329,12 @@ def test_gexf_names_no_day():
 
 
 def unguarded(cell):
-    return cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
+    return cell[1:] if re.match(r"'+[=+\-@\t\r\n\0＝＋－＠]", cell) else cell
 
 
 def looks_like_a_formula(cell):
     number = re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", cell)
-    return cell[:1] in tuple("=+-@\t\r") and not number
+    return cell[:1] in tuple("=+-@\t\r\n\0＝＋－＠") and not number
 
 
 def tables(drawn):
@@ -373,7 +373,7 @@ def test_a_negative_number_is_no_formula(number):
     assert guarded(number) == str(number)
 
 
-@pytest.mark.parametrize("text", ["-1+1", "-٣", "-1\n", "+86 10", "-", "-.5", "--1"])
+@pytest.mark.parametrize("text", ["-1+1", "-٣", "-1\n", "+86 10", "-", "-.5", "--1", "＝1+1"])
 def test_what_only_begins_as_a_number_is_guarded(text):
     assert guarded(text) == f"'{text}"
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, BNode, Literal, URIRef
 
+from kg.errors import CallError
 from kg.model import Statement
 from kg.ordering import ordered, split
 from kg.store import Edition
@@ -56,24 +57,38 @@ def test_what_is_not_bound_comes_first_then_blank_nodes_things_and_values():
     assert ordered(shuffled, [("x", True)], ["x"]) == rows[::-1]
 
 
-def test_times_come_by_the_moment_and_one_without_a_zone_is_taken_as_utc():
-    times = (
-        "0001-01-01T00:00:00+14:00",
-        "2023-01-01T01:00:00+02:00",
-        "2023-01-01T00:00:00",
-        "2023-01-01T00:00:01Z",
-    )
-    rows = [{"x": Literal(time, datatype=XSD.dateTime)} for time in times]
-    assert ordered(rows[::-1], [("x", False)], ["x"]) == rows
+@pytest.mark.parametrize(
+    ("datatype", "one", "other"),
+    [
+        (XSD.dateTime, "2023-01-01T01:00:00+02:00", "2023-01-01T00:00:00Z"),
+        (XSD.date, "-0044-03-15", "2023-01-01"),
+        (XSD.date, "9999-01-01", "12000-01-01"),
+        (XSD.decimal, "sNaN", "1"),
+        (XSD.double, "-INF", "-1E9"),
+    ],
+)
+def test_what_is_ordered_by_a_value_that_letters_do_not_show_is_left_to_the_engine(datatype, one, other):
+    rows = [{"x": Literal(text, datatype=datatype, normalize=False)} for text in (one, other)]
+    assert ordered(rows, [("x", False)], ["x"]) is None
+    edition = of(*((ID[f"n{i}"], ID.p, row["x"]) for i, row in enumerate(rows)))
+    query = "SELECT ?x WHERE { ?n id:p ?x }\nORDER BY ?x"
+    assert list(edition.select(query)) == list(edition.select(f"{query} LIMIT 9"))
 
 
-def test_a_number_that_is_none_is_ordered_by_its_letters():
-    rows = [
-        {"x": Literal(1.0)},
-        {"x": Literal("NaN", datatype=XSD.double)},
-        {"x": Literal("two", datatype=XSD.integer)},
+def test_equal_numbers_that_are_spelt_apart_have_one_order_on_every_store(tmp_path):
+    numbers = [
+        Literal(1),
+        Literal("1.0", datatype=XSD.decimal),
+        Literal(1.0),
+        Literal("01", datatype=XSD.integer),
     ]
-    assert ordered(rows[::-1], [("x", False)], ["x"]) == rows
+    said = [Statement(ID[f"n{i}"], ID.p, number, GRAPH.x, "x.ttl:1") for i, number in enumerate(numbers)]
+    query = "SELECT ?x WHERE { ?n id:p ?x }\nORDER BY ?x"
+    disk, memory = Edition.write(tmp_path, said), Edition.in_memory(said)
+    assert disk == memory
+    assert list(disk.select(query)) == list(memory.select(query))
+    by_x_then_n = "SELECT ?x ?n WHERE { ?n id:p ?x }\nORDER BY ?x DESC(?n)"
+    assert [row["n"] for row in disk.select(by_x_then_n)] == [ID.n3, ID.n2, ID.n1, ID.n0]
 
 
 def test_rows_that_the_keys_do_not_tell_apart_have_one_order():
@@ -91,6 +106,7 @@ def test_rows_that_the_keys_do_not_tell_apart_have_one_order():
         "ORDER BY ?s OFFSET 1",
         "# ORDER BY ?s",
         "VALUES ?s { id:a }",
+        "ORDER BY ?s\u00a0",
     ],
 )
 def test_any_other_ending_is_left_to_the_engine(last):
@@ -102,3 +118,10 @@ def test_an_order_by_what_is_no_column_is_left_to_the_engine():
     edition = of(*((ID[name], ID.p, Literal(number)) for name, number in (("a", 3), ("b", 1), ("c", 2))))
     rows = edition.select("SELECT ?s WHERE { ?s ?p ?o }\nORDER BY DESC(?o)\n")
     assert [row["s"] for row in rows] == [ID.a, ID.c, ID.b]
+
+
+@pytest.mark.parametrize("before", ["LIMIT 2", "ORDER BY DESC(?o)", "VALUES ?s { id:a }"])
+def test_a_query_that_is_right_only_without_its_last_line_is_refused(before):
+    edition = of((ID.a, ID.p, Literal(3)))
+    with pytest.raises(CallError):
+        list(edition.select(f"SELECT ?s ?o WHERE {{ ?s ?p ?o }} {before}\nORDER BY ?s"))

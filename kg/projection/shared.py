@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, repeat
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,14 @@ from kg.weighted import Weighted
 PARTIES = ("all", "organizations", "persons")
 """Whose ties are kept; whoever is no person counts as an organization, a city among them."""
 
-_SIDES = ((PACT.giver, PACT.receiver), (PACT.guest, PACT.host))
+_SIDES = {
+    str(kind).encode(): [str(role).encode() for role in roles]
+    for kind, roles in {
+        PACT.Commitment: (PACT.giver, PACT.receiver),
+        PACT.Event: (PACT.guest, PACT.host),
+    }.items()
+}
+"""The kinds that tie one side with the other, and the roles of the two sides."""
 
 
 def together(edition: Edition, parties: str = "all") -> Weighted:
@@ -42,29 +49,30 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
         M. E. J. Newman, Phys. Rev. E 64, 016132 (2001).
 
     Raises:
-        CallError: ``parties`` is none of these, or a party or a situation is a blank node.
+        CallError: ``parties`` is none of these, or a party or a situation has no IRI.
     """
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
-    members = {who: told.split(b" ") for who, told in _lists(edition, "members")}
-    sides = {role: told.split(b" ") for role, told in _lists(edition, "sides")}
+    members, kinds = _lists(edition, "members"), _lists(edition, "sided")
+    sides = {role: _pairs(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
     # Rows in any order: whole numbers are added up before they are divided, so that no sum depends on it.
     row = {told: number for number, told in enumerate({*chain.from_iterable(members.values())})}
     # Where no rule was applied, who has a role in a situation need not be told to be a party to any.
-    names = sorted({*members, *chain.from_iterable(side[1::2] for side in sides.values())})
+    names = sorted({*members, *(who for side in sides.values() for _, who in side)})
     column = {name: number for number, name in enumerate(names)}
-    everyone = chain.from_iterable(repeat(who, len(told)) for who, told in members.items())
-    whole = _matrix(chain.from_iterable(members.values()), everyone, row, column)
-    one_sided = _mask(row, _column(edition, "sided"))
-    roles = [[sides.get(str(role).encode(), []) for role in pair] for pair in _SIDES]
-    opposite = [[_matrix(side[::2], side[1::2], row, column) for side in pair] for pair in roles]
+    whole = _matrix(((told, who) for who, within in members.items() for told in within), row, column)
+    sided = [
+        (_mask(row, kinds.get(kind, ())), [_matrix(sides.get(role, ()), row, column) for role in roles])
+        for kind, roles in _SIDES.items()
+    ]
+    among_all = ~np.logical_or.reduce([mask for mask, _ in sided])
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weights = csr_array((len(names), len(names)), dtype=np.float64)
     for n in np.unique(size[size > 1]):
-        pairs = _square(whole[(size == n) & ~one_sided])
-        if (among := (size == n) & one_sided).any():
-            for one, other in opposite:
-                pairs = pairs + _across(one[among], other[among])
+        pairs = _square(whole[(size == n) & among_all])
+        for mask, (one, other) in sided:
+            if (chosen := (size == n) & mask).any():
+                pairs = pairs + _across(one[chosen], other[chosen])
         weights = weights + pairs / (n - 1)
     wanted = np.asarray(whole.sum(axis=0) > 0) & _kind(edition, names, parties)
     return _chosen(names, weights, wanted)
@@ -75,27 +83,39 @@ def _column(edition: Edition, name: str) -> set[bytes]:
     return {cell[1:-1] for cell in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]}
 
 
-def _lists(edition: Edition, name: str) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the rows of a query that gives an IRI and, parted by spaces, the IRIs that stand with it."""
+def _lists(edition: Edition, name: str, mark: bytes = b" ") -> Mapping[bytes, list[bytes]]:
+    """Return the rows of a query that gives an IRI and, parted by ``mark``, what stands with it."""
+    found = {}
     for line in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]:
         iri, told = line.split(b"\t")
         if not iri.startswith(b"<") or not told:
-            raise CallError("a party, or what it is a party to, is a blank node; name it by an IRI")
-        yield iri[1:-1], told[1:-1]
+            raise _unnamed()
+        found[iri[1:-1]] = told[1:-1].split(mark)
+    return found
+
+
+def _pairs(pairs: Iterable[bytes]) -> list[tuple[bytes, bytes]]:
+    """Return situation and party of each pair; an IRI holds no space."""
+    try:
+        return [(told, who) for told, who in (pair.split(b" ") for pair in pairs)]
+    except ValueError:
+        raise _unnamed() from None
+
+
+def _unnamed() -> CallError:
+    return CallError("a party, or what it is a party to, has no IRI; give it one")
 
 
 def _matrix(
-    told: Iterable[bytes], who: Iterable[bytes], row: Mapping[bytes, int], column: Mapping[bytes, int]
+    pairs: Iterable[tuple[bytes, bytes]], row: Mapping[bytes, int], column: Mapping[bytes, int]
 ) -> csr_array:
     """Return situations × parties, 1 where a party is in a situation that reaches a step."""
-    rows = np.fromiter(map(row.get, told, repeat(-1)), np.int64)
-    columns = np.fromiter(map(column.__getitem__, who), np.int64)
-    there = rows >= 0
-    ones = np.ones(np.count_nonzero(there), dtype=np.int64)
-    return csr_array((ones, (rows[there], columns[there])), shape=(len(row), len(column)))
+    there = [(row[told], column[who]) for told, who in pairs if told in row]
+    rows, columns = np.array(there, dtype=np.int64).reshape(-1, 2).T
+    return csr_array((np.ones(len(there), dtype=np.int64), (rows, columns)), shape=(len(row), len(column)))
 
 
-def _mask(row: Mapping[bytes, int], chosen: set[bytes]) -> NDArray[np.bool_]:
+def _mask(row: Mapping[bytes, int], chosen: Iterable[bytes]) -> NDArray[np.bool_]:
     mask = np.zeros(len(row), dtype=np.bool_)
     mask[[row[told] for told in chosen if told in row]] = True
     return mask

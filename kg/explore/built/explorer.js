@@ -2306,7 +2306,7 @@
   }
   function cell(value) {
     const text = visible(value ?? "");
-    const safe = /^[=+\-@\t\r]/.test(String(value ?? "")) || /^[=+\-@]/.test(text) ? `'${text}` : text;
+    const safe = /^[=+\-@\t\r\n\0＝＋－＠]/.test(String(value ?? "")) || /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
   function csvOf(columns, rows) {

@@ -19,7 +19,7 @@ export function escaped(text) {
 /** A cell that no spreadsheet takes for a formula, and no reader for two. @param {unknown} value */
 export function cell(value) {
   const text = visible(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(String(value ?? "")) || /^[=+\-@]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n\0＝＋－＠]/.test(String(value ?? "")) || /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -54,11 +54,12 @@ test("no cell is a formula and every cell is read back as it is shown", () => {
   const rows = table(csvOf(["a", "b"], HOSTILE.map((text) => [text, 1])));
   assert.deepEqual(rows.map((row) => row.length), Array(HOSTILE.length + 1).fill(2));
   rows.slice(1).forEach(([text], index) => {
-    assert.doesNotMatch(text, /^[=+\-@\t\r]/);
+    assert.doesNotMatch(text, /^[=+\-@\t\r\n\0＝＋－＠]/);
     assert.equal(text.replace(/^'/, ""), visible(HOSTILE[index]).replace(/^'/, ""));
   });
   assert.equal(cell(undefined), "");
   assert.equal(cell(-1), "'-1");
+  assert.equal(cell("＝1+1"), "'＝1+1");
 });
 
 test("GraphML is well-formed and says what it was given, whatever that is", () => {
