@@ -85,11 +85,11 @@ def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ..
 
 def _apply(rule: Rule, facts: Edition, folder: Path) -> list[Statement]:
     try:
-        graph = facts.construct(rule.sparql)
+        triples = facts.triples(rule.sparql)
     except CallError as problem:
         raise SourceError(str(folder / f"{rule.step}-{rule.name}.rq"), 1, str(problem)) from None
     made = []
-    for subject, predicate, value in sorted(graph):
+    for subject, predicate, value in triples:
         if not (
             isinstance(subject, URIRef)
             and isinstance(predicate, URIRef)

@@ -71,6 +71,8 @@ _CHUNK = 1_000
 _DEFAULT = ox.DefaultGraph()
 _F = TypeVar("_F")
 
+Triple = tuple[Identifier, Identifier, Identifier]
+
 
 class Edition:
     """One edition of the graph: written once, then only read.
@@ -281,13 +283,25 @@ class Edition:
         Raises:
             CallError: The text is neither.
         """
-        triples = self._query(sparql, values)
-        if not isinstance(triples, ox.QueryTriples):
-            raise CallError("not a CONSTRUCT or DESCRIBE query")
         graph = Graph()
-        for triple in triples:
-            graph.add(tuple(to_rdflib(term) for term in triple))  # type: ignore[arg-type]
+        for triple in self.triples(sparql, values):
+            graph.add(triple)
         return graph
+
+    def triples(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> list[Triple]:
+        """Return what a CONSTRUCT or a DESCRIBE makes, each triple once, in the order of their letters.
+
+        Raises:
+            CallError: The text is neither.
+        """
+        made = self._query(sparql, values)
+        if not isinstance(made, ox.QueryTriples):
+            raise CallError("not a CONSTRUCT or DESCRIBE query")
+        term = lru_cache(maxsize=65536)(to_rdflib)
+        return [
+            (term(triple.subject), term(triple.predicate), term(triple.object))
+            for triple in sorted(set(made), key=str)
+        ]
 
     def results(self, sparql: str, form: str, values: Mapping[str, Identifier] | None = None) -> bytes:
         """Run any query and return its answer as bytes straight from the engine.
