@@ -597,6 +597,15 @@ def test_a_party_or_a_situation_without_a_name_is_refused(tmp_path, said):
         together(Edition.of_file(path))
 
 
+def test_a_situation_of_two_kinds_and_two_steps_ties_its_parties_once(write):
+    said = [
+        *(statement(ID["s/x"], RDF.type, kind) for kind in (PACT.Partnership, PACT.Agreement)),
+        *(statement(ID["s/x"], PACT.stage, CODE[f"stage/{step}"]) for step in ("signed", "operating")),
+        *(statement(ID["s/x"], PACT.party, who) for who in (ID.a, ID.b)),
+    ]
+    assert set(table(together(write(said))).values()) == {1.0}
+
+
 ROLES = ("party", "giver", "receiver", "guest", "host")
 MIXED = st.lists(
     st.tuples(

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, diags_array
 
 from kg.errors import CallError
 from kg.projection.views import part
@@ -54,9 +54,9 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
     members, kinds = _lists(edition, "members"), _lists(edition, "sided")
-    sides = {role: _pairs(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
-    # Rows in any order: whole numbers are added up before they are divided, so that no sum depends on it.
-    row = {told: number for number, told in enumerate({*chain.from_iterable(members.values())})}
+    sides = {role: _parted(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
+    # Rows are in one order, so that sums are the same to the last bit on every kind of store.
+    row = {told: number for number, told in enumerate(sorted({*chain.from_iterable(members.values())}))}
     # Where no rule was applied, who has a role in a situation need not be told to be a party to any.
     names = sorted({*members, *(who for side in sides.values() for _, who in side)})
     column = {name: number for number, name in enumerate(names)}
@@ -65,15 +65,12 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
         (_mask(row, kinds.get(kind, ())), [_matrix(sides.get(role, ()), row, column) for role in roles])
         for kind, roles in _SIDES.items()
     ]
-    among_all = ~np.logical_or.reduce([mask for mask, _ in sided])
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
-    weights = csr_array((len(names), len(names)), dtype=np.float64)
-    for n in np.unique(size[size > 1]):
-        pairs = _square(whole[(size == n) & among_all])
-        for mask, (one, other) in sided:
-            if (chosen := (size == n) & mask).any():
-                pairs = pairs + _across(one[chosen], other[chosen])
-        weights = weights + pairs / (n - 1)
+    weight = np.divide(1.0, size - 1, out=np.zeros(len(row)), where=size > 1)
+    among_all = ~np.logical_or.reduce([mask for mask, _ in sided])
+    weights = _pairs(whole[among_all], whole[among_all], weight[among_all])
+    for mask, (one, other) in sided:
+        weights = weights + _across(one[mask], other[mask], weight[mask])
     wanted = np.asarray(whole.sum(axis=0) > 0) & _kind(edition, names, parties)
     return _chosen(names, weights, wanted)
 
@@ -94,7 +91,7 @@ def _lists(edition: Edition, name: str, mark: bytes = b" ") -> Mapping[bytes, li
     return found
 
 
-def _pairs(pairs: Iterable[bytes]) -> list[tuple[bytes, bytes]]:
+def _parted(pairs: Iterable[bytes]) -> list[tuple[bytes, bytes]]:
     """Return situation and party of each pair; an IRI holds no space."""
     try:
         return [(told, who) for told, who in (pair.split(b" ") for pair in pairs)]
@@ -112,7 +109,9 @@ def _matrix(
     """Return situations × parties, 1 where a party is in a situation that reaches a step."""
     there = [(row[told], column[who]) for told, who in pairs if told in row]
     rows, columns = np.array(there, dtype=np.int64).reshape(-1, 2).T
-    return csr_array((np.ones(len(there), dtype=np.int64), (rows, columns)), shape=(len(row), len(column)))
+    made = csr_array((np.ones(len(there)), (rows, columns)), shape=(len(row), len(column)))
+    made.data[:] = 1.0  # who is told twice to take part, or a situation of two kinds, counts once
+    return made
 
 
 def _mask(row: Mapping[bytes, int], chosen: Iterable[bytes]) -> NDArray[np.bool_]:
@@ -121,14 +120,16 @@ def _mask(row: Mapping[bytes, int], chosen: Iterable[bytes]) -> NDArray[np.bool_
     return mask
 
 
-def _square(matrix: csr_array) -> csr_array:
-    return matrix.T.tocsr() @ matrix
+def _pairs(one: csr_array, other: csr_array, weight: NDArray[np.float64]) -> csr_array:
+    """Weigh the pairs of a party that ``one`` has in a situation with one that ``other`` has in it."""
+    return one.T.tocsr() @ (diags_array(weight) @ other).tocsr()
 
 
-def _across(one: csr_array, other: csr_array) -> csr_array:
-    """Count the pairs of one side with the other; who is on both sides of a situation pairs once."""
-    there = one.T.tocsr() @ other
-    return there + there.T.tocsr() - _square(one.multiply(other).tocsr())
+def _across(one: csr_array, other: csr_array, weight: NDArray[np.float64]) -> csr_array:
+    """Weigh the pairs of one side with the other; who is on both sides of a situation pairs once."""
+    there = _pairs(one, other, weight)
+    both = one.multiply(other).tocsr()
+    return there + there.T.tocsr() - _pairs(both, both, weight)
 
 
 def _kind(edition: Edition, names: list[bytes], parties: str) -> NDArray[np.bool_]:
