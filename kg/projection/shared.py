@@ -18,14 +18,8 @@ from kg.weighted import Weighted
 PARTIES = ("all", "organizations", "persons")
 """Whose ties are kept; whoever is no person counts as an organization, a city among them."""
 
-_SIDES = {
-    str(kind).encode(): [str(role).encode() for role in roles]
-    for kind, roles in {
-        PACT.Commitment: (PACT.giver, PACT.receiver),
-        PACT.Event: (PACT.guest, PACT.host),
-    }.items()
-}
-"""The kinds that tie one side with the other, and the roles of the two sides."""
+_COMMITMENT = [str(role).encode() for role in (PACT.giver, PACT.receiver)]
+_VISIT = [str(role).encode() for role in (PACT.guest, PACT.host)]
 
 
 def together(edition: Edition, parties: str = "all") -> Weighted:
@@ -53,7 +47,7 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     """
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
-    members, kinds = _lists(edition, "members"), _lists(edition, "sided")
+    members = _lists(edition, "members")
     sides = {role: _parted(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
     # Rows are in one order, so that sums are the same to the last bit on every kind of store.
     row = {told: number for number, told in enumerate(sorted({*chain.from_iterable(members.values())}))}
@@ -61,9 +55,11 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     names = sorted({*members, *(who for side in sides.values() for _, who in side)})
     column = {name: number for number, name in enumerate(names)}
     whole = _matrix(((told, who) for who, within in members.items() for told in within), row, column)
+    visited = {told for role in _VISIT for told, _ in sides.get(role, ())}
+    visits = visited - _column(edition, "sides-of-no-event")
     sided = [
-        (_mask(row, kinds.get(kind, ())), [_matrix(sides.get(role, ()), row, column) for role in roles])
-        for kind, roles in _SIDES.items()
+        (_mask(row, within), [_matrix(sides.get(role, ()), row, column) for role in roles])
+        for within, roles in ((_column(edition, "commitments"), _COMMITMENT), (visits, _VISIT))
     ]
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weight = np.divide(1.0, size - 1, out=np.zeros(len(row)), where=size > 1)
