@@ -72,6 +72,7 @@ _DEFAULT = ox.DefaultGraph()
 _F = TypeVar("_F")
 
 Triple = tuple[Identifier, Identifier, Identifier]
+"""Subject, predicate and object."""
 
 
 class Edition:
