@@ -298,6 +298,26 @@ def test_a_denied_partnership_has_no_amount_to_differ_in(status, tied, aspects):
 
 
 @pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            PACT.Affiliation,
+            lambda node: [statement(node, PACT.holder, ID.x), statement(node, PACT.body, ID.y)],
+        ),
+        (PACT.Partnership, lambda node: [statement(ID.tie, PACT.derivedFrom, node)]),
+    ],
+)
+def test_what_no_rule_gave_parties_is_contradicted_all_the_same(kind, said):
+    told = []
+    for name, time in (("a", "2019/2023"), ("b", "2020/2023")):
+        node, passage = ID[f"{name}/it"], ID[f"{name}/p-0-1"]
+        told += [statement(node, RDF.type, kind), statement(node, PACT.time, time), *said(node)]
+        told += [statement(node, PACT.evidence, passage), statement(passage, PACT.inSource, ID[name])]
+    (found,) = contradictions(Edition.in_memory(told), [ID["a/it"], ID.x])
+    assert (found.aspect, str(found.one_says), str(found.other_says)) == ("start", "2019", "2020")
+
+
+@pytest.mark.parametrize(
     ("one", "other", "aspects"),
     [
         ("2015/..", "2014/..", {"start"}),
