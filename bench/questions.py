@@ -15,7 +15,7 @@ from kg.query import ask, questions
 from kg.store import Edition
 from kg.turtle import ntriples as written
 from kg.turtle import to_ox
-from kg.vocabulary import GRAPH, ID, PREFIXES, TECH
+from kg.vocabulary import GRAPH, ID, QUERY_PREFIXES, TECH
 
 ASKED: dict[str, tuple[URIRef, ...]] = {
     "partners-of": (ID["party-0"],),
@@ -63,7 +63,7 @@ def raw_store(edition: Path) -> ox.Store:
 
 def _raw(store: ox.Store, name: str) -> ox.QuerySolutions:
     given = {ox.Variable(variable): to_ox(term) for variable, term in _given(name).items()}
-    answer = store.query(questions()[name].sparql, prefixes=PREFIXES, substitutions=given)
+    answer = store.query(questions()[name].sparql, prefixes=QUERY_PREFIXES, substitutions=given)
     assert isinstance(answer, ox.QuerySolutions)
     return answer
 

@@ -15,7 +15,7 @@ from rdflib import URIRef
 
 from kg.errors import CallError
 from kg.store import Edition
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import QUERY_PREFIXES
 
 MOST_COUNTED = 100_000
 """Facts of a term are counted up to here; a larger count says only that it is larger."""
@@ -98,7 +98,7 @@ def explain(edition: Edition, sparql: str) -> Explanation:
     kind, columns = edition.form(sparql), edition.columns(sparql)
     tokens = [match for match in _TOKEN.finditer(sparql) if match["skip"] is None]
     declared = dict(_declared(tokens))
-    spaces = {**PREFIXES, **declared}
+    spaces = {**QUERY_PREFIXES, **declared}
     form = next((_word(token) for token in tokens if _word(token) in ("CONSTRUCT", "DESCRIBE")), kind)
     used = {token["prefix"] for token in tokens if token["prefix"] is not None}
     return Explanation(

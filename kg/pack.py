@@ -19,7 +19,7 @@ from kg.cells import guarded
 from kg.evidence import Grounds, Named, Source, table
 from kg.query import Answer
 from kg.turtle import to_ox
-from kg.vocabulary import BASE, PREFIXES
+from kg.vocabulary import BASE, QUERY_PREFIXES
 
 METADATA: Final = "ro-crate-metadata.json"
 _SUMS, _TERMS = "SHA256SUMS", "LICENSE.md"
@@ -129,8 +129,8 @@ def query(answer: Answer) -> str:
     there a FILTER or BIND sees them, as it does not see what is joined after the query.
     """
     text = answer.question.sparql
-    used = [p for p in sorted(PREFIXES) if re.search(rf"(?<![\w:-]){p}:", text)]
-    head = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used)
+    used = [p for p in sorted(QUERY_PREFIXES) if re.search(rf"(?<![\w:-]){p}:", text)]
+    head = "".join(f"PREFIX {prefix}: <{QUERY_PREFIXES[prefix]}>\n" for prefix in used)
     terms = {name: str(to_ox(term)) for name, term in answer.values.items()}
 
     def valued(select: re.Match[str]) -> str:

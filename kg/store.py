@@ -31,7 +31,7 @@ from kg.limits import Limits, look
 from kg.model import Row, Statement
 from kg.ordering import ordered, split
 from kg.turtle import to_ox, to_quads, to_rdflib
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import QUERY_PREFIXES
 
 LAYOUT = "pact-kg edition 1"
 """The version of the layout below an edition's folder; part of its name."""
@@ -519,7 +519,7 @@ def _answer(
     except ValueError as problem:
         raise CallError(f"not a value for a query: {problem}") from None
     try:
-        return store.query(sparql, prefixes=PREFIXES, substitutions=given)
+        return store.query(sparql, prefixes=QUERY_PREFIXES, substitutions=given)
     except SyntaxError as problem:
         line = f"line {problem.lineno}: " if problem.lineno else ""
         raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None

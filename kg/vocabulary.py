@@ -27,6 +27,7 @@ __all__ = [
     "PACT",
     "PREFIXES",
     "PROV",
+    "QUERY_PREFIXES",
     "RDF",
     "RDFS",
     "RULE",
@@ -159,3 +160,27 @@ PREFIXES: Final[dict[str, str]] = {
     "wikidata": "http://www.wikidata.org/entity/",
 }
 """The prefixes that queries, names and products know without a declaration."""
+
+QUERY_PREFIXES: Final[dict[str, str]] = {
+    **PREFIXES,
+    **{
+        name: f"{CODE}{name}/"
+        for name in (
+            "currency",
+            "instrument",
+            "level",
+            "organization-kind",
+            "role",
+            "sector",
+            "stage",
+            "status",
+            "time-basis",
+            "unit",
+        )
+    },
+}
+"""What queries know: besides :data:`PREFIXES` one prefix for each code list.
+
+``stage:operating`` is the code that Turtle writes as ``code:stage\\/operating``; an escaped slash is right in
+SPARQL, but not every engine reads it.
+"""
