@@ -587,8 +587,8 @@ def test_an_interrupted_build_leaves_nothing_torn(tmp_path, number, status):
 
 def test_a_stop_that_is_lost_in_a_callback_still_ends_the_process():
     lost = (
-        "import os, signal, sys, time\nfrom kg import cli\n"
-        "signal.signal(signal.SIGTERM, cli._stop)\n"
+        "import os, signal, sys, time\nfrom kg.cli import running\n"
+        "signal.signal(signal.SIGTERM, running._stop)\n"
         "class Deaf:\n    def __del__(self): os.kill(os.getpid(), signal.SIGTERM); time.sleep(0.1)\n"
         "Deaf()\ntime.sleep(30)"
     )

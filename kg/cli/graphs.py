@@ -1,0 +1,122 @@
+"""Commands about whole graphs: ``kg build``, ``kg check`` and ``kg diff``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.group import TEXTS
+from kg.cli.output import Progress, write_bytes
+from kg.terminal import UNSEEN
+
+
+@click.command()
+@click.option(
+    "--graph", type=click.Path(path_type=Path), help="A graph folder. Default: the one that travels with kg."
+)
+@TEXTS
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="build", show_default=True)
+def build(graph: Path | None, texts: Path | None, output: Path) -> None:
+    """Read, check and derive a graph, and write its edition, Turtle, JSON-LD, page and report.
+
+    \b
+    kg build                          the graph that travels with kg, into build/
+    kg build --graph graph -o out     a graph folder of your own
+    kg build --texts texts            quote the sources whose text you hold
+    """
+    from kg.pipeline import build as run
+
+    with Progress() as tell:
+        built = run(graph, texts, output, tell=tell)
+    violations, warnings = _weights(built.report)
+    click.echo(
+        f"edition {built.edition.name}: {len(built.edition)} facts, "
+        f"{violations} violations, {warnings} warnings"
+    )
+    for file in built.files:
+        click.echo(f"  {file}")
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@TEXTS
+@click.option(
+    "--store", type=click.Path(path_type=Path), help="Prove every fact of a build or an edition instead."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
+@click.option("--fix", is_flag=True, help="Rewrite the form of the files first, never what they say.")
+def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form: str, fix: bool) -> None:
+    """Say everything that build would refuse, with file and line.
+
+    \b
+    kg check                          the graph that travels with kg
+    kg check graph --texts texts      prove every position and digest against the texts
+    kg check graph/sources/x.ttl      one file
+    kg check graph --fix              put the files into canonical form
+    kg check graph --format sarif     for an editor or a code host
+    """
+    from kg import files, pipeline, shipped
+    from kg.errors import CallError
+    from kg.validate import register, sarif
+
+    if store is not None:
+        if paths or fix or texts:
+            raise CallError("--store proves an edition and nothing else; leave out paths, --fix and --texts")
+        edition = files.open_store(store)
+        if edition.path is None:
+            raise CallError(f"{store}: an RDF file has no seal to prove; name a build or an edition")
+        click.echo(f"{store}: edition {edition.name}: {edition.verify()} statements are as they were sealed")
+        return
+    where = paths or (shipped.graph(),)
+    if fix:
+        for path in pipeline.fix(files.curated_files(where)):
+            click.echo(f"{path}: rewritten in canonical form", err=True)
+    report = pipeline.check_paths(where, texts)
+    if form == "json":
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1, sort_keys=True))
+    elif form == "sarif":
+        log = sarif(report, register(files.shapes()), Path.cwd())
+        click.echo(json.dumps(log, ensure_ascii=False, indent=1, sort_keys=True))
+    else:
+        click.echo(report.as_text())
+    if not report.conforms:
+        raise click.exceptions.Exit(6)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "ttl", "atom"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+def diff(old: str, new: str, form: str, lang: str) -> None:
+    """Tell what changed from OLD to NEW, two builds, editions or RDF files, as partnerships.
+
+    \b
+    kg diff build-may build-june
+    kg diff old.ttl new.ttl --lang zh
+    kg diff build-may build-june --format atom > changes.atom
+    """
+    from kg.compare import compare, write
+    from kg.files import open_derived
+
+    data = write(compare(open_derived(old), open_derived(new)), form, lang)
+    if form in ("text", "md"):
+        click.echo("\n".join(line.translate(UNSEEN) for line in data.decode().split("\n")), nl=False)
+    else:
+        write_bytes(data)
+
+
+def _weights(report: Any) -> tuple[int, int]:  # noqa: ANN401
+    kinds = [finding.severity for finding in report.findings]
+    return kinds.count("violation"), kinds.count("warning")

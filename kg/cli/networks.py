@@ -1,0 +1,250 @@
+"""Commands about networks: ``kg view``, ``kg export`` and ``kg measure``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.group import STORE, TEXTS
+from kg.cli.output import separated, typed, write_out
+from kg.terminal import laid_out, table
+
+if TYPE_CHECKING:
+    from kg.measures import Measure, Measured
+
+
+def _of_a_network(command: Any) -> Any:  # noqa: ANN401
+    """Add the options that choose a network."""
+    for option in (
+        click.option("--depth", type=int, help="How many ties away from it; 1 if not said."),
+        click.option(
+            "--about", metavar="NAME", help="Only what is near NAME: a name as in kg ask, or an IRI."
+        ),
+        click.option(
+            "--consortia",
+            type=click.Choice(["pairs", "hub"]),
+            help="Fold a situation of three or more into pairs, the default, or make it a node.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("view", default="collaboration")
+@click.option("--list", "listed", is_flag=True, help="List the views and how each makes edges.")
+@_of_a_network
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@TEXTS
+@STORE
+@click.option("--story", type=click.Path(path_type=Path), help="A file of numbered steps that move the view.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
+def view(
+    view: str,
+    listed: bool,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+    lang: str,
+    texts: Path | None,
+    store: str | None,
+    story: Path | None,
+    output: Path | None,
+) -> None:
+    """Draw a network as one page that needs no server and no connection.
+
+    \b
+    kg view -o changzhi.html                  who works with whom
+    kg view everything -o all.html            with technologies, plants and places
+    kg view --about 叶志镇 --depth 2 -o ye.html
+    kg view --list                            the views there are
+    kg view my.rq -o mine.html                a view of your own
+    kg view --texts texts -o quoted.html      with the words of the sources you hold
+    """
+    if listed:
+        _views(lang)
+        return
+    from kg.explore import page
+    from kg.export import FORMATS
+    from kg.files import open_store, read_story, read_texts
+
+    edition = open_store(store)
+    made = page(
+        _network(edition, view, consortia, about, depth),
+        lang=lang,
+        texts=read_texts(texts),
+        story=read_story(story) if story else None,
+        jsonld=FORMATS["jsonld"].write(edition),
+    )
+    write_out(made.encode(), output)
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the formats and what each holds.")
+@click.option("--view", "view", metavar="VIEW", help="Of a network format. Default: collaboration.")
+@_of_a_network
+@STORE
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
+def export(
+    form: str | None,
+    listed: bool,
+    view: str | None,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+    store: str | None,
+    output: Path | None,
+) -> None:
+    """Write the whole graph or the network of a view in FORMAT.
+
+    \b
+    kg export --list                                       the formats there are
+    kg export turtle -o pact.ttl
+    kg export nq | gzip > pact.nq.gz
+    kg export gexf --view everything -o all.gexf           for Gephi
+    kg export graphml --consortia hub -o network.graphml   a consortium is a node
+    kg export csv --about Changzhi -o ties.csv             and csv-nodes for the nodes
+    """
+    from kg.errors import CallError
+    from kg.export import FORMATS
+    from kg.files import open_store
+
+    if listed:
+        rows = [(f.name, f.takes, f.text) for f in sorted(FORMATS.values(), key=lambda f: (f.takes, f.name))]
+        click.echo(table(("format", "writes a", "holds"), rows))
+        return
+    if form not in FORMATS:
+        wrong = f"no format {form!r}; there are" if form else "name a format:"
+        raise CallError(f"{wrong} {', '.join(FORMATS)}", tuple(FORMATS))
+    edition = open_store(store)
+    if FORMATS[form].takes == "network":
+        drawn = _network(edition, view or "collaboration", consortia, about, depth)
+        write_out(FORMATS[form].write(drawn), output)
+        return
+    if {view, consortia, about, depth} != {None}:
+        raise CallError(
+            f"{form} writes the whole graph; --view, --consortia, --about and --depth are for networks"
+        )
+    write_out(FORMATS[form].write(edition), output)
+
+
+def _network(
+    edition: Any,  # noqa: ANN401
+    view: str,
+    consortia: str | None,
+    about: str | None,
+    depth: int | None,
+) -> Any:  # noqa: ANN401
+    from kg.errors import CallError
+    from kg.projection import network
+
+    if depth is not None and about is None:
+        raise CallError("--depth counts ties from a thing; name it with --about")
+    centre = None if about is None else typed(about)
+    depth = 1 if depth is None else depth
+    return network(edition, typed(view), consortia=consortia or "pairs", about=centre, depth=depth)
+
+
+def _views(lang: str) -> None:
+    from kg.projection import view, views
+
+    told = [view(name) for name in views()]
+    zh = lang == "zh"
+    click.echo(
+        "\n\n".join(
+            f"{one.name}: {one.title_zh if zh else one.title_en}\n  {one.rule_zh if zh else one.rule_en}"
+            for one in told
+        )
+    )
+
+
+@click.command()
+@click.argument("measure", required=False)
+@click.option("--view", help="The view that is measured. Default: the smallest that shows what is needed.")
+@click.option("--about", metavar="NAME", help="Only the rows of this party.")
+@click.option("--to", metavar="NAME", help="The other end of a path.")
+@click.option("--top", type=int, metavar="N", help="At most N rows.")
+@click.option("--sample", type=int, metavar="N", help="Estimate from N parties, with the standard error.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
+    default="table",
+    show_default=True,
+)
+@STORE
+def measure(
+    measure: str | None,
+    view: str | None,
+    about: str | None,
+    to: str | None,
+    top: int | None,
+    sample: int | None,
+    lang: str,
+    form: str,
+    store: str | None,
+) -> None:
+    """Measure a network: a table with its unit, and notes on what the figures can bear.
+
+    \b
+    kg measure                                       what can be measured; with --format md, the manual
+    kg measure degree --top 10                       partners, and how firmly they are tied
+    kg measure white-space --about Changzhi          technologies without an evidenced partner
+    kg measure path --about 长治 --to "Ye Zhizhen"   a chain of ties, with the evidence of every hop
+    kg measure betweenness --sample 64 --format csv  an estimate, for a network that is too large
+    """
+    from kg import measures
+
+    if measure is None and form == "md":
+        click.echo(measures.manual(), nl=False)
+        return
+    if measure is None:
+        _measures([measures.MEASURES[name] for name in sorted(measures.MEASURES)], lang)
+        return
+    from kg.files import open_store
+
+    ends = {"about": typed(about or ""), "to": typed(to or "")}
+    _show_measured(
+        measures.measure(open_store(store), measure, view=view, **ends, top=top, sample=sample), lang, form
+    )
+
+
+def _measures(found: Iterable[Measure], lang: str) -> None:
+    rows = [(m.name, _asked_with(m), m.text.among(lang)) for m in found]
+    click.echo(table(("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells"), rows))
+    click.echo("\n试一试：kg measure degree" if lang == "zh" else "\nTake one: kg measure degree")
+
+
+def _asked_with(measure: Measure) -> str:
+    about = {"must": "--about", "may": "[--about]", "no": ""}[measure.about]
+    return " ".join(filter(None, [about, "--to" * measure.between, "[--sample]" * measure.sampled]))
+
+
+def _show_measured(measured: Measured, lang: str, form: str) -> None:
+    """Print a measure; its notes go beside the table, or to standard error where that is for machines."""
+    if form == "json":
+        click.echo(json.dumps(measured.as_dict(), ensure_ascii=False, indent=1))
+        return
+    columns, rows = measured.table(lang)
+    notes = [note.among(lang) for note in measured.notes]
+    if form in ("csv", "tsv"):
+        separated(columns, rows, form)
+        for note in notes:
+            click.echo(note, err=True)
+        return
+    title, unit = measured.title.among(lang), measured.unit.among(lang)
+    click.echo(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})")
+    if form == "md":
+        click.echo("")
+    if rows:
+        click.echo(laid_out(columns, rows, form))
+    else:
+        click.echo("无行。" if lang == "zh" else "No rows.")
+    for note in notes:
+        click.echo(f"\n{note}")

@@ -1,0 +1,170 @@
+"""Commands that ask: ``kg ask`` and ``kg sparql``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.answers import show_answer, show_grounds
+from kg.cli.group import STORE, TEXTS
+from kg.cli.output import say, show_rows, typed, write_bytes
+from kg.terminal import table
+
+if TYPE_CHECKING:
+    from kg.query import Question
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.argument("values", nargs=-1)
+@click.option("--search", metavar="WORD", help="List the questions that speak of WORD.")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "md", "ttl", "html"]),
+    default="table",
+    show_default=True,
+    help="ttl is all that is said of what the answer rests on; html is one page with the evidence.",
+)
+@click.option("--evidence", is_flag=True, help="Show under each row the passages that state it.")
+@click.option(
+    "--pack",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the answer and all it rests on as an RO-Crate into the new folder DIR.",
+)
+@TEXTS
+@click.option("--fail-empty", is_flag=True, help="Exit with 1 when the answer is 'not stated' or 'none'.")
+@STORE
+def ask(
+    question: str | None,
+    values: tuple[str, ...],
+    search: str | None,
+    lang: str,
+    form: str,
+    evidence: bool,
+    pack: Path | None,
+    texts: Path | None,
+    fail_empty: bool,
+    store: str | None,
+) -> None:
+    """Answer a stored question, and say what contradicts it; without one, list them by who asks.
+
+    \b
+    kg ask                            what can be asked
+    kg ask partners-of Changzhi       names in English or Chinese, acronyms, identifiers
+    kg ask partners-of 长治 --format json
+    kg ask partners-of Changzhi --evidence --texts texts
+    kg ask partners-of Changzhi --pack changzhi-partners
+    kg ask ladder-moves Changzhi 2023-01 2023-12     dates as YYYY, YYYY-MM or YYYY-MM-DD
+    kg ask --search visit             questions that speak of visits
+    """
+    from kg import query
+    from kg.errors import CallError
+
+    if question is not None and search is not None:
+        raise CallError("--search lists questions; leave out either it or the question")
+    if texts and not (evidence or pack or form == "html"):
+        raise CallError("--texts shows words with --evidence, --pack or --format html; add one of them")
+    if question is None:
+        if evidence or pack:
+            raise CallError("--evidence and --pack need a question; kg ask lists them")
+        _gallery(query.search(typed(search or "")), lang)
+        return
+    from kg.files import open_store
+
+    values = tuple(map(typed, values))
+    plain = [value for value in values if not _is_named(value, query.questions().get(question))]
+    named = dict(value.split("=", 1) for value in values if value not in plain)
+    if len(named) + len(plain) < len(values):
+        raise CallError("a value is given twice; give each once")
+    edition = open_store(store)
+    answer = query.ask(edition, question, *plain, **named)
+    if not (evidence or pack or form in ("ttl", "html")):
+        show_answer(answer, lang, form)
+    else:
+        show_grounds(edition, answer, lang, form, evidence=evidence, pack=pack, texts=texts)
+    if fail_empty and not answer.rows:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdfxml"]),
+    help="Default: table for SELECT, true or false for ASK, Turtle for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--explain", is_flag=True, help="Say how the query is read, and do not run it.")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=float,
+    help="End a query that takes longer, opening the store included. Default: no end.",
+)
+@click.option("--memory", default="1GiB", show_default=True, help="What it may take beside the open store.")
+@click.option("--limit", metavar="ROWS", type=int, help="Cut off what is beyond, and say so.")
+@STORE
+def sparql(
+    query: str | None,
+    file: Path | None,
+    form: str | None,
+    explain: bool,
+    timeout: float | None,
+    memory: str,
+    limit: int | None,
+    store: str | None,
+) -> None:
+    """Run a SPARQL query; the prefixes pact, id, code, tech, skos and others are known.
+
+    \b
+    kg sparql 'SELECT ?a ?b { ?a pact:partnerOf ?b }'
+    kg sparql 'DESCRIBE id:changzhi'
+    kg sparql -f query.rq --format csv --timeout 10 --limit 1000
+    kg sparql --explain 'SELECT * { GRAPH ?source { ?s pact:status code:status\\/denied } }'
+    echo 'ASK { id:changzhi pact:locatedIn id:shanxi }' | kg sparql -
+    """
+    from kg import worker
+    from kg.errors import CallError
+
+    if (query is None) == (file is None):
+        raise CallError("give one query: as QUERY, as -f FILE, or as - for standard input")
+    text = file or (sys.stdin.read() if query == "-" else typed(str(query)))
+    limits = worker.Limits(timeout, worker.size(memory), limit)
+    reply = worker.run(text, store, form, limits, explained=explain)
+    if reply.form in ("table", "md"):
+        show_rows(reply.data, reply.form)
+    else:
+        write_bytes(reply.data)
+    if reply.cut:
+        unit = ("triple" if reply.kind == "GRAPH" else "row") + ("" if limit == 1 else "s")
+        say(f"cut off after {limit:,} {unit}; there are more")
+        raise click.exceptions.Exit(3)
+
+
+def _is_named(value: str, question: Question | None) -> bool:
+    name, equals, _ = value.partition("=")
+    return bool(equals) and question is not None and name in question.takes
+
+
+def _gallery(found: Iterable[Question], lang: str) -> None:
+    from kg.query import AUDIENCES
+
+    chinese, shown = lang == "zh", sorted(found, key=lambda q: q.number)
+    columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
+    rows = {q.name: (q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown}
+    laid = table(columns, rows.values()).split("\n")
+    lines = dict(zip(rows, laid[2:], strict=True))
+    click.echo("\n".join(laid[:2]))
+    for who, titles in AUDIENCES.items():
+        if asked := [lines[q.name] for q in shown if q.asked_by == who]:
+            click.echo("\n".join(["", titles[chinese], *asked]))
+    example = "kg ask partners-of 长治 --lang zh" if chinese else "kg ask partners-of Changzhi"
+    click.echo(f"\n{'例如' if chinese else 'Ask one'}: {example}")
