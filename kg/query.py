@@ -1,7 +1,6 @@
-"""Questions with names, and the names that people put into them.
+"""Asking a question of the catalogue, and the answer: rows, what contradicts them, what things are called.
 
-SPARQL lives in ``kg/questions/*.rq``, never in Python strings; a value enters it as a term.  The header of
-each file is its contract: who asks, what it takes and gives, and what an empty answer means.
+A value enters a stored query as a term, and a name is looked up before.
 """
 
 from __future__ import annotations
@@ -9,60 +8,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib.resources import files
-from itertools import product, takewhile
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
+from kg.catalogue import AUDIENCES, Question, example, part, questions, search
 from kg.errors import CallError
-from kg.identity import compact, expand, fold, parse_edtf
+from kg.identity import compact
 from kg.model import Row
+from kg.naming import KINDS, alike, resolve
 from kg.store import Edition
 from kg.turtle import to_ox
-from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
+
+__all__ = [
+    "AUDIENCES",
+    "KINDS",
+    "Answer",
+    "Cell",
+    "Contradiction",
+    "Question",
+    "ask",
+    "contradictions",
+    "questions",
+    "resolve",
+    "search",
+]
 
 Cell = Identifier | tuple[Identifier, ...] | None
 
 _TERMS = ("party", "one", "one_says", "one_source", "other", "other_says", "other_source")
-
-KINDS: Mapping[str, tuple[URIRef, ...]] = {
-    "party": (FOAF.Person, ORG.Organization, PACT.AdministrativeArea),
-    "organization": (ORG.Organization,),
-    "place": (PACT.AdministrativeArea,),
-    "technology": (PACT.TechnologyArea,),
-    "measure": (PACT.Measure,),
-    "thing": (
-        FOAF.Person,
-        ORG.Organization,
-        PACT.AdministrativeArea,
-        PACT.Facility,
-        PACT.Product,
-        PACT.TechnologyArea,
-    ),
-    "source": (PACT.Source,),
-    "words": (),
-    "date": (),
-    "number": (),
-}
-"""The kinds of value a question takes, and the classes of each.
-
-``words`` are the words of a stated time, a ``date`` is written YYYY, YYYY-MM or YYYY-MM-DD, a ``number`` is a
-whole one.
-"""
-
 _MOST_SHOWN = 50
-
-AUDIENCES: Mapping[str, tuple[str, str]] = {
-    "analyst": ("Regional analyst", "区域创新分析者"),
-    "journalist": ("Journalist", "记者与核查者"),
-    "officer": ("Technology-transfer officer", "技术转移人员"),
-    "consumer": ("Linked-data consumer", "关联数据使用者"),
-}
-"""Who asks, in English and in Chinese, in the order of the gallery."""
 
 _ASPECTS = {
     "denial": ("denied", "被否认"),
@@ -75,51 +54,6 @@ _SIDES = {
     "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
     "zh": ("分歧", "情形", "所述", "来源", "另一情形", "所述", "来源"),
 }
-_TAGS = ("en", "zh", "zh-latn-pinyin", None)
-_IDENTIFIERS = {"wikidata": re.compile(r"Q[0-9]+"), "ror": re.compile(r"0[a-z0-9]{6}[0-9]{2}")}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A stored query and the contract in its header.
-
-    Attributes:
-        name: What ``kg ask`` calls it: the file's name.
-        number: Its number among the competency questions.
-        title_en: A few words; ``title_zh`` the same in Chinese.
-        question_en: The question in full; ``question_zh`` the same in Chinese.
-        asked_by: Who asks it: analyst, journalist, officer or consumer.
-        takes: The names of the values it takes, and the kind of each, a key of :data:`KINDS`.
-        gives: The columns of its answer, in order.
-        many: The columns that hold all values of a row together.
-        headings_zh: The columns' headings in Chinese.
-        decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
-        computed: The columns whose figures the question computes; no source states them, nothing stores them.
-        empty: What an answer without rows means: ``not stated`` or ``none``.
-        view: The view of the network that shows it.
-        note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
-        note_zh: The same in Chinese.
-        sparql: The query.
-    """
-
-    name: str
-    number: int
-    title_en: str
-    title_zh: str
-    question_en: str
-    question_zh: str
-    asked_by: str
-    takes: Mapping[str, str]
-    gives: tuple[str, ...]
-    many: frozenset[str]
-    headings_zh: tuple[str, ...]
-    decides: str
-    computed: frozenset[str]
-    empty: str
-    view: str
-    note_en: str
-    note_zh: str
-    sparql: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,37 +216,6 @@ def _spelt(term: Identifier) -> str:
     return text.removesuffix(".0") if re.fullmatch(r"-?[0-9]+\.0", text) else text
 
 
-@cache
-def questions() -> Mapping[str, Question]:
-    """Return every stored question by its name, in the order of their numbers; read once."""
-    folder = files("kg") / "questions"
-    found = [
-        _parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    ]
-    return {question.name: question for question in sorted(found, key=lambda q: (q.number, q.name))}
-
-
-def search(word: str) -> list[Question]:
-    """Return the questions whose name, title or words hold ``word``; all of them for an empty word.
-
-    Raises:
-        CallError: None does.
-    """
-    wanted = fold(word)
-    found = [
-        q
-        for q in questions().values()
-        if any(
-            wanted in fold(text) for text in (q.name, q.title_en, q.title_zh, q.question_en, q.question_zh)
-        )
-    ]
-    if not found:
-        raise CallError(f"no question speaks of {word!r}; kg ask lists all {len(questions())}")
-    return found
-
-
 def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | Identifier) -> Answer:
     """Answer the question called ``name``.
 
@@ -332,14 +235,14 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     'Not stated in the 1 source read.'
     """
     if name not in questions():
-        raise CallError(f"no question {name!r}; kg ask lists them", _alike(name, questions()))
+        raise CallError(f"no question {name!r}; kg ask lists them", alike(name, questions()))
     question = questions()[name]
     given = dict(zip(question.takes, values, strict=False))
     twice, foreign = set(given) & set(named), set(named) - set(question.takes)
     given.update(named)
     if len(values) > len(question.takes) or twice or foreign or set(given) != set(question.takes):
         wanted = ", ".join(f"{takes} (a {kind})" for takes, kind in question.takes.items())
-        raise CallError(f"{name} takes {wanted or 'nothing'}; for example: kg ask {name}{_example(question)}")
+        raise CallError(f"{name} takes {wanted or 'nothing'}; for example: kg ask {name}{example(question)}")
     terms = {
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
         for takes, value in given.items()
@@ -347,7 +250,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     found = list(_gathered(question, edition.select(question.sparql, terms)))
     decided = [not question.decides or bool(row.get(question.decides)) for row in found]
     rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
-    (read,) = edition.select(_part("sources"))
+    (read,) = edition.select(part("sources"))
     return Answer(
         question,
         terms,
@@ -364,12 +267,12 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
     What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
     """
     # Most things in an answer are no situations, and of those the whole question is dear.
-    among = _for_each(_part("situations"), "one", sorted(set(things)))
+    among = _for_each(part("situations"), "one", sorted(set(things)))
     asked = [URIRef(row["one"]) for row in edition.select(among)]
     if not asked:
         return ()
     found: dict[tuple[object, ...], Contradiction] = {}
-    for row in edition.select(_for_each(_part("contradictions"), "one", asked)):
+    for row in edition.select(_for_each(part("contradictions"), "one", asked)):
         for one, other in product(_side(edition, row, "one"), _side(edition, row, "other")):
             key = (row["aspect"], row.get("party"), frozenset({one, other}))
             found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
@@ -378,112 +281,8 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
 
 def _side(edition: Edition, row: Row, name: str) -> list[tuple[Identifier, Identifier, Identifier]]:
     """Return a situation with what it says, once for each source that says so."""
-    sources = edition.select(_part("sources-of"), {"situation": row[name]})
+    sources = edition.select(part("sources-of"), {"situation": row[name]})
     return [(row[name], row[f"{name}_says"], found["source"]) for found in sources]
-
-
-def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
-    """Return what people mean by ``name``; a date or a number is read, everything else looked up.
-
-    A name is a label in English or Chinese, an alias or acronym, a romanised name, an identifier in a
-    registry, a prefixed name or an IRI.  Case, accents, width, spaces and hyphens do not matter; letters do.
-
-    Args:
-        edition: Where it is looked up.
-        name: As people write it.
-        kind: A key of :data:`KINDS`; only such things are found.
-
-    Raises:
-        CallError: Nothing of that kind has this name, or several have; ``candidates`` are what may be meant.
-            Or it is no date, or no number.
-    """
-    if kind in ("date", "number"):
-        return _date(name) if kind == "date" else _number(name)
-    if kind == "words":
-        return _words(edition, name)
-    things = list(dict.fromkeys(_things(edition, name)))
-    of_kind = [thing for thing in things if not KINDS[kind] or _types(edition, thing) & set(KINDS[kind])]
-    if len(of_kind) == 1:
-        return of_kind[0]
-    if of_kind:
-        candidates = sorted(compact(str(thing)) for thing in of_kind)
-        raise CallError(
-            f"{name!r} names {len(of_kind)} things; say which: {', '.join(candidates)}", candidates
-        )
-    if things:
-        raise CallError(f"{name!r} is in the graph, but it is not a {kind}")
-    raise CallError(f"no {kind} called {name!r} in the graph", _alike(name, _names(edition, kind)))
-
-
-def _date(text: str) -> Literal:
-    try:
-        time = parse_edtf(text.strip())
-    except ValueError as problem:
-        raise CallError(f"{problem}; write a date as YYYY, YYYY-MM or YYYY-MM-DD") from None
-    if time.interval or time.qualifier or not time.has_year:
-        raise CallError(f"{text!r} is no single date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
-    return Literal(time.start)
-
-
-def _number(text: str) -> Literal:
-    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
-        raise CallError(f"{text!r} is no whole number; write it in digits, for example 12")
-    return Literal(int(text))
-
-
-def _words(edition: Edition, name: str) -> Identifier:
-    stated = {str(row["words"]): row["words"] for row in edition.select(_part("stated-times"))}
-    found = [term for words, term in stated.items() if fold(words) == fold(name)]
-    if not found:
-        raise CallError(f"no source states a time as {name!r}", sorted(stated))
-    return found[0]
-
-
-def _things(edition: Edition, name: str) -> Iterator[URIRef]:
-    """Yield what ``name`` may mean: exact spellings first; only without one are all names read and folded."""
-    if (iri := _identifier(name)) is not None:
-        yield from (URIRef(row["thing"]) for row in edition.select(_part("same"), {"iri": iri}))
-        return
-    exact = [
-        URIRef(row["thing"])
-        for tag in _TAGS
-        for row in edition.select(_part("names"), {"name": Literal(name, lang=tag)})
-    ]
-    wanted = fold(name)
-    yield from exact or (
-        URIRef(row["thing"]) for row in edition.select(_part("names")) if fold(row["name"]) == wanted
-    )
-
-
-def _identifier(name: str) -> URIRef | None:
-    for prefix, shape in _IDENTIFIERS.items():
-        if shape.fullmatch(name):
-            return URIRef(PREFIXES[prefix] + name)
-    return expand(name)
-
-
-def _types(edition: Edition, thing: URIRef) -> set[URIRef]:
-    return {URIRef(row["type"]) for row in edition.select(_part("types"), {"thing": thing})}
-
-
-def _names(edition: Edition, kind: str) -> list[str]:
-    return sorted(
-        {
-            str(row["name"])
-            for type_ in KINDS[kind]
-            for row in edition.select(_part("names-of-type"), {"type": type_})
-        }
-    )
-
-
-def _alike(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names nearest to ``name``, those that hold it first."""
-    from difflib import get_close_matches  # a wrong name is rare; every other call is spared the import
-
-    folded = {fold(known): known for known in names}
-    holding = [known for text, known in folded.items() if len(fold(name)) > 1 and fold(name) in text]
-    close = [folded[text] for text in get_close_matches(fold(name), folded, n=5, cutoff=0.7)]
-    return list(dict.fromkeys([*close, *holding]))[:5]
 
 
 def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[Mapping[str, Cell]]:
@@ -510,7 +309,7 @@ def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, d
     for iri in sorted(_iris(rows)):
         found[str(iri)] = {
             str(row["name"].language): str(row["name"])
-            for row in edition.select(_part("label"), {"thing": iri})
+            for row in edition.select(part("label"), {"thing": iri})
             if isinstance(row["name"], Literal) and row["name"].language
         }
     return found
@@ -523,61 +322,3 @@ def _for_each(sparql: str, name: str, terms: Iterable[URIRef]) -> str:
     """
     block = " ".join(str(to_ox(term)) for term in terms)
     return sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {block} }}")
-
-
-@cache
-def _part(name: str) -> str:
-    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
-
-
-def _example(question: Question) -> str:
-    usual = {
-        "party": (" Changzhi", " SJTU"),
-        "place": (" Changzhi",),
-        "organization": (' "Shanghai Jiao Tong University"',),
-        "technology": (' "photovoltaic cells"',),
-        "measure": (' "R&D investment of enterprises of designated size"',),
-        "source": (' "China Daily, 2023-07-07"',),
-        "words": (' "mid-April"',),
-        "date": (" 2023-01", " 2023-12"),
-        "number": (" 12",),
-    }
-    kinds = list(question.takes.values())
-    return "".join(usual[kind][kinds[:at].count(kind)] for at, kind in enumerate(kinds))
-
-
-def _composed(text: str) -> str:
-    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
-    return re.sub(
-        r"^ *# with: ([a-z-]+)$",
-        lambda line: f"{{ {_composed(_part(line[1]))} }}",
-        text,
-        flags=re.MULTILINE,
-    )
-
-
-def _parse(name: str, text: str) -> Question:
-    comments = takewhile(lambda line: line.startswith("# "), text.splitlines())
-    header = {key.strip(): value.strip() for key, _, value in (line[2:].partition(":") for line in comments)}
-    gives = header["gives"].split()
-    takes = [word.partition("=") for word in header.get("takes", "").split()]
-    return Question(
-        name=name,
-        number=int(header["number"]),
-        title_en=header["title"],
-        title_zh=header["title-zh"],
-        question_en=header["question"],
-        question_zh=header["question-zh"],
-        asked_by=header["asked-by"],
-        takes={value: kind for value, _, kind in takes},
-        gives=tuple(word.removesuffix("*") for word in gives),
-        many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
-        headings_zh=tuple(header["gives-zh"].split()),
-        decides=header.get("decides", ""),
-        computed=frozenset(header.get("computed", "").split()),
-        empty=header["empty"],
-        view=header["view"],
-        note_en=header.get("note", ""),
-        note_zh=header.get("note-zh", ""),
-        sparql=_composed(text),
-    )

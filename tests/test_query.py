@@ -6,7 +6,7 @@ import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
 
-from kg import query
+from kg.catalogue import example
 from kg.errors import CallError
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.store import Edition
@@ -142,8 +142,8 @@ def test_too_many_or_too_few_values_are_refused_with_an_example(edition, values,
 
 def test_the_example_of_every_question_can_be_asked(edition):
     for name, question in questions().items():
-        example = query._example(question)
-        assert ask(edition, name, *shlex.split(example)).question is question, example
+        values = example(question)
+        assert ask(edition, name, *shlex.split(values)).question is question, values
 
 
 def test_values_can_be_given_by_name_and_as_terms(edition):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.catalogue import part
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
 from kg.identity import digest
@@ -71,17 +70,12 @@ def grounds(edition: Edition, answer: Answer, texts: Mapping[str, str] | None = 
         for name, value in answer.values.items()
     }
     rows, nearby = (tuple(reader.evidence(row) for row in told) for told in (answer.rows, answer.nearby))
-    read = (URIRef(row["source"]) for row in edition.select(_text("sources-read")))
+    read = (URIRef(row["source"]) for row in edition.select(part("sources-read")))
     sources = tuple(reader.source(source) for source in read)
     asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
     told = [term for row in (*answer.rows, *answer.nearby) for term in _things(row)]
     statements = reader.statements([*rows, *nearby], [*asked, *told])
     return Grounds(rows, nearby, values, sources, statements)
-
-
-@cache
-def _text(name: str) -> str:
-    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _terms(row: Mapping[str, Cell]) -> list[Identifier]:
@@ -139,13 +133,13 @@ class _Reader:
 
     def _words(self, source: Source | None, span: tuple[int, int] | None, stated: str) -> str | None:
         """Return the words with the stated digest; empty if others stand there, None without a text."""
-        text = self._whole_text(source.content_hash) if source else None
+        text = self._wholepart(source.content_hash) if source else None
         if text is None:
             return None
         words = text[slice(*span)] if span and span[1] <= len(text) else ""
         return words if digest(words) == stated else ""
 
-    def _whole_text(self, content_hash: str) -> str | None:
+    def _wholepart(self, content_hash: str) -> str | None:
         if content_hash not in self._proven:
             text = self._texts.get(content_hash)
             self._proven[content_hash] = text if text is not None and digest(text) == content_hash else None
@@ -237,7 +231,7 @@ class _Reader:
 
     def _reprints(self) -> Mapping[URIRef, list[URIRef]]:
         found: dict[URIRef, list[URIRef]] = {}
-        for row in self._edition.select(_text("reprints")):
+        for row in self._edition.select(part("reprints")):
             found.setdefault(URIRef(row["copy"]), []).append(URIRef(row["original"]))
         return found
 
@@ -247,7 +241,7 @@ class _Reader:
         told = {said for passage in passages for said in self._cited_in(passage)}
         wanted = told | {thing for thing in things if self._nodes(thing, PACT.evidence)}
         lines = [
-            self._edition.results(_text("statements-of"), "nt", {"thing": thing}) for thing in sorted(wanted)
+            self._edition.results(part("statements-of"), "nt", {"thing": thing}) for thing in sorted(wanted)
         ]
         return turtle(b"".join(lines))
 
@@ -262,14 +256,14 @@ class _Reader:
     def _facts_of(self, thing: URIRef) -> Mapping[URIRef, list[Identifier]]:
         if thing not in self._facts:
             told: dict[URIRef, list[Identifier]] = {}
-            for row in self._edition.select(_text("facts-of"), {"thing": thing}):
+            for row in self._edition.select(part("facts-of"), {"thing": thing}):
                 told.setdefault(URIRef(row["property"]), []).append(row["value"])
             self._facts[thing] = told
         return self._facts[thing]
 
     def _cited_by(self, passage: URIRef) -> list[URIRef]:
         if passage not in self._citing:
-            rows = self._edition.select(_text("cited-by"), {"passage": passage})
+            rows = self._edition.select(part("cited-by"), {"passage": passage})
             self._citing[passage] = [row["node"] for row in rows if isinstance(row["node"], URIRef)]
         return self._citing[passage]
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from test_questions import ANSWERS, CASES, asked_in, told
 
-from kg import query
+from kg import catalogue, query
 from kg.errors import CallError
 from kg.store import Edition
 
@@ -137,7 +137,7 @@ def test_no_pattern_of_a_question_can_be_left_out(editions, redundant, monkeypat
     cases = [case for case in CASES if shlex.split(asked_in(case))[0] == name]
     left = set()
     for pattern, text in mutants(QUESTIONS[name]).items():
-        mutant = replace(known[name], sparql=query._composed(text))
+        mutant = replace(known[name], sparql=catalogue.composed(text))
         monkeypatch.setattr(query, "questions", lambda mutant=mutant: {**known, name: mutant})
         if survives(editions, cases):
             left.add(pattern)
@@ -146,15 +146,17 @@ def test_no_pattern_of_a_question_can_be_left_out(editions, redundant, monkeypat
 
 @pytest.mark.parametrize("name", PARTS)
 def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, name):
-    known, original = query.questions(), query._part
+    known, original = query.questions(), catalogue.part
     users = {q for q, text in QUESTIONS.items() if name in parts_of(text)}
     cases = [case for case in CASES if shlex.split(asked_in(case))[0] in users]
     if name == "contradictions":
         cases += [case for case in CASES if "against: " in (ANSWERS / f"{case}.txt").read_text("utf-8")]
     left = set()
     for pattern, text in mutants(PARTS[name]).items():
-        monkeypatch.setattr(query, "_part", lambda part, text=text: text if part == name else original(part))
-        made = {q: replace(known[q], sparql=query._composed(QUESTIONS[q])) for q in users}
+        mutant = lambda part, text=text: text if part == name else original(part)  # noqa: E731
+        for module in (catalogue, query):
+            monkeypatch.setattr(module, "part", mutant)
+        made = {q: replace(known[q], sparql=catalogue.composed(QUESTIONS[q])) for q in users}
         monkeypatch.setattr(query, "questions", lambda made=made: {**known, **made})
         if survives(editions, cases):
             left.add(pattern)

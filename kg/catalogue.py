@@ -1,0 +1,160 @@
+"""The catalogue of stored questions: what each file of ``kg/questions/`` takes, gives and means.
+
+SPARQL lives in ``kg/questions/*.rq``, never in Python strings.  The header of each file is its contract: who
+asks, what it takes and gives, and what an empty answer means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+
+from kg.errors import CallError
+from kg.identity import fold
+
+AUDIENCES: Mapping[str, tuple[str, str]] = {
+    "analyst": ("Regional analyst", "区域创新分析者"),
+    "journalist": ("Journalist", "记者与核查者"),
+    "officer": ("Technology-transfer officer", "技术转移人员"),
+    "consumer": ("Linked-data consumer", "关联数据使用者"),
+}
+"""Who asks, in English and in Chinese, in the order of the gallery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stored query and the contract in its header.
+
+    Attributes:
+        name: What ``kg ask`` calls it: the file's name.
+        number: Its number among the competency questions.
+        title_en: A few words; ``title_zh`` the same in Chinese.
+        question_en: The question in full; ``question_zh`` the same in Chinese.
+        asked_by: Who asks it: analyst, journalist, officer or consumer.
+        takes: The names of the values it takes, and the kind of each, a key of
+            :data:`kg.naming.KINDS`.
+        gives: The columns of its answer, in order.
+        many: The columns that hold all values of a row together.
+        headings_zh: The columns' headings in Chinese.
+        decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
+        computed: The columns whose figures the question computes; no source states them, nothing stores them.
+        empty: What an answer without rows means: ``not stated`` or ``none``.
+        view: The view of the network that shows it.
+        note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
+        note_zh: The same in Chinese.
+        sparql: The query.
+    """
+
+    name: str
+    number: int
+    title_en: str
+    title_zh: str
+    question_en: str
+    question_zh: str
+    asked_by: str
+    takes: Mapping[str, str]
+    gives: tuple[str, ...]
+    many: frozenset[str]
+    headings_zh: tuple[str, ...]
+    decides: str
+    computed: frozenset[str]
+    empty: str
+    view: str
+    note_en: str
+    note_zh: str
+    sparql: str
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return every stored question by its name, in the order of their numbers; read once."""
+    folder = files("kg") / "questions"
+    found = [
+        _parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    ]
+    return {question.name: question for question in sorted(found, key=lambda q: (q.number, q.name))}
+
+
+def search(word: str) -> list[Question]:
+    """Return the questions whose name, title or words hold ``word``; all of them for an empty word.
+
+    Raises:
+        CallError: None does.
+    """
+    wanted = fold(word)
+    found = [
+        q
+        for q in questions().values()
+        if any(
+            wanted in fold(text) for text in (q.name, q.title_en, q.title_zh, q.question_en, q.question_zh)
+        )
+    ]
+    if not found:
+        raise CallError(f"no question speaks of {word!r}; kg ask lists all {len(questions())}")
+    return found
+
+
+@cache
+def part(name: str) -> str:
+    """Return a pattern that questions share, or a query that reads what answers need: ``parts/NAME.rq``."""
+    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def example(question: Question) -> str:
+    """Return values that such a question takes, as they are typed, each with a space before it."""
+    usual = {
+        "party": (" Changzhi", " SJTU"),
+        "place": (" Changzhi",),
+        "organization": (' "Shanghai Jiao Tong University"',),
+        "technology": (' "photovoltaic cells"',),
+        "measure": (' "R&D investment of enterprises of designated size"',),
+        "source": (' "China Daily, 2023-07-07"',),
+        "words": (' "mid-April"',),
+        "date": (" 2023-01", " 2023-12"),
+        "number": (" 12",),
+    }
+    kinds = list(question.takes.values())
+    return "".join(usual[kind][kinds[:at].count(kind)] for at, kind in enumerate(kinds))
+
+
+def composed(text: str) -> str:
+    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
+    return re.sub(
+        r"^ *# with: ([a-z-]+)$",
+        lambda line: f"{{ {composed(part(line[1]))} }}",
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+def _parse(name: str, text: str) -> Question:
+    comments = takewhile(lambda line: line.startswith("# "), text.splitlines())
+    header = {key.strip(): value.strip() for key, _, value in (line[2:].partition(":") for line in comments)}
+    gives = header["gives"].split()
+    takes = [word.partition("=") for word in header.get("takes", "").split()]
+    return Question(
+        name=name,
+        number=int(header["number"]),
+        title_en=header["title"],
+        title_zh=header["title-zh"],
+        question_en=header["question"],
+        question_zh=header["question-zh"],
+        asked_by=header["asked-by"],
+        takes={value: kind for value, _, kind in takes},
+        gives=tuple(word.removesuffix("*") for word in gives),
+        many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
+        headings_zh=tuple(header["gives-zh"].split()),
+        decides=header.get("decides", ""),
+        computed=frozenset(header.get("computed", "").split()),
+        empty=header["empty"],
+        view=header["view"],
+        note_en=header.get("note", ""),
+        note_zh=header.get("note-zh", ""),
+        sparql=composed(text),
+    )

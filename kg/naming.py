@@ -1,0 +1,150 @@
+"""What people mean by a name, a date or a number that they put into a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from kg.catalogue import part
+from kg.errors import CallError
+from kg.identity import compact, expand, fold, parse_edtf
+from kg.store import Edition
+from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
+
+KINDS: Mapping[str, tuple[URIRef, ...]] = {
+    "party": (FOAF.Person, ORG.Organization, PACT.AdministrativeArea),
+    "organization": (ORG.Organization,),
+    "place": (PACT.AdministrativeArea,),
+    "technology": (PACT.TechnologyArea,),
+    "measure": (PACT.Measure,),
+    "thing": (
+        FOAF.Person,
+        ORG.Organization,
+        PACT.AdministrativeArea,
+        PACT.Facility,
+        PACT.Product,
+        PACT.TechnologyArea,
+    ),
+    "source": (PACT.Source,),
+    "words": (),
+    "date": (),
+    "number": (),
+}
+"""The kinds of value a question takes, and the classes of each.
+
+``words`` are the words of a stated time, a ``date`` is written YYYY, YYYY-MM or YYYY-MM-DD, a ``number`` is a
+whole one.
+"""
+
+
+_TAGS = ("en", "zh", "zh-latn-pinyin", None)
+
+
+_IDENTIFIERS = {"wikidata": re.compile(r"Q[0-9]+"), "ror": re.compile(r"0[a-z0-9]{6}[0-9]{2}")}
+
+
+def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
+    """Return what people mean by ``name``; a date or a number is read, everything else looked up.
+
+    A name is a label in English or Chinese, an alias or acronym, a romanised name, an identifier in a
+    registry, a prefixed name or an IRI.  Case, accents, width, spaces and hyphens do not matter; letters do.
+
+    Args:
+        edition: Where it is looked up.
+        name: As people write it.
+        kind: A key of :data:`KINDS`; only such things are found.
+
+    Raises:
+        CallError: Nothing of that kind has this name, or several have; ``candidates`` are what may be meant.
+            Or it is no date, or no number.
+    """
+    if kind in ("date", "number"):
+        return _date(name) if kind == "date" else _number(name)
+    if kind == "words":
+        return _words(edition, name)
+    things = list(dict.fromkeys(_things(edition, name)))
+    of_kind = [thing for thing in things if not KINDS[kind] or _types(edition, thing) & set(KINDS[kind])]
+    if len(of_kind) == 1:
+        return of_kind[0]
+    if of_kind:
+        candidates = sorted(compact(str(thing)) for thing in of_kind)
+        raise CallError(
+            f"{name!r} names {len(of_kind)} things; say which: {', '.join(candidates)}", candidates
+        )
+    if things:
+        raise CallError(f"{name!r} is in the graph, but it is not a {kind}")
+    raise CallError(f"no {kind} called {name!r} in the graph", alike(name, _names(edition, kind)))
+
+
+def _date(text: str) -> Literal:
+    try:
+        time = parse_edtf(text.strip())
+    except ValueError as problem:
+        raise CallError(f"{problem}; write a date as YYYY, YYYY-MM or YYYY-MM-DD") from None
+    if time.interval or time.qualifier or not time.has_year:
+        raise CallError(f"{text!r} is no single date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
+    return Literal(time.start)
+
+
+def _number(text: str) -> Literal:
+    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        raise CallError(f"{text!r} is no whole number; write it in digits, for example 12")
+    return Literal(int(text))
+
+
+def _words(edition: Edition, name: str) -> Identifier:
+    stated = {str(row["words"]): row["words"] for row in edition.select(part("stated-times"))}
+    found = [term for words, term in stated.items() if fold(words) == fold(name)]
+    if not found:
+        raise CallError(f"no source states a time as {name!r}", sorted(stated))
+    return found[0]
+
+
+def _things(edition: Edition, name: str) -> Iterator[URIRef]:
+    """Yield what ``name`` may mean: exact spellings first; only without one are all names read and folded."""
+    if (iri := _identifier(name)) is not None:
+        yield from (URIRef(row["thing"]) for row in edition.select(part("same"), {"iri": iri}))
+        return
+    exact = [
+        URIRef(row["thing"])
+        for tag in _TAGS
+        for row in edition.select(part("names"), {"name": Literal(name, lang=tag)})
+    ]
+    wanted = fold(name)
+    yield from exact or (
+        URIRef(row["thing"]) for row in edition.select(part("names")) if fold(row["name"]) == wanted
+    )
+
+
+def _identifier(name: str) -> URIRef | None:
+    for prefix, shape in _IDENTIFIERS.items():
+        if shape.fullmatch(name):
+            return URIRef(PREFIXES[prefix] + name)
+    return expand(name)
+
+
+def _types(edition: Edition, thing: URIRef) -> set[URIRef]:
+    return {URIRef(row["type"]) for row in edition.select(part("types"), {"thing": thing})}
+
+
+def _names(edition: Edition, kind: str) -> list[str]:
+    return sorted(
+        {
+            str(row["name"])
+            for type_ in KINDS[kind]
+            for row in edition.select(part("names-of-type"), {"type": type_})
+        }
+    )
+
+
+def alike(name: str, names: Iterable[str]) -> list[str]:
+    """Return the names nearest to ``name``, those that hold it first."""
+    from difflib import get_close_matches  # a wrong name is rare; every other call is spared the import
+
+    folded = {fold(known): known for known in names}
+    holding = [known for text, known in folded.items() if len(fold(name)) > 1 and fold(name) in text]
+    close = [folded[text] for text in get_close_matches(fold(name), folded, n=5, cutoff=0.7)]
+    return list(dict.fromkeys([*close, *holding]))[:5]
