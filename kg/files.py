@@ -5,12 +5,15 @@ It knows where things are and hands them on; what they mean is not its business.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import hashlib
 import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,7 @@ from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
 from kg.identity import digest, expand, parse_edtf
 from kg.limits import Limits
-from kg.model import Corpus, Document, Review, Statement
+from kg.model import Corpus, Document, OtherText, Review, Statement
 from kg.store import Edition
 from kg.turtle import decode, read
 from kg.vocabulary import GRAPH
@@ -140,16 +143,55 @@ def read_texts(folder: Path | None) -> dict[str, str]:
     """
     if folder is None:
         return {}
-    if not folder.is_dir():
-        raise SourceError(str(folder), 1, "no such folder of texts")
     found = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= _MAX_TEXT):
+    for path in _text_files(folder):
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             continue  # a picture or an archive beside the texts
         found[digest(text)] = text
     return found
+
+
+def read_other_texts(folder: Path | None, known: Container[str]) -> tuple[OtherText, ...]:
+    """Read the texts in ``folder`` whose SHA-256 is not ``known``, in whatever encoding they may be.
+
+    Raises:
+        SourceError: No such folder.
+    """
+    if folder is None:
+        return ()
+    read = ((path, path.read_bytes()) for path in _text_files(folder))
+    return tuple(
+        OtherText(str(path), readings)
+        for path, data in read
+        if hashlib.sha256(data).hexdigest() not in known and (readings := _readings(data))
+    )
+
+
+def _text_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise SourceError(str(folder), 1, "no such folder of texts")
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= _MAX_TEXT)
+
+
+def _readings(data: bytes) -> tuple[str, ...]:
+    """Return what ``data`` says as UTF-8 or, where it is not, in the encodings that it may be in."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encodings = ("utf-16",) if marked else ("utf-8",) if _is_utf8(data) else ("gb18030", "cp1252")
+    readings = []
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            readings.append(data.decode(encoding))
+    return tuple(reading for reading in readings if "\0" not in reading)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _STEP = {"title_en", "title_zh", "text_en", "text_zh"}

@@ -66,6 +66,19 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherText:
+    """A text that was given and is no source's by its hash.
+
+    Attributes:
+        path: As the user named it.
+        readings: What its bytes may say, one string for each encoding that they may be in.
+    """
+
+    path: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """All curated files of one graph.
 

@@ -20,12 +20,22 @@ from kg import shipped
 from kg.derive import derive, rules
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
-from kg.files import deprecated, ontology, read_corpus, read_texts, shapes, story_of, vocabulary, write_whole
-from kg.model import Corpus, Statement
+from kg.files import (
+    deprecated,
+    ontology,
+    read_corpus,
+    read_other_texts,
+    read_texts,
+    shapes,
+    story_of,
+    vocabulary,
+    write_whole,
+)
+from kg.model import Corpus, OtherText, Statement
 from kg.store import Edition, sweep
 from kg.turtle import canonical, decode, loose_comment, read
 from kg.validate import Report, check, register
-from kg.vocabulary import GRAPH
+from kg.vocabulary import GRAPH, PACT
 
 PRODUCTS: Mapping[str, str] = {
     "pact.ttl": "turtle",
@@ -83,16 +93,31 @@ def build(
     with _locked(out):
         tell("reading")
         corpus = read_corpus(graph or shipped.graph())
-        held = read_texts(texts)
+        held = _Held.of(texts, corpus)
         tell("deriving")
         derived = derive(corpus.statements(), shipped.ontology() / "rules")
         tell("checking")
-        report = check(corpus, derived, shapes(), held)
+        report = check(corpus, derived, shapes(), held.texts, held.others)
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
         told = story_of(graph or shipped.graph())
-        return _write(out, [*corpus.statements(), *derived], _Pages(report, held, told))
+        return _write(out, [*corpus.statements(), *derived], _Pages(report, held.texts or {}, told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The texts that were given: those of sources by their hash, and the others where one is missing."""
+
+    texts: Mapping[str, str] | None
+    others: tuple[OtherText, ...]
+
+    @classmethod
+    def of(cls, folder: Path | None, corpus: Corpus) -> _Held:
+        texts = read_texts(folder)
+        wanted = {str(s.object) for s in corpus.statements() if s.predicate == PACT.contentHash}
+        others = () if wanted <= texts.keys() else read_other_texts(folder, wanted)
+        return cls(None if folder is None else texts, others)
 
 
 def _refusal(report: Report) -> str:
@@ -279,7 +304,8 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     reviews = tuple(review for ledger in ledgers for review in ledger) if ledgers else None
     corpus = Corpus(documents, vocabulary(), reviews)
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
-    report = check(corpus, derived, shapes(), read_texts(texts))
+    held = _Held.of(texts, corpus)
+    report = check(corpus, derived, shapes(), held.texts, held.others)
     if not all(map(_home, named)):
         return report
     asked = {str(path) for path in named}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -31,11 +30,7 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
 
     with Progress() as tell:
         built = run(graph, texts, output, tell=tell)
-    violations, warnings = _weights(built.report)
-    click.echo(
-        f"edition {built.edition.name}: {len(built.edition)} facts, "
-        f"{violations} violations, {warnings} warnings"
-    )
+    click.echo(f"edition {built.edition.name}: {len(built.edition)} facts, {built.report.summary}")
     for file in built.files:
         click.echo(f"  {file}")
 
@@ -115,8 +110,3 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
         click.echo("\n".join(line.translate(UNSEEN) for line in data.decode().split("\n")), nl=False)
     else:
         write_bytes(data)
-
-
-def _weights(report: Any) -> tuple[int, int]:  # noqa: ANN401
-    kinds = [finding.severity for finding in report.findings]
-    return kinds.count("violation"), kinds.count("warning")

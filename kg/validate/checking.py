@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rdflib import Graph
 
-from kg.model import Corpus, Statement
+from kg.model import Corpus, OtherText, Statement
 from kg.validate import commitments, evidence, figures, form, ledger, mentions, times
 from kg.validate.facts import Facts
 from kg.validate.report import Finding, Report
@@ -29,6 +29,7 @@ def check(
     derived: Iterable[Statement],
     shapes: Graph | None,
     texts: Mapping[str, str] | None = None,
+    others: Iterable[OtherText] = (),
 ) -> Report:
     """Return everything that a build would refuse, and how much was looked at.
 
@@ -36,15 +37,25 @@ def check(
         corpus: The curated files and the vocabulary they speak in; it is not changed.
         derived: What the rules derive from it.
         shapes: The shapes; None leaves them out.
-        texts: Texts of sources by SHA-256.  What needs a text that is not here is noted as not proven.
+        texts: Texts of sources by SHA-256; None where none were given.  What needs a text that is not here is
+            counted as not proven.
+        others: Texts that were given and are no source's by their SHA-256; a changed one may be among them.
 
     Raises:
         RuntimeError: The shapes could not be decided.
     """
-    facts = Facts(corpus, derived, texts)
+    facts = Facts(corpus, derived, texts, others)
     found: list[Finding] = [finding for rule in _BY_RULE for finding in rule(facts)]
     broken, idle = shape_findings(facts, shapes) if shapes is not None else ([], ())
-    return Report(tuple(sorted({*found, *broken})), idle, evidence.coverage(facts), _counts(facts))
+    counts = _counts(facts)
+    return Report(
+        tuple(sorted({*found, *broken})),
+        idle,
+        evidence.coverage(facts),
+        counts,
+        unproven=counts["passages"] - counts["passages with their text at hand"],
+        texts_given=facts.texts_given,
+    )
 
 
 def _counts(facts: Facts) -> dict[str, int]:

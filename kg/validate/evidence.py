@@ -8,6 +8,7 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.identity import digest
+from kg.validate.changed import Search, search
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.vocabulary import ID, PACT
@@ -22,8 +23,9 @@ def findings(facts: Facts) -> Iterator[Finding]:
     for passage in facts.passages:
         yield from _position(facts, passage)
         yield from _against_text(facts, passage)
+    sought = search(facts)
     for source in facts.sources:
-        yield from _source(facts, source)
+        yield from _source(facts, source, sought)
     yield from _unused(facts)
 
 
@@ -99,7 +101,7 @@ def _against_text(facts: Facts, passage: URIRef) -> Iterator[Finding]:
         )
 
 
-def _source(facts: Facts, source: URIRef) -> Iterator[Finding]:
+def _source(facts: Facts, source: URIRef, sought: Search) -> Iterator[Finding]:
     if facts.one(source, PACT.contentHash) is None:
         yield facts.finding(
             "source-without-hash",
@@ -107,11 +109,19 @@ def _source(facts: Facts, source: URIRef) -> Iterator[Finding]:
             "has passages and no content hash",
             "add pact:contentHash, the SHA-256 of the text that the positions count into",
         )
+    elif source in sought.changed:
+        yield facts.finding(
+            "source-text-changed",
+            source,
+            sought.changed[source],
+            "give the text with its bytes unchanged, or read it again and write hash, positions and digests",
+        )
     elif facts.text(source) is None and facts.texts_given:
         yield facts.finding(
             "source-text-absent",
             source,
-            "not proven: none of the texts that were given has its hash",
+            "not proven: none of the texts that were given has its hash"
+            + ("" if sought.whole else ", and they are too many to look for its words in all of them"),
             "add that text, its bytes unchanged, or correct pact:contentHash",
         )
     elif facts.text(source) is None:

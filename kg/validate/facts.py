@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.identity import compact, digest
-from kg.model import Corpus, Document, Statement
+from kg.model import Corpus, Document, OtherText, Statement
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
 from kg.vocabulary import FOAF, OA, ORG, PACT, RDF, RDFS, SKOS
@@ -45,13 +45,21 @@ class Facts:
     Attributes:
         corpus: What was read.
         derived: What follows from it.
+        texts_given: Whether texts of sources were given, be it an empty folder.
+        others: Texts that were given and are no source's by their hash.
     """
 
     def __init__(
-        self, corpus: Corpus, derived: Iterable[Statement] = (), texts: Mapping[str, str] | None = None
+        self,
+        corpus: Corpus,
+        derived: Iterable[Statement] = (),
+        texts: Mapping[str, str] | None = None,
+        others: Iterable[OtherText] = (),
     ) -> None:
         self.corpus = corpus
         self.derived = tuple(derived)
+        self.texts_given = texts is not None
+        self.others = tuple(others)
         self._texts = texts or {}
         self._digests: dict[str, str] = {}
         self._words: dict[Identifier, str | None] = {}
@@ -156,11 +164,6 @@ class Facts:
         if len(values) != 2 or not all(type(value) is int for value in values):
             return None
         return cast(int, values[0]), cast(int, values[1])
-
-    @property
-    def texts_given(self) -> bool:
-        """Whether texts of sources were given at all."""
-        return bool(self._texts)
 
     def text(self, source: Identifier | None) -> str | None:
         """Return the whole text of ``source``, or None where it is not at hand."""

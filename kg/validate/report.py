@@ -49,12 +49,16 @@ class Report:
         coverage: For each source whose text is at hand, by IRI: letters and digits inside some passage, and
             letters and digits in all.
         counts: How many of each kind of thing were looked at.
+        unproven: How many passages were not held against their text.
+        texts_given: Whether texts of sources were given at all.
     """
 
     findings: tuple[Finding, ...]
     idle: tuple[URIRef, ...] = ()
     coverage: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    unproven: int = 0
+    texts_given: bool = True
 
     @property
     def conforms(self) -> bool:
@@ -65,6 +69,27 @@ class Report:
     def violations(self) -> tuple[Finding, ...]:
         """The findings that a build refuses."""
         return tuple(finding for finding in self.findings if finding.severity == "violation")
+
+    @property
+    def summary(self) -> str:
+        """How many rules are broken and how many passages were not proven, in one line.
+
+        >>> Report((), unproven=25, texts_given=False).summary
+        '0 violations, 0 warnings; 25 passages not proven: no texts given'
+        >>> Report(()).summary
+        '0 violations, 0 warnings'
+        """
+        warnings = sum(finding.severity == "warning" for finding in self.findings)
+        weights = f"{_counted(len(self.violations), 'violation')}, {_counted(warnings, 'warning')}"
+        return f"{weights}; {self.proof}" if self.unproven else weights
+
+    @property
+    def proof(self) -> str:
+        """How many passages were not held against their text, and why; empty where all were."""
+        if not self.unproven:
+            return ""
+        why = "the texts given are not those of their sources" if self.texts_given else "no texts given"
+        return f"{_counted(self.unproven, 'passage')} not proven: {why}"
 
     def as_text(self) -> str:
         """Return the report for a terminal: one line a finding, then how much was looked at."""
@@ -82,12 +107,13 @@ class Report:
             if total
         ]
         lines.append("; ".join(f"{what}: {number}" for what, number in sorted(self.counts.items())))
-        lines.append(f"violations: {len(self.violations)}")
+        lines.append(self.summary)
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         shown = [(f.severity, f"{f.path}:{f.line}", f.rule, f.what, f.remedy) for f in self.findings]
-        looked_at = "; ".join(f"{what}: {number}" for what, number in sorted(self.counts.items()))
+        counted = [f"{what}: {number}" for what, number in sorted(self.counts.items())]
+        looked_at = "; ".join(filter(None, (*counted, self.proof)))
         more = f"… and {len(shown) - _MOST_SHOWN} more. " if len(shown) > _MOST_SHOWN else ""
         title = "No rule is broken" if self.conforms else f"Violations: {len(self.violations)}"
         columns = ("weight", "where", "rule", "what", "what to do") if shown else ()
@@ -107,4 +133,11 @@ class Report:
                 for source, (covered, total) in sorted(self.coverage.items())
             },
             "counts": dict(sorted(self.counts.items())),
+            "passages_not_proven": self.unproven,
+            "texts_given": self.texts_given,
+            "summary": self.summary,
         }
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

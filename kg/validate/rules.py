@@ -123,6 +123,13 @@ _ROWS: Final = (
         "请将具有该散列值的文本放入 --texts 的文件夹，或更正 pact:contentHash。",
     ),
     (
+        "source-text-changed",
+        "A text that is given for a source is the text that was read, byte for byte.",
+        "为来源给出的文本与所读文本逐字节相同。",
+        "Give the text with its bytes unchanged, or read it again and write its hash, positions and digests.",
+        "请给出字节未变的文本，或重读该文本并写入其散列值、位置和摘要值。",
+    ),
+    (
         "party-not-named",
         "Whoever takes part, is spoken of or speaks is named in one of the node's passages.",
         "参与者、所述对象和发言者都在该节点的某个文段中被点名。",

@@ -43,7 +43,12 @@ def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, 
         "language": "en",
         "columnKind": "unicodeCodePoints",
         "results": list(_results(report, places, folder)),
-        "properties": {"conforms": report.conforms, "lookedAt": dict(sorted(report.counts.items()))},
+        "properties": {
+            "conforms": report.conforms,
+            "lookedAt": dict(sorted(report.counts.items())),
+            "passagesNotProven": report.unproven,
+            "textsGiven": report.texts_given,
+        },
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
