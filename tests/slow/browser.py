@@ -1,6 +1,7 @@
 """A real browser with the network cut: what a page asks for, says and runs, and pictures of it."""
 
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import which
 
 from playwright.sync_api import sync_playwright
@@ -83,3 +84,11 @@ def opened(browser, path, **how):
         yield page
     finally:
         page.close()
+
+
+def saved(shown, way):
+    """Choose one way in the menu and return the name and the bytes of the file it makes."""
+    shown.tab.click("#save")
+    with shown.tab.expect_download() as caught:
+        shown.tab.click(f"[data-way={way}]")
+    return caught.value.suggested_filename, Path(caught.value.path()).read_bytes()

@@ -6,12 +6,11 @@ import json
 import random
 import struct
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
 
 import hostile
 import networkx as nx
 import pytest
-from browser import CHROMIUM, chromium, opened
+from browser import CHROMIUM, chromium, opened, saved
 from conftest import ROOT
 
 from kg.explore import page
@@ -65,14 +64,6 @@ def planted(tmp_path_factory):
     path = tmp_path_factory.mktemp("share") / "hostile.html"
     path.write_bytes(page(hostile.network(), title=hostile.TEXTS[0]).encode())
     return path
-
-
-def saved(shown, way):
-    """Choose one way in the menu and return the name and the bytes of the file it makes."""
-    shown.tab.click("#save")
-    with shown.tab.expect_download() as caught:
-        shown.tab.click(f"[data-way={way}]")
-    return caught.value.suggested_filename, Path(caught.value.path()).read_bytes()
 
 
 def read_svg(data):

@@ -592,6 +592,9 @@
     }
     return step2 === "none" ? words("stage_none") : codeName("stage", step2);
   }
+  function stepSaid(tie) {
+    return tie.derived ? `${stepName(stepOf(tie))} · ${words("by_rule")}` : stepName(stepOf(tie));
+  }
   function rankOf(step2) {
     if (step2.startsWith("link:")) return -10;
     const at2 = data.ladder.indexOf(step2);
@@ -953,7 +956,9 @@
         ctx.fill();
         ctx.lineWidth = 1.2;
         ctx.strokeStyle = lookOf(stepOf(tie)).colour;
+        ctx.setLineDash(tie.derived ? [4, 3] : []);
         ctx.stroke();
+        ctx.setLineDash([]);
         ctx.fillStyle = rank < 0 ? theme().soft : lookOf(stepOf(tie)).colour;
         ctx.fillText(text, x, y + 0.5);
         break;
@@ -1076,7 +1081,7 @@
       "button",
       { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
       stroke(tie),
-      make("span", null, bdi(name), withStep ? make("small", null, stepName(stepOf(tie))) : null)
+      make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : tie.derived ? make("small", null, words("by_rule")) : null)
     );
   }
   function thingButton(iri) {
@@ -1165,28 +1170,37 @@
     const why = rule === DELEGATION ? colon + words("derived_delegation") : "";
     return `${words("derived")} ${name}${why}${state.lang === "zh" ? "。" : "."}`;
   }
-  function otherSteps(tie) {
+  function stepsOf(tie) {
     const found = /* @__PURE__ */ new Map();
     for (const one of tiesOf.get(tie.from) || []) {
       const same = one.from === tie.from && one.to === tie.to || one.from === tie.to && one.to === tie.from;
-      if (same && one.stage && one.id !== tie.id && !found.has(one.stage)) found.set(one.stage, one);
+      if (!same || !one.stage) continue;
+      const known2 = found.get(one.stage), worth = (some) => some.derived ? 0 : some === tie ? 2 : 1;
+      if (!known2 || worth(one) > worth(known2)) found.set(one.stage, one);
     }
     return found;
   }
+  function rung(step2, tie, behind) {
+    const reached = step2 === tie.stage, name = codeName("stage", step2);
+    const marks = [reached ? "reached" : behind ? "evidenced" : "unstated", behind?.derived ? "by-rule" : ""];
+    const made3 = make(
+      "li",
+      { class: marks.filter(Boolean).join(" "), "aria-current": reached ? "step" : void 0 },
+      behind && behind !== tie ? make("button", { type: "button", class: "step", click: () => select(behind.id, { focus: true }) }, name) : make("span", null, name),
+      behind ? null : make("span", { class: "unseen" }, words("not_stated")),
+      behind?.derived ? make("small", null, words("by_rule")) : null
+    );
+    made3.style.setProperty("--step", lookOf(step2).colour);
+    return made3;
+  }
   function ladder(tie) {
     const stage = tie.stage || "";
-    const others2 = otherSteps(tie);
+    const behind = stepsOf(tie);
     const onLadder = data.ladder.includes(stage);
     const drawn = !onLadder ? null : make(
       "ol",
       { class: "ladder" },
-      ...data.ladder.map((step2) => {
-        const other = step2 === stage ? void 0 : others2.get(step2);
-        const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step2)) : make("span", null, codeName("stage", step2));
-        const item = make("li", { class: step2 === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step2 === stage ? "step" : void 0 }, name, step2 === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
-        item.style.setProperty("--step", lookOf(step2).colour);
-        return item;
-      })
+      ...data.ladder.map((step2) => rung(step2, tie, behind.get(step2)))
     );
     return [
       make("h3", null, words("ladder")),
@@ -2172,7 +2186,7 @@
       "data-tie": tie.id,
       ...tie.derived ? { "stroke-dasharray": "9 6" } : {},
       class: bright && !bright.ties.has(tie.id) ? "dim" : ""
-    }, svg("title", {}, tieName(tie)));
+    }, svg("title", {}, tie.link === "tie" ? `${tieName(tie)}: ${stepSaid(tie)}` : tieName(tie)));
     path.addEventListener("click", () => select(tie.id));
     return path;
   }
@@ -2381,6 +2395,11 @@ ${said("edge", edge.values)}    </edge>
       this.lineWidth = 1;
       this.halo = "";
       this.path = "";
+      this.dash = [];
+    }
+    /** @param {number[]} dash */
+    setLineDash(dash) {
+      this.dash = dash;
     }
     /** @param {string} text */
     measureText(text) {
@@ -2412,7 +2431,7 @@ ${said("edge", edge.values)}    </edge>
       this.marks.push({ d: this.path, fill: this.fillStyle });
     }
     stroke() {
-      this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth });
+      this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth, dash: this.dash.length ? this.dash : void 0 });
     }
   };
   function near(value) {
@@ -2430,7 +2449,7 @@ ${said("edge", edge.values)}    </edge>
       width: look2.width * scale,
       dash: Array.isArray(look2.dashes) ? look2.dashes.map((part) => part * scale) : void 0,
       opacity: dim ? DIM : void 0,
-      title: tie.link === "tie" ? `${tieName(tie)}: ${stepName(stepOf(tie))}` : tieName(tie)
+      title: tie.link === "tie" ? `${tieName(tie)}: ${stepSaid(tie)}` : tieName(tie)
     };
   }
   function shapeOf(thing, dim) {
@@ -2929,7 +2948,7 @@ ${said("edge", edge.values)}    </edge>
       { "data-tie": tie.id },
       make("td", null, bdi(nameOf(tie.from))),
       make("td", null, bdi(nameOf(tie.to))),
-      make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
+      make("td", { class: "step" }, stroke(tie), make("span", null, stepSaid(tie))),
       make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
       make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
       make("td", { class: "number" }, number(tie.source.length))
@@ -2973,7 +2992,7 @@ ${said("edge", edge.values)}    </edge>
   function row(tie, axis) {
     const { span } = facetsOf(tie);
     const name = tie.situation ? pairName(tie) : tieName(tie);
-    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie)));
     const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
     drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
     return make("li", null, make(

@@ -190,7 +190,9 @@ export function paintSteps(ctx, occupied, bright, wanted) {
       ctx.fill();
       ctx.lineWidth = 1.2;
       ctx.strokeStyle = lookOf(stepOf(tie)).colour;
+      ctx.setLineDash(tie.derived ? [4, 3] : []);
       ctx.stroke();
+      ctx.setLineDash([]);
       ctx.fillStyle = rank < 0 ? theme().soft : lookOf(stepOf(tie)).colour;
       ctx.fillText(text, x, y + 0.5);
       break;

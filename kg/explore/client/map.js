@@ -7,7 +7,7 @@ import { comeBackTo, openThing, select, thingButton } from "./panel.js";
 import { bent, focusSet } from "./picture.js";
 import { beside, graticule, placeAt, projected, viewOfPlaces } from "./projection.js";
 import { state } from "./state.js";
-import { counted, kindName, nameOf, number, stepOf, tieName, words } from "./words.js";
+import { counted, kindName, nameOf, number, stepOf, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -124,7 +124,7 @@ function way(tie, points, bright) {
   const path = svg("path", {
     d: `M${from.x},${from.y}Q${middle.x},${middle.y} ${to.x},${to.y}`, stroke: look.colour, "stroke-width": look.width, "data-tie": tie.id,
     ...(tie.derived ? { "stroke-dasharray": "9 6" } : {}), class: bright && !bright.ties.has(tie.id) ? "dim" : "",
-  }, svg("title", {}, tieName(tie)));
+  }, svg("title", {}, tie.link === "tie" ? `${tieName(tie)}: ${stepSaid(tie)}` : tieName(tie)));
   path.addEventListener("click", () => select(tie.id));
   return path;
 }

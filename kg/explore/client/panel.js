@@ -9,7 +9,7 @@ import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
-import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -128,7 +128,7 @@ export function readSentence() {
 export function tieButton(tie, name, withStep = false) {
   return make(
     "button", { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
-    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepName(stepOf(tie))) : null),
+    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : tie.derived ? make("small", null, words("by_rule")) : null),
   );
 }
 
@@ -231,30 +231,43 @@ export function ruleSentence(tie) {
   return `${words("derived")} ${name}${why}${state.lang === "zh" ? "。" : "."}`;
 }
 
-/** The steps that other ties of the same two evidence; no step is filled in because a higher one is reached. @param {Tie} tie */
-export function otherSteps(tie) {
+/**
+ * The tie behind each step of the two: the given one, else one that states the step, else one that only follows by rule.
+ * No step is filled in because a higher one is reached.
+ * @param {Tie} tie @returns {Map<string, Tie>}
+ */
+export function stepsOf(tie) {
   const found = new Map();
   for (const one of tiesOf.get(tie.from) || []) {
     const same = (one.from === tie.from && one.to === tie.to) || (one.from === tie.to && one.to === tie.from);
-    if (same && one.stage && one.id !== tie.id && !found.has(one.stage)) found.set(one.stage, one);
+    if (!same || !one.stage) continue;
+    const known = found.get(one.stage), worth = (/** @type {Tie} */ some) => (some.derived ? 0 : some === tie ? 2 : 1);
+    if (!known || worth(one) > worth(known)) found.set(one.stage, one);
   }
   return found;
+}
+
+/** One step of the ladder of a tie: dashed where it only follows by rule, dotted where it is not stated. @param {string} step @param {Tie} tie @param {Tie | undefined} behind */
+function rung(step, tie, behind) {
+  const reached = step === tie.stage, name = codeName("stage", step);
+  const marks = [reached ? "reached" : behind ? "evidenced" : "unstated", behind?.derived ? "by-rule" : ""];
+  const made = make(
+    "li", { class: marks.filter(Boolean).join(" "), "aria-current": reached ? "step" : undefined },
+    behind && behind !== tie ? make("button", { type: "button", class: "step", click: () => select(behind.id, { focus: true }) }, name) : make("span", null, name),
+    behind ? null : make("span", { class: "unseen" }, words("not_stated")), behind?.derived ? make("small", null, words("by_rule")) : null,
+  );
+  made.style.setProperty("--step", lookOf(step).colour);
+  return made;
 }
 
 /** @param {Tie} tie */
 export function ladder(tie) {
   const stage = tie.stage || "";
-  const others = otherSteps(tie);
+  const behind = stepsOf(tie);
   const onLadder = data.ladder.includes(stage);
   const drawn = !onLadder ? null : make(
     "ol", { class: "ladder" },
-    ...data.ladder.map((/** @type {string} */ step) => {
-      const other = step === stage ? undefined : others.get(step);
-      const name = other ? make("button", { type: "button", class: "step", click: () => select(other.id, { focus: true }) }, codeName("stage", step)) : make("span", null, codeName("stage", step));
-      const item = make("li", { class: step === stage ? "reached" : other ? "evidenced" : "unstated", "aria-current": step === stage ? "step" : undefined }, name, step === stage || other ? null : make("span", { class: "unseen" }, words("not_stated")));
-      item.style.setProperty("--step", lookOf(step).colour);
-      return item;
-    }),
+    ...data.ladder.map((/** @type {string} */ step) => rung(step, tie, behind.get(step))),
   );
   return [
     make("h3", null, words("ladder")), drawn,

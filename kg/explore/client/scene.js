@@ -4,7 +4,7 @@ import { KINDS, colourOf, lookOf, outline, theme } from "./looks.js";
 import { drawnTie, focusSet, larger, picture, placeOf } from "./picture.js";
 import { shown, state } from "./state.js";
 import { wrapped } from "./text.js";
-import { counted, kindName, nameOf, rankOf, sourceName, stepName, stepOf, tieName, visible, words } from "./words.js";
+import { counted, kindName, nameOf, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -29,6 +29,13 @@ class Recorder {
     this.lineWidth = 1;
     this.halo = "";
     this.path = "";
+    /** @type {number[]} */
+    this.dash = [];
+  }
+
+  /** @param {number[]} dash */
+  setLineDash(dash) {
+    this.dash = dash;
   }
 
   /** @param {string} text */
@@ -64,7 +71,7 @@ class Recorder {
   }
 
   stroke() {
-    this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth });
+    this.marks.push({ d: this.path, stroke: this.strokeStyle, width: this.lineWidth, dash: this.dash.length ? this.dash : undefined });
   }
 }
 
@@ -83,7 +90,7 @@ function lineOf(tie, dim) {
   return {
     d: `M${near(from.x)},${near(from.y)}${bend}${near(to.x)},${near(to.y)}`, stroke: look.color.color, width: look.width * scale,
     dash: Array.isArray(look.dashes) ? look.dashes.map((part) => part * scale) : undefined, opacity: dim ? DIM : undefined,
-    title: tie.link === "tie" ? `${tieName(tie)}: ${stepName(stepOf(tie))}` : tieName(tie),
+    title: tie.link === "tie" ? `${tieName(tie)}: ${stepSaid(tie)}` : tieName(tie),
   };
 }
 

@@ -2,7 +2,7 @@ import { element } from "./data.js";
 import { inOrder } from "./labels.js";
 import { stroke } from "./looks.js";
 import { bdi, make } from "./make.js";
-import { nameOf, number, stepName, stepOf, tieName, visible, words } from "./words.js";
+import { nameOf, number, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 
@@ -16,7 +16,7 @@ function rowOf(tie) {
   return make(
     "tr", { "data-tie": tie.id },
     make("td", null, bdi(nameOf(tie.from))), make("td", null, bdi(nameOf(tie.to))),
-    make("td", { class: "step" }, stroke(tie), make("span", null, stepName(stepOf(tie)))),
+    make("td", { class: "step" }, stroke(tie), make("span", null, stepSaid(tie))),
     make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
     make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
     make("td", { class: "number" }, number(tie.source.length)),

@@ -6,7 +6,7 @@ import { bdi, langOf, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
 import { axisOf, barOf, earlier, hasYear } from "./times.js";
-import { counted, number, pairName, stepName, stepOf, tieName, visible, words } from "./words.js";
+import { counted, number, pairName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 /** @typedef {import("./times.js").Span} Span */
@@ -30,7 +30,7 @@ function timeWords(tie) {
 function row(tie, axis) {
   const { span } = facetsOf(tie);
   const name = tie.situation ? pairName(tie) : tieName(tie);
-  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepName(stepOf(tie)), " · ", ...timeWords(tie)));
+  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie)));
   const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
   drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
   return make("li", null, make(

@@ -72,6 +72,11 @@ export function stepName(step) {
   return step === "none" ? words("stage_none") : codeName("stage", step);
 }
 
+/** The step of a tie, and whether it only follows by rule. @param {Tie} tie */
+export function stepSaid(tie) {
+  return tie.derived ? `${stepName(stepOf(tie))} · ${words("by_rule")}` : stepName(stepOf(tie));
+}
+
 /** @param {string} step lower first; other facts below all steps */
 export function rankOf(step) {
   if (step.startsWith("link:")) return -10;
