@@ -150,7 +150,13 @@ def test_a_promise_is_promoted_for_the_person_and_never_for_his_university(told)
 @pytest.mark.parametrize(("form", "lang"), [("text", "en"), ("text", "zh"), ("md", "en"), ("ttl", "en")])
 def test_the_words_are_those_on_file(told, form, lang):
     golden = (GOLDEN / f"diff.{lang}.{form}").read_text(encoding="utf-8")
-    assert write(told, form, lang).decode().replace(told.old, "OLD").replace(told.new, "NEW") == golden
+    written = write(told, form, lang).decode().replace(told.old, "OLD").replace(told.new, "NEW")
+    # Turtle is in the order of the names of the two editions, which change with every word of theirs.
+    assert blocks(written, form) == blocks(golden, form)
+
+
+def blocks(text, form):
+    return sorted(text.rstrip("\n").split("\n\n")) if form == "ttl" else text
 
 
 def test_both_languages_have_the_same_words_and_every_kind_has_one():

@@ -6,6 +6,7 @@ from kg import shipped
 from kg.derive import derive, rules
 from kg.errors import SourceError
 from kg.files import vocabulary
+from kg.turtle import read
 from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, RDF, RULE
 
 RULES = shipped.ontology() / "rules"
@@ -148,6 +149,31 @@ def test_participations_are_parties():
         statement(ID["s/x"], PACT.party, ID.b),
     ]
     assert set(ties(follow(situation("x", "Partnership", "ongoing"), part))) == {("a", "b")}
+
+
+def test_a_third_party_is_no_party_and_has_no_tie():
+    def part(name, role):
+        return [
+            statement(ID["s/x"], PACT.participation, ID[f"part-of-{name}"]),
+            statement(ID[f"part-of-{name}"], PACT.participant, ID[name]),
+            statement(ID[f"part-of-{name}"], PACT.role, CODE[f"role/{role}"]),
+        ]
+
+    found = follow(
+        situation("x", "Partnership", "ongoing", party=ID.a),
+        part("b", "participant"),
+        part("c", "third-party"),
+    )
+    assert [s.object for s in found if s.predicate == PACT.party] == [ID.b]
+    assert set(ties(found)) == {("a", "b")}
+    assert {s.subject for s in found if s.predicate == PACT.partnerOf} == {ID.a, ID.b}
+
+
+def test_the_example_with_a_third_party_ties_the_two_parties_only():
+    example = read(shipped.ontology() / "examples" / "valid" / "agreement-with-parts.ttl", GRAPH.example)
+    found = follow(example.statements)
+    assert set(ties(found)) == {("lakeport-university", "northhaven")}
+    assert ID["tern-works"] not in {s.object for s in found}
 
 
 def test_an_interval_that_was_over_when_the_source_appeared_has_ended():

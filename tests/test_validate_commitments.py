@@ -12,7 +12,7 @@ from kg.derive import derive
 from kg.model import Statement
 from kg.validate import check
 from kg.validate.cues import pattern
-from kg.vocabulary import GRAPH, ID, PACT
+from kg.vocabulary import CODE, GRAPH, ID, PACT
 
 
 def tie(one: str, other: str, situation: str) -> tuple[Statement, ...]:
@@ -111,3 +111,22 @@ def test_a_cue_is_found_with_its_endings(cue: str, words: str) -> None:
 )
 def test_a_cue_is_not_found_in_another_word(cue: str, words: str) -> None:
     assert not pattern(cue).search(words)
+
+
+def test_a_tie_of_a_third_party_is_refused() -> None:
+    part = ID[f"{RIVERTON}/part-of-fenmoor"]
+    home = next(d for d in riverton().documents if d.graph == GRAPH[RIVERTON])
+    facts = [
+        (ID[f"{RIVERTON}/memorandum-tidewater"], PACT.participation, part),
+        (part, RDF.type, PACT.Participation),
+        (part, PACT.participant, ID["fenmoor-university"]),
+    ]
+    third = (part, PACT.role, CODE["role/third-party"])
+    for more, expected in (([], False), ([third], True)):
+        said = tuple(Statement(*fact, home.graph, f"{home.path}:1") for fact in [*facts, *more])
+        documents = tuple(
+            replace(d, statements=(*d.statements, *said)) if d is home else d for d in riverton().documents
+        )
+        derived = tie("fenmoor-university", "riverton", "memorandum-tidewater")
+        report = check(replace(riverton(), documents=documents), derived, None, riverton_texts())
+        assert ("tie-without-situation" in {f.rule for f in report.violations}) is expected

@@ -243,7 +243,10 @@ def _pairs(facts: Facts, situation: Identifier) -> Iterator[tuple[URIRef, URIRef
         return
     parts = facts.iris(situation, PACT.participation)
     parties = facts.iris(situation, PACT.party) + [
-        p for part in parts for p in facts.iris(part, PACT.participant)
+        who
+        for part in parts
+        if CODE["role/third-party"] not in facts.iris(part, PACT.role)
+        for who in facts.iris(part, PACT.participant)
     ]
     for at, one in enumerate(parties):
         for other in parties[at + 1 :]:
