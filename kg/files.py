@@ -26,6 +26,7 @@ from kg.errors import CallError, SourceError, StoreError
 from kg.identity import digest, expand, parse_edtf
 from kg.limits import Limits
 from kg.model import Corpus, Document, OtherText, Review, Statement
+from kg.rdf_files import document_graph
 from kg.store import Edition
 from kg.turtle import decode, read
 from kg.vocabulary import GRAPH
@@ -279,7 +280,7 @@ def open_derived(where: str | Path) -> Edition:
     edition = open_store(where)
     if edition.ask((files("kg") / "changes" / "derived.rq").read_text(encoding="utf-8")):
         return edition
-    graph, at = GRAPH[Path(where).stem], str(where)
+    graph, at = document_graph(Path(where)), str(where)
     said = [
         Statement(subject, predicate, value, graph, at)
         for subject, predicate, value in edition.graph()

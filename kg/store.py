@@ -7,34 +7,30 @@ Terms are rdflib's on both sides; it builds no SPARQL and knows no term of ours.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 import os
 import re
 import shutil
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import pyoxigraph as ox
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
-from kg.errors import CallError, LimitError, SourceError, StoreError
-from kg.limits import Limits, look
+from kg.errors import CallError, StoreError
+from kg.limits import Limits
 from kg.model import Row, Statement
+from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
 from kg.ordering import ordered, split
+from kg.rdf_files import read_file
+from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
 from kg.turtle import to_ox, to_quads, to_rdflib
 from kg.vocabulary import QUERY_PREFIXES
-
-LAYOUT = "pact-kg edition 1"
-"""The version of the layout below an edition's folder; part of its name."""
 
 HASHED_AT_OPEN = 32_000_000
 """Up to how many bytes of tables every open proves them whole, not by their sizes alone."""
@@ -58,16 +54,6 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
 }
 """What CONSTRUCT and DESCRIBE can be written as."""
 
-_FILE_FORMATS = {
-    ".ttl": (ox.RdfFormat.TURTLE, "turtle"),
-    ".nt": (ox.RdfFormat.N_TRIPLES, "lines"),
-    ".nq": (ox.RdfFormat.N_QUADS, "lines"),
-    ".trig": (ox.RdfFormat.TRIG, "turtle"),
-    ".rdf": (ox.RdfFormat.RDF_XML, "xml"),
-    ".xml": (ox.RdfFormat.RDF_XML, "xml"),
-    ".jsonld": (ox.RdfFormat.JSON_LD, "json"),
-}
-_CHUNK = 1_000
 _DEFAULT = ox.DefaultGraph()
 _F = TypeVar("_F")
 
@@ -86,8 +72,9 @@ class Edition:
         path: Its folder; None for an edition in memory.
     """
 
-    def __init__(self, inner: ox.Store, name: str, path: Path | None) -> None:
+    def __init__(self, inner: ox.Store, name: str, path: Path | None, loose: bytes = b"") -> None:
         self._ox, self.name, self.path = inner, name, path
+        self._loose = loose  # N-Triples that a file with graphs says in none of them
 
     @classmethod
     def in_memory(cls, statements: Iterable[Statement]) -> Self:
@@ -96,7 +83,7 @@ class Edition:
         inner = ox.Store()
         inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         inner.extend(quads)
-        return cls(inner, _name(_lines(quads)), None)
+        return cls(inner, name_of(stored_lines_of(quads)), None)
 
     @classmethod
     def write(cls, home: Path, statements: Iterable[Statement]) -> Self:
@@ -110,7 +97,7 @@ class Edition:
         """
         quads = list(to_quads(statements))
         data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-        lines = _lines(quads)
+        lines = stored_lines_of(quads)
         return cls._write(home, lines, lambda inner: _fill(inner, data, quads))
 
     @classmethod
@@ -122,7 +109,7 @@ class Edition:
         Raises:
             SourceError: A file is not N-Triples; with its line.  ``home`` is as it was.
         """
-        lines = sorted(set().union(*(_file_lines(path, str(graph)) for graph, path in files.items())))
+        lines = sorted(set().union(*(file_lines(path, str(graph)) for graph, path in files.items())))
 
         def fill(inner: ox.Store) -> None:
             for graph, path in files.items():
@@ -135,7 +122,7 @@ class Edition:
 
     @classmethod
     def _write(cls, home: Path, lines: list[str], fill: Callable[[ox.Store], None]) -> Self:
-        name = _name(lines)
+        name = name_of(lines)
         path = home / name
         if path.exists():
             with suppress(StoreError):
@@ -147,7 +134,7 @@ class Edition:
             fill(inner)
             inner.flush()
             del inner  # releases the writer's lock
-            _write_seal(partial, name, lines)
+            write_seal(partial, name, lines)
             if path.exists():  # damaged: the files it was built from are the truth, so it is put aside
                 path.rename(home / f"{name}.partial-{os.getpid()}-damaged")
             partial.rename(path)
@@ -155,7 +142,7 @@ class Edition:
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
             raise
-        _sync(home)
+        sync(home)
         return cls.open(path)
 
     @classmethod
@@ -165,10 +152,10 @@ class Edition:
         Raises:
             StoreError: It is no edition, of another layout, or not what was sealed.
         """
-        seal = _read_seal(path)
-        damaged = _compare_seal(path, seal)
+        seal = read_seal(path)
+        damaged = compare_seal(path, seal)
         if not damaged and sum(seal["tables"].values()) <= HASHED_AT_OPEN:
-            damaged = _changed_table(path, seal)
+            damaged = changed_table(path, seal)
         if damaged:
             raise StoreError(f"{path}: damaged: {damaged}; build it again with: kg build")
         try:
@@ -181,35 +168,24 @@ class Edition:
     def of_file(cls, path: Path, limits: Limits | None = None) -> Self:
         """Return the RDF file ``path``, which may be compressed with gzip, as an edition in memory.
 
-        Each fact stands once in the default graph, whatever graphs the file has; the graphs are kept too.
+        Each fact stands once in the default graph, whatever graphs the file has; the graphs are kept too,
+        and what the file says in none of them.
 
         Args:
-            path: Its name ends in one of the suffixes of RDF, and ``.gz`` after that if it is compressed.
+            path: As :func:`kg.rdf_files.read_file` reads it.
             limits: How much is read; the usual limits unless given.
 
         Raises:
-            SourceError: No such file, an unknown suffix, or bad syntax with its line.
+            SourceError: No such file, an unknown ending, bad syntax with its line, or terms of RDF 1.2.
             LimitError: It is larger, deeper or says more than the limits let.
         """
-        bounds = limits or Limits()
-        if not path.exists():
-            raise SourceError(str(path), 1, "no such file or folder")
-        suffix = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
-        if suffix not in _FILE_FORMATS:
-            known = " ".join(sorted(_FILE_FORMATS))
-            raise SourceError(
-                str(path),
-                1,
-                f"not an RDF file this reads; its name should end in one of {known}, or that and .gz",
-            )
-        form, kind = _FILE_FORMATS[suffix]
-        data = _bytes(path, bounds)
-        look(data, kind, str(path))
-        quads, lines = _quads(data, form, path, bounds)
+        read = read_file(path, limits or Limits())
+        own = [quad for quad in read.quads if quad.graph_name == _DEFAULT]
         inner = ox.Store()
-        inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-        inner.extend(quad for quad in quads if quad.graph_name != _DEFAULT)
-        return cls(inner, _name(lines), None)
+        inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in read.quads)
+        inner.extend(quad for quad in read.quads if quad.graph_name != _DEFAULT)
+        loose = stored_lines_of(own) if len(own) < len(read.quads) else []
+        return cls(inner, name_of(read.lines), None, "".join(f"{line}\n" for line in loose).encode())
 
     def __eq__(self, other: object) -> bool:
         """Say whether the other is an edition that says the same: names are made of what is said."""
@@ -226,9 +202,9 @@ class Edition:
         rows = [("edition", self.name), ("facts", f"{len(self):,}"), ("graphs", f"{len(self.sources()):,}")]
         return html_table("A graph of partnerships", [], [*rows, ("folder", str(self.path or "in memory"))])
 
-    def sources(self) -> list[URIRef]:
-        """Return the named graphs, sorted: who says anything."""
-        return sorted(URIRef(graph.value) for graph in self._ox.named_graphs())
+    def sources(self) -> list[URIRef | BNode]:
+        """Return the named graphs, sorted: who says anything.  In a stranger's file one may be blank."""
+        return sorted((to_rdflib(graph) for graph in self._ox.named_graphs()), key=str)  # type: ignore[misc]
 
     def select(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> Iterator[Row]:
         """Run a SELECT; a bare pattern sees facts, ``GRAPH ?source`` sees who states them.
@@ -258,7 +234,7 @@ class Edition:
         if not isinstance(solutions, ox.QuerySolutions):
             raise CallError("not a SELECT query")
         names = [variable.value for variable in solutions.variables]
-        term = lru_cache(maxsize=65536)(to_rdflib)
+        term = lru_cache(maxsize=65536)(_plain)
         try:
             for solution in solutions:
                 yield {
@@ -298,7 +274,7 @@ class Edition:
         made = self._query(sparql, values)
         if not isinstance(made, ox.QueryTriples):
             raise CallError("not a CONSTRUCT or DESCRIBE query")
-        term = lru_cache(maxsize=65536)(to_rdflib)
+        term = lru_cache(maxsize=65536)(_plain)
         return [
             (term(triple.subject), term(triple.predicate), term(triple.object))
             for triple in sorted(set(made), key=str)
@@ -407,19 +383,19 @@ class Edition:
 
     def facts(self) -> bytes:
         """Return the facts, each once, as sorted N-Triples."""
-        return _sorted(self._dump(_DEFAULT))
+        return sorted_triples(self._dump(_DEFAULT))
 
     def by_source(self) -> dict[str, bytes]:
-        """Return the sorted N-Triples of each named graph by its IRI; by ``""`` what no graph says."""
-        said = {str(graph): _sorted(self._dump(ox.NamedNode(str(graph)))) for graph in self.sources()}
-        if self.path is None:  # in an edition every fact has a source; in any RDF file it need not
-            known = {line for data in said.values() for line in data.split(b"\n")}
-            loose = [line + b"\n" for line in self.facts().split(b"\n") if line and line not in known]
-            if loose:
-                said[""] = b"".join(loose)
-        return said
+        """Return the sorted N-Triples of each named graph; those of no graph, in a file, by ``""``.
 
-    def _dump(self, graph: ox.NamedNode | ox.DefaultGraph) -> bytes:
+        The name of a graph is its IRI, or a blank node with its ``_:``.
+        """
+        graphs = sorted(self._ox.named_graphs(), key=lambda graph: graph.value)
+        said = {_graph_name(graph): sorted_triples(self._dump(graph)) for graph in graphs}
+        loose = self._loose if graphs else self.facts()
+        return {**said, "": loose} if loose else said
+
+    def _dump(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
         try:
             return self._ox.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
         except (OSError, RuntimeError) as problem:
@@ -431,19 +407,31 @@ class Edition:
         Raises:
             StoreError: A fact is missing, added or changed, or the two copies of the facts differ.
         """
-        if self.path is not None and (damaged := _changed_table(self.path, _read_seal(self.path))):
+        if self.path is not None and (damaged := changed_table(self.path, read_seal(self.path))):
             raise StoreError(f"{self.path}: damaged: {damaged}; build it again with: kg build")
         lines: list[str] = []
         facts: set[str] = set()
         for graph, data in self.by_source().items():
             triples = data.decode().split("\n")[:-1]
             facts.update(triples)
-            lines.extend(f"{triple[:-1]}<{graph}> ." if graph else triple for triple in triples)
-        if self.path is not None and _name(sorted(lines)) != self.name:
-            raise StoreError(f"{self.path}: damaged: the facts are not those that were sealed; kg build")
+            lines.extend(in_graph(triple, graph) for triple in triples)
+        if name_of(sorted(lines)) != self.name:
+            raise StoreError(
+                f"{self.path or 'memory'}: damaged: the facts are not those that were sealed; kg build"
+            )
         if facts and set(self.facts().decode().split("\n")[:-1]) != facts:
             raise StoreError(f"{self.path or 'memory'}: damaged: a fact is not in both places; kg build")
         return len(lines)
+
+
+def _plain(term: object) -> Identifier:
+    if isinstance(term, ox.Triple):
+        raise CallError("the answer has triple terms of RDF 1.2, which rows cannot hold; name their parts")
+    return to_rdflib(term)
+
+
+def _graph_name(graph: ox.NamedNode | ox.BlankNode) -> str:
+    return f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else graph.value
 
 
 def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
@@ -465,44 +453,6 @@ def _broken(problem: Exception) -> StoreError:
 def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
     inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
     inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-
-
-def _bytes(path: Path, limits: Limits) -> bytes:
-    """Return the text of a file, decompressed, a byte-order mark removed; no more is read than the limit."""
-    try:
-        if not path.is_file():
-            raise SourceError(str(path), 1, "no such regular file")
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            data = file.read(limits.most_bytes + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None
-    except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
-    if len(data) > limits.most_bytes:
-        raise limits.too_large(str(path))
-    return data.removeprefix(b"\xef\xbb\xbf")
-
-
-def _quads(data: bytes, form: ox.RdfFormat, path: Path, limits: Limits) -> tuple[list[ox.Quad], list[str]]:
-    """Return what a stranger's file says, and its sorted N-Quads lines, as long as the limits hold."""
-    quads: list[ox.Quad] = []
-    written: list[bytes] = []
-    size = 0
-    try:
-        parser = ox.parse(data, format=form)
-        while chunk := list(islice(parser, _CHUNK)):
-            text = ox.serialize(chunk, format=ox.RdfFormat.N_QUADS) or b""
-            if b"<<(" in text and any(isinstance(quad.object, ox.Triple) for quad in chunk):
-                raise SourceError(str(path), 1, "triple terms of RDF 1.2 are not read; make it a situation")
-            quads += chunk
-            written.append(text)
-            size += len(text)
-            limits.hold(str(path), len(quads), size)
-    except SyntaxError as problem:
-        raise SourceError(str(path), problem.lineno or 1, f"bad syntax: {problem.msg}") from None
-    except MemoryError as problem:
-        raise LimitError(f"{path}:1: one text or name in it is too long for the parser: {problem}") from None
-    return quads, _sorted_lines(b"".join(written))
 
 
 def _answer(
@@ -561,134 +511,6 @@ class _Cut:
         if not self.more:
             return bytes(self._kept)
         return b"".join(line + b"\n" for line in self._kept.split(b"\n", self._most)[: self._most])
-
-
-_WHOLE = re.compile(rb'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal> \.$', re.MULTILINE)
-
-
-def _sorted(data: bytes) -> bytes:
-    # The store keeps the value of 23.0 and drops its point; the curated spelling has one.
-    data = _WHOLE.sub(rb'"\1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .', data)
-    return b"".join(sorted(line + b"\n" for line in data.split(b"\n") if line))
-
-
-def _lines(quads: Iterable[ox.Quad]) -> list[str]:
-    """Return the sorted N-Quads lines that the store will give back."""
-    return _sorted_lines(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-
-
-def _sorted_lines(data: bytes) -> list[str]:
-    lines = set(filter(None, data.decode().split("\n")))
-    return sorted(_as_stored(lines, ox.RdfFormat.N_QUADS))
-
-
-def _file_lines(path: Path, graph: str) -> set[str]:
-    """As :func:`_lines`, for one N-Triples file that stands for the graph ``graph``."""
-    try:
-        with path.open("rb") as file:
-            triples = ox.parse(file, format=ox.RdfFormat.N_TRIPLES)
-            data = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.N_TRIPLES) or b""
-    except SyntaxError as problem:
-        raise SourceError(str(path), problem.lineno or 1, f"not N-Triples: {problem.msg}") from None
-    except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
-    lines = _as_stored(set(filter(None, data.decode().split("\n"))), ox.RdfFormat.N_TRIPLES)
-    return {f"{line[:-1]}<{graph}> ." for line in lines}
-
-
-def _as_stored(lines: set[str], form: ox.RdfFormat) -> set[str]:
-    """Spell typed literals as the store will: it keeps values, not spellings, of numbers and times."""
-    typed = {line for line in lines if '"^^<http://www.w3.org/2001/XMLSchema#' in line}
-    if not typed:
-        return lines
-    scratch = ox.Store()
-    scratch.load(input="\n".join(typed), format=form)
-    stored: set[str] = set()
-    for graph in [*scratch.named_graphs(), _DEFAULT]:
-        data = _sorted(scratch.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode()
-        end = "" if graph == _DEFAULT else f"{graph} "
-        stored.update(f"{line[:-1]}{end}." for line in data.split("\n") if line)
-    return (lines - typed) | stored
-
-
-def _name(lines: list[str]) -> str:
-    return hashlib.sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()[:16]
-
-
-def _write_seal(folder: Path, name: str, lines: list[str]) -> None:
-    state = _state(folder / "store")
-    digests = {table: _sha256(folder / "store" / table) for table in state["tables"]}
-    seal = {"layout": LAYOUT, "name": name, "quads": len(lines), **state, "digests": digests}
-    with (folder / "seal.json").open("w", encoding="utf-8") as file:
-        json.dump(seal, file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    _sync(folder)
-
-
-def _state(store: Path) -> dict[str, dict[str, Any]]:
-    """Describe the files of a RocksDB folder: hashes of those that steer it, sizes of its tables."""
-    control, tables = {}, {}
-    for file in sorted(store.iterdir()):
-        if file.suffix == ".sst":
-            tables[file.name] = file.stat().st_size
-        elif file.name != "LOCK" and not file.name.startswith("LOG"):
-            control[file.name] = _sha256(file)
-    return {"control": control, "tables": tables}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _read_seal(path: Path) -> dict[str, Any]:
-    try:
-        seal = json.loads((path / "seal.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise StoreError(f"{path}: not an edition (no seal.json); write one with: kg build") from None
-    except (OSError, ValueError) as problem:
-        raise StoreError(
-            f"{path}: its seal cannot be read ({problem}); build it again with: kg build"
-        ) from None
-    if not isinstance(seal, dict) or seal.get("layout") != LAYOUT:
-        raise StoreError(f"{path}: an edition of another layout; build it again with: kg build")
-    return seal
-
-
-def _compare_seal(path: Path, seal: Mapping[str, Any]) -> str:
-    """Return what differs from the seal, in words; empty when nothing does."""
-    try:
-        state = _state(path / "store")
-    except OSError as problem:
-        return f"{path.name}/store cannot be read ({problem.strerror})"
-    for part in ("control", "tables"):
-        sealed = seal.get(part)
-        if not isinstance(sealed, dict):
-            return "its seal is incomplete"
-        for name in sorted({*sealed, *state[part]}):
-            if sealed.get(name) != state[part].get(name):
-                return f"store/{name} is not as it was sealed"
-    return ""
-
-
-def _changed_table(path: Path, seal: Mapping[str, Any]) -> str:
-    """Return in words which table of facts has other bytes than were sealed; empty when none has."""
-    digests = seal.get("digests")
-    if not isinstance(digests, dict) or set(digests) != set(seal["tables"]):
-        return "its seal is incomplete"
-    for name, sealed in sorted(digests.items()):
-        if _sha256(path / "store" / name) != sealed:
-            return f"store/{name} is not as it was sealed"
-    return ""
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def sweep(home: Path) -> None:

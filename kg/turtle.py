@@ -21,11 +21,13 @@ from kg.errors import LimitError, SourceError
 from kg.identity import expand
 from kg.limits import look
 from kg.model import Document, Statement
+from kg.nquads import token
 from kg.vocabulary import PREFIXES, RDF, RDFS, SKOS, XSD
 
 MAX_BYTES = 64_000_000
 """A curated file is written by hand; a larger one is a mistake or an attack."""
 
+_NEWER = "triple terms of RDF 1.2 are not used here; make it a situation"
 _NT = ox.RdfFormat.N_TRIPLES
 _DEEPEST = 50
 _IN_FRONT = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
@@ -150,7 +152,7 @@ def parse(text: str, graph: URIRef, name: str) -> Document:
     except SyntaxError as problem:
         raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
     except TypeError:
-        raise SourceError(name, 1, "triple terms of RDF 1.2 are not used here; make it a situation") from None
+        raise SourceError(name, 1, _NEWER) from None
     return Document(name, graph, statements, text, lines)
 
 
@@ -190,7 +192,7 @@ def canonical(text: str, name: str = "-") -> str:
     for each subject in order of IRIs: ``a`` first, then labels, then the other predicates by IRI.
 
     Raises:
-        SourceError: ``text`` is not Turtle.
+        SourceError: ``text`` is not Turtle 1.1.
         LimitError: It is nested too deep.
 
     >>> print(canonical("<https://w3id.org/pact-kg/id/x> <http://xmlns.com/foaf/0.1/name> 'X'@en ."))
@@ -206,6 +208,8 @@ def canonical(text: str, name: str = "-") -> str:
         triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as problem:
         raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
+    if any(isinstance(triple.object, ox.Triple) for triple in triples):
+        raise SourceError(name, 1, _NEWER)
     header = "".join(line + "\n" for line in _comments(text))
     return header + turtle(ox.serialize(triples, format=_NT) or b"").decode()
 
@@ -228,9 +232,9 @@ def loose_comment(text: str) -> int:
     1
     """
     head = sum(len(line) + 1 for line in takewhile(lambda line: line.startswith("#"), text.split("\n")))
-    for token in _TOKEN.finditer(text, min(head, len(text))):
-        if token["comment"] is not None:
-            return text.count("\n", 0, token.start()) + 1
+    for found in _TOKEN.finditer(text, min(head, len(text))):
+        if found["comment"] is not None:
+            return text.count("\n", 0, found.start()) + 1
     return 0
 
 
@@ -260,17 +264,28 @@ def turtle(data: bytes, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
 
 
 def trig(graphs: Mapping[str, bytes], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
-    """Write named graphs as TriG, in order of their IRIs; the default graph has the name ``""``.
+    """Write named graphs as TriG, in order of their names; the default graph has the name ``""``.
 
     Args:
-        graphs: N-Triples of each graph.
+        graphs: N-Triples of each graph by its IRI, or by a blank node with its ``_:``.
         prefixes: Which may be used.
     """
-    writer, bodies = _Writer(prefixes), []
+    writer, bodies = _Writer(prefixes, kept=_shared(graphs)), []
     for name in sorted(graphs):
         block = writer.blocks(graphs[name].decode().split("\n"), indent="    " if name else "")
-        bodies.append(f"{writer.term(f'<{name}>')} {{\n{block}}}\n" if name else block)
+        bodies.append(f"{writer.term(token(name))} {{\n{block}}}\n" if name else block)
     return "\n".join((writer.header(), *bodies)).encode()
+
+
+_BLANK = re.compile(rb"^_:\S+|(?<=> )_:\S+(?= \.$)", re.MULTILINE)
+
+
+def _shared(graphs: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the blank nodes that name a graph or stand in more than one."""
+    uses = Counter(name for name in graphs if name.startswith("_:"))
+    for data in graphs.values():
+        uses.update({node.decode() for node in _BLANK.findall(data)})
+    return frozenset(node for node, count in uses.items() if count > 1 or node in graphs)
 
 
 def rdfxml(data: bytes, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
@@ -293,7 +308,8 @@ class _Writer:
     an order of magnitude faster than a serializer that asks a namespace manager for each term.
     """
 
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, prefixes: Mapping[str, str], kept: frozenset[str] = frozenset()) -> None:
+        self._kept = kept
         self._spaces = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
         self._prefixes = prefixes
         self._used: set[str] = set()
@@ -309,7 +325,7 @@ class _Writer:
             if line:
                 subject, predicate, rest = line.split(" ", 2)
                 said[subject][predicate].append(rest[:-2])
-        inliner = _Inliner(said, self) if any(s[0] == "_" for s in said) else None
+        inliner = _Inliner(said, self, self._kept) if any(s[0] == "_" for s in said) else None
         inlined = inliner.text if inliner else None
         out = []
         for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1])):
@@ -381,12 +397,16 @@ _Inline = Callable[[str, str], str]
 class _Inliner:
     """Writes a blank node where it is used: ``[ … ]``, or ``( … )`` for a list.
 
-    A node that is used twice, that stands in a circle, or that is nested too deep keeps its label.
+    A node that is used twice, that stands in a circle, or that is nested too deep keeps its label, and so
+    do those in ``kept``.
     """
 
-    def __init__(self, said: Mapping[str, Mapping[str, list[str]]], writer: _Writer) -> None:
+    def __init__(
+        self, said: Mapping[str, Mapping[str, list[str]]], writer: _Writer, kept: frozenset[str]
+    ) -> None:
         self._said, self._writer = said, writer
         self.uses = Counter(obj for facts in said.values() for objects in facts.values() for obj in objects)
+        self.uses.update(dict.fromkeys(kept, 2))
         self._blank = [node for node in said if node[0] == "_"]
         self._written: set[str] = set()
         self._no_list: set[str] = set()

@@ -318,4 +318,7 @@ def _cells(data: bytes) -> bytes:
 def _cell(term: Mapping[str, Any], compact: Callable[[str], str]) -> str:
     if term["type"] == "uri":
         return compact(str(term["value"]))
+    if term["type"] == "triple":
+        parts = (_cell(term["value"][part], compact) for part in ("subject", "predicate", "object"))
+        return f"<<( {' '.join(parts)} )>>"
     return f"{term['value']}@{term['xml:lang']}" if "xml:lang" in term else str(term["value"])

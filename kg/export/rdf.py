@@ -12,6 +12,7 @@ from rdflib import Graph
 from kg import shipped
 from kg.export.register import export_format
 from kg.identity import compact
+from kg.nquads import in_graph
 from kg.store import Edition
 from kg.turtle import rdfxml as write_rdfxml
 from kg.turtle import trig as write_trig
@@ -41,7 +42,7 @@ def nt(edition: Edition) -> bytes:
 def nq(edition: Edition) -> bytes:
     """Who says what, a line for each fact and source, as sorted N-Quads."""
     lines = [
-        f"{triple[:-1]}<{graph}> .\n" if graph else f"{triple}\n"
+        f"{in_graph(triple, graph)}\n"
         for graph, data in edition.by_source().items()
         for triple in data.decode().split("\n")[:-1]
     ]

@@ -1,0 +1,106 @@
+"""The seal of an edition on disk: what its files were when it was written, and whether they still are.
+
+It knows the files of RocksDB by their names, and nothing of what they say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sized
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+
+LAYOUT = "pact-kg edition 1"
+"""The version of the layout below an edition's folder; part of its name."""
+
+
+def name_of(lines: Iterable[str]) -> str:
+    """Return the name of an edition that says these sorted N-Quads lines: 16 hex digits."""
+    return hashlib.sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()[:16]
+
+
+def write_seal(folder: Path, name: str, lines: Sized) -> None:
+    """Seal the edition ``name`` in ``folder``, whose store is flushed and closed."""
+    state = _state(folder / "store")
+    digests = {table: _sha256(folder / "store" / table) for table in state["tables"]}
+    seal = {"layout": LAYOUT, "name": name, "quads": len(lines), **state, "digests": digests}
+    with (folder / "seal.json").open("w", encoding="utf-8") as file:
+        json.dump(seal, file, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    sync(folder)
+
+
+def _state(store: Path) -> dict[str, dict[str, Any]]:
+    """Describe the files of a RocksDB folder: hashes of those that steer it, sizes of its tables."""
+    control, tables = {}, {}
+    for file in sorted(store.iterdir()):
+        if file.suffix == ".sst":
+            tables[file.name] = file.stat().st_size
+        elif file.name != "LOCK" and not file.name.startswith("LOG"):
+            control[file.name] = _sha256(file)
+    return {"control": control, "tables": tables}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_seal(path: Path) -> dict[str, Any]:
+    """Read the seal of the edition in the folder ``path``.
+
+    Raises:
+        StoreError: There is none, it cannot be read, or it is of another layout.
+    """
+    try:
+        seal = json.loads((path / "seal.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{path}: not an edition (no seal.json); write one with: kg build") from None
+    except (OSError, ValueError) as problem:
+        raise StoreError(
+            f"{path}: its seal cannot be read ({problem}); build it again with: kg build"
+        ) from None
+    if not isinstance(seal, dict) or seal.get("layout") != LAYOUT:
+        raise StoreError(f"{path}: an edition of another layout; build it again with: kg build")
+    return seal
+
+
+def compare_seal(path: Path, seal: Mapping[str, Any]) -> str:
+    """Return what differs from the seal, in words; empty when nothing does."""
+    try:
+        state = _state(path / "store")
+    except OSError as problem:
+        return f"{path.name}/store cannot be read ({problem.strerror})"
+    for part in ("control", "tables"):
+        sealed = seal.get(part)
+        if not isinstance(sealed, dict):
+            return "its seal is incomplete"
+        for name in sorted({*sealed, *state[part]}):
+            if sealed.get(name) != state[part].get(name):
+                return f"store/{name} is not as it was sealed"
+    return ""
+
+
+def changed_table(path: Path, seal: Mapping[str, Any]) -> str:
+    """Return in words which table of facts has other bytes than were sealed; empty when none has."""
+    digests = seal.get("digests")
+    if not isinstance(digests, dict) or set(digests) != set(seal["tables"]):
+        return "its seal is incomplete"
+    for name, sealed in sorted(digests.items()):
+        if _sha256(path / "store" / name) != sealed:
+            return f"store/{name} is not as it was sealed"
+    return ""
+
+
+def sync(folder: Path) -> None:
+    """Let the disk hold what the folder lists, before anything relies on it."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
