@@ -389,6 +389,8 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["export", "csv", "--view", "absent.rq"], 2),
         (["export", "csv", "--about", "Changzi"], 4),
         (["export", "csv", "--consortia", "clique"], 4),
+        (["export", "csv", "--links", "some"], 4),
+        (["export", "nt", "--links", "ties"], 4),
         (["view", "--depth", "2"], 4),
         (["view", "no-such-view"], 4),
         (["view", "-o", "absent/x.html"], 2),
@@ -452,6 +454,15 @@ def test_a_network_leaves_in_every_format(kg, store, name):
     assert (status, err) == (0, "")
     assert "zhejiang-university" in out
     assert "shanghai-jiao-tong-university" not in out
+
+
+def test_links_that_have_a_direction_leave_in_a_directed_file(kg, store):
+    words = ["export", "graphml", "--view", "people", "--store", store]
+    _, out, _ = kg(*words)
+    assert 'edgedefault="undirected"' in out
+    _, out, _ = kg(*words, "--links", "directed")
+    assert 'edgedefault="directed"' in out
+    assert out.count("<edge ") == 4
 
 
 def test_what_is_near_a_thing_is_drawn(kg, store, tmp_path):

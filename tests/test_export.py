@@ -245,9 +245,9 @@ def things_of(drawn):
 
 
 def ties_of(drawn):
-    """Return what a reader must give back of the ties, each with its key."""
+    """Return what a reader must give back of the ties, each with its key; a tie has no direction."""
     return sorted(
-        (one, other, key, sorted((named(k), short(v)) for k, v in said.items() if v != ""))
+        (*sorted((one, other)), key, sorted((named(k), short(v)) for k, v in said.items() if v != ""))
         for one, other, key, said in drawn.edges(keys=True, data=True)
     )
 
@@ -265,8 +265,7 @@ def read_ties(edges, ours):
     """Return ties as a reader gives them, without what the format itself adds."""
     return sorted(
         (
-            one,
-            other,
+            *sorted((one, other)),
             said["edge_key"],
             sorted((k, short(v)) for k, v in said.items() if k in ours and v != ""),
         )
@@ -299,7 +298,7 @@ def test_igraph_reads_graphml_back(drawn, tmp_path):
     assert nodes == things_of(drawn)
     edges = [(ids[edge.source], ids[edge.target], edge.attributes()) for edge in read.es]
     assert read_ties(edges, attributes(drawn)) == ties_of(drawn)
-    assert read.is_directed()
+    assert not read.is_directed()
 
 
 def test_networkx_reads_gexf_back_with_its_years(drawn):
@@ -317,11 +316,8 @@ def test_networkx_reads_gexf_back_with_its_years(drawn):
 def test_an_open_end_stays_open_and_a_vague_time_gets_no_years():
     assert [years(time) for time in TIMES] == YEARS
     read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(in_time())), version="1.3")
-    told = [
-        (said["time"], said.get("start"), said.get("end"))
-        for *_, said in sorted(read.edges("urn:a", data=True), key=lambda edge: edge[2]["edge_key"])
-    ]
-    assert told == [(time, *(span or (None, None))) for time, span in zip(TIMES, YEARS, strict=True)]
+    told = {(said["time"], said.get("start"), said.get("end")) for *_, said in read.edges("urn:a", data=True)}
+    assert told == {(time, *(span or (None, None))) for time, span in zip(TIMES, YEARS, strict=True)}
 
 
 def test_gexf_names_no_day():
@@ -347,9 +343,8 @@ def tables(drawn):
 
 def test_the_tables_hold_every_tie_and_every_node(drawn):
     edges, nodes = tables(drawn)
-    assert {row["id"]: {k: v for k, v in row.items() if k != "id" and v != ""} for row in nodes} == things_of(
-        drawn
-    )
+    read = {row["id"]: {k: v for k, v in row.items() if k != "id" and v != ""} for row in nodes}
+    assert read == {iri: {k: str(v) for k, v in said.items()} for iri, said in things_of(drawn).items()}
     ties = [(row["source"], row["target"], row) for row in edges]
     assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
     assert len({row["id"] for row in edges}) == drawn.number_of_edges()

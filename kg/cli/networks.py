@@ -87,6 +87,12 @@ def view(
 @click.argument("form", metavar="FORMAT", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the formats and what each holds.")
 @click.option("--view", "view", metavar="VIEW", help="Of a network format. Default: collaboration.")
+@click.option(
+    "--links",
+    type=click.Choice(["all", "ties", "directed"]),
+    help="All links in an undirected file, the default; or ties only; or, in a directed file, only links "
+    "that have a direction.",
+)
 @_of_a_network
 @STORE
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
@@ -94,6 +100,7 @@ def export(
     form: str | None,
     listed: bool,
     view: str | None,
+    links: str | None,
     consortia: str | None,
     about: str | None,
     depth: int | None,
@@ -102,12 +109,15 @@ def export(
 ) -> None:
     """Write the whole graph or the network of a view in FORMAT.
 
+    A tie has no direction. A link that has one, such as an affiliation, says direction=forward.
+
     \b
     kg export --list                                       the formats there are
     kg export turtle -o pact.ttl
     kg export nq | gzip > pact.nq.gz
     kg export gexf --view everything -o all.gexf           for Gephi
     kg export graphml --consortia hub -o network.graphml   a consortium is a node
+    kg export graphml --links directed -o belongs.graphml  who belongs where, as a directed file
     kg export csv --about Changzhi -o ties.csv             and csv-nodes for the nodes
     """
     from kg.errors import CallError
@@ -123,12 +133,13 @@ def export(
         raise CallError(f"{wrong} {', '.join(FORMATS)}", tuple(FORMATS))
     edition = open_store(store)
     if FORMATS[form].takes == "network":
-        drawn = _network(edition, view or "collaboration", consortia, about, depth)
+        drawn = _network(edition, view or "collaboration", consortia, about, depth, links or "all")
         write_out(FORMATS[form].write(drawn), output)
         return
-    if {view, consortia, about, depth} != {None}:
+    if {view, links, consortia, about, depth} != {None}:
         raise CallError(
-            f"{form} writes the whole graph; --view, --consortia, --about and --depth are for networks"
+            f"{form} writes the whole graph; "
+            "--view, --links, --consortia, --about and --depth are for networks"
         )
     write_out(FORMATS[form].write(edition), output)
 
@@ -139,6 +150,7 @@ def _network(
     consortia: str | None,
     about: str | None,
     depth: int | None,
+    links: str = "all",
 ) -> Any:  # noqa: ANN401
     from kg.errors import CallError
     from kg.projection import network
@@ -147,7 +159,9 @@ def _network(
         raise CallError("--depth counts ties from a thing; name it with --about")
     centre = None if about is None else typed(about)
     depth = 1 if depth is None else depth
-    return network(edition, typed(view), consortia=consortia or "pairs", about=centre, depth=depth)
+    return network(
+        edition, typed(view), consortia=consortia or "pairs", links=links, about=centre, depth=depth
+    )
 
 
 def _views(lang: str) -> None:

@@ -340,6 +340,7 @@ def _split(said: Mapping[str, Any], names: Iterable[str], between: str | None) -
 
 def _node(said: Mapping[str, str]) -> dict[str, Any]:
     shown = _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
+    shown.pop("party", None)
     for name, most in (("lat", 90.0), ("long", 180.0)):
         degrees = _degrees(shown.pop(name, ""))
         if degrees is not None and abs(degrees) <= most:
@@ -351,9 +352,14 @@ def _degrees(text: str) -> float | None:
     return float(text) if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text, re.ASCII) else None
 
 
+_NOT_SHOWN = ("weight", "ladder_weight", "direction", "subject")
+"""What the page has no use for: its script knows which links have a direction, and it measures nothing."""
+
+
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
     known = _split(said, ("technologies", "evidence", "source", "roles"), None)
-    known.pop("weight", None)
+    for name in _NOT_SHOWN:
+        known.pop(name, None)
     if "roles" in known:
         known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
     return known

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @export_format("cytoscape", ".cyjs", "application/json", takes="network")
 def cytoscape(network: Network) -> bytes:
-    """A network for Cytoscape: every node, every parallel tie, every attribute, passages and sources.
+    """A network for Cytoscape, which draws an arrow where told: an edge with a direction says ``forward``.
+
+    Every node, every parallel tie and every attribute is there, with passages and sources.  The format has an
+    order of ends and no word for a direction; the column ``direction`` is for a style to read.
 
     References:
         Cytoscape.js, "Elements JSON", https://js.cytoscape.org/#notation/elements-json

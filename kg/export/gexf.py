@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.register import Scalar, Tie, export_format, nodes, ties
+from kg.export.register import Scalar, Tie, directed, export_format, nodes, ties
 from kg.export.xml import escaped
 from kg.identity import parse_edtf
 
@@ -17,23 +17,25 @@ _TYPES = {str: "string", int: "integer", float: "double"}
 
 @export_format("gexf", ".gexf", "application/gexf+xml", takes="network")
 def gexf(network: Network) -> bytes:
-    """A network as GEXF 1.3: every tie stands from its first to its last year, an open end stays open.
+    """A network as GEXF 1.3, undirected like GraphML, in time: a tie stands from its first to its last year.
 
-    The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
-    none.  A tie whose time is approximate, uncertain, without a year or not stated has no years on the axis;
-    what is stated stays in the attributes ``time``, ``stated_time`` and ``time_basis``.
+    An open end stays open.  The time axis counts whole years, because the format's dates need a day and a
+    source that says 2023 has none.  A tie whose time is approximate, uncertain, without a year or not stated
+    has no years on the axis; what is stated stays in the attributes ``time``, ``stated_time`` and
+    ``time_basis``.
 
     Raises:
         CallError: A text has a character that XML cannot hold.
     """
     things, edges = list(nodes(network)), list(ties(network))
+    kind_of_edge = "directed" if directed(network) else "undirected"
     kinds = {"node": _names([said for _, said in things]), "edge": _names([tie.said for tie in edges])}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
         f"<meta><creator>pact-kg</creator><title>{escaped(network.graph.get('title_en', ''))}</title>"
         f"<description>{escaped(network.graph.get('rule', ''))}</description></meta>",
-        '<graph defaultedgetype="directed" mode="dynamic" timeformat="integer">',
+        f'<graph defaultedgetype="{kind_of_edge}" mode="dynamic" timeformat="integer">',
     ]
     for kind, names in kinds.items():
         lines += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.register import Scalar, export_format, nodes, ties
+from kg.export.register import Scalar, directed, export_format, nodes, ties
 from kg.export.xml import escaped
 
 if TYPE_CHECKING:
@@ -16,13 +16,17 @@ _TYPES = {str: "string", int: "int", float: "double"}
 
 @export_format("graphml", ".graphml", "application/graphml+xml", takes="network")
 def graphml(network: Network) -> bytes:
-    """A network as GraphML: every node, every parallel tie, every attribute.
+    """A network as GraphML, undirected: a link that has a direction says ``direction=forward``.
+
+    Every node, every parallel tie and every attribute is there.  The file is directed where the network keeps
+    directed links only.
 
     Raises:
         CallError: A text has a character that XML cannot hold.
     """
     graph = {
-        name: network.graph.get(name, "") for name in ("view", "title_en", "title_zh", "consortia", "rule")
+        name: network.graph.get(name, "")
+        for name in ("view", "title_en", "title_zh", "consortia", "links", "rule")
     }
     graph["ladder"] = " ".join(network.graph.get("ladder", ()))
     things, edges = list(nodes(network)), list(ties(network))
@@ -38,7 +42,7 @@ def graphml(network: Network) -> bytes:
             f'<key id="{id_}" for="{kind}" attr.name="{escaped(name)}" attr.type="{type_}"/>'
             for (kind, name), (id_, type_) in keys.items()
         ),
-        '<graph id="network" edgedefault="directed">',
+        f'<graph id="network" edgedefault="{"directed" if directed(network) else "undirected"}">',
         *_data("graph", graph, keys),
     ]
     for iri, said in things:

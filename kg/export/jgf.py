@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.export.json import written
-from kg.export.register import export_format, nodes, ties
+from kg.export.register import directed, export_format, nodes, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @export_format("jgf", ".jgf.json", "application/vnd.jgf+json", takes="network")
 def jgf(network: Network) -> bytes:
-    """A network in the JSON Graph Format 2: nodes by IRI, ties without direction, passages and sources.
+    """A network in the JSON Graph Format 2: each edge says whether it is directed; passages and sources too.
 
     References:
         https://jsongraphformat.info/v2.0/json-graph-schema.json
@@ -22,7 +22,7 @@ def jgf(network: Network) -> bytes:
         {
             "graph": {
                 "label": network.graph.get("title_en", ""),
-                "directed": True,
+                "directed": directed(network),
                 "type": network.graph.get("view", ""),
                 "metadata": dict(network.graph),
                 "nodes": {
@@ -35,7 +35,7 @@ def jgf(network: Network) -> bytes:
                         "source": tie.one,
                         "target": tie.other,
                         "relation": tie.said.get("link", ""),
-                        "directed": tie.said.get("link") != "tie",
+                        "directed": tie.directed,
                         "label": tie.said.get("label_en", ""),
                         "metadata": tie.said,
                     }

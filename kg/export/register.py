@@ -76,6 +76,11 @@ class Tie:
     other: str
     said: Mapping[str, Scalar]
 
+    @property
+    def directed(self) -> bool:
+        """Whether it leads from ``one`` to ``other``; a tie does not."""
+        return self.said.get("direction") == "forward"
+
 
 def nodes(network: Network) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
     """Yield every node and its attributes, sorted."""
@@ -89,6 +94,15 @@ def ties(network: Network) -> Iterator[Tie]:
         said = network.edges[one, other, key]
         named = {("sources" if name == "source" else name): rounded(value) for name, value in said.items()}
         yield Tie(fingerprint(one, other, key), one, other, {"edge_key": key, **named})
+
+
+def directed(network: Network) -> bool:
+    """Return whether a network keeps only links that have a direction, so that its file is directed.
+
+    A file that holds both is undirected: networkx refuses GraphML and GEXF that mix, and igraph takes all
+    for undirected without a word.
+    """
+    return bool(network.graph.get("links") == "directed")
 
 
 def rounded(value: Any) -> Any:  # noqa: ANN401

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def csv(network: Network) -> bytes:
     """The ties of a network as a table: a row for each, parallel ones too; csv-nodes has the nodes.
 
+    The ends stand in ``source`` and ``target``, in an order that means something where ``direction`` is
+    ``forward`` only.
     A cell that a spreadsheet would take for a formula, beginning with ``= + - @``, a tab or a carriage
     return and no number, has an apostrophe before it; so has one that begins with apostrophes and then one
     of these.

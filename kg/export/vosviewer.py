@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @export_format("vosviewer", ".json", "application/json", takes="network")
 def vosviewer(network: Network) -> bytes:
-    """A network for VOSviewer: items with their number and strength of ties, a cluster for each kind.
+    """A network for VOSviewer, which knows no direction: items with their ties, a cluster for each kind.
 
     VOSviewer opens networks of three items or more.  It reads ``source_id``, ``target_id`` and ``strength``
-    of a link; all other attributes stand beside them for other readers, in every parallel link.
+    of a link; all other attributes, ``direction`` among them, stand beside them for other readers, in every
+    parallel link.
 
     References:
         https://app.vosviewer.com/docs/file-types/json-file-type/

@@ -6,24 +6,17 @@ was given is not changed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
 from kg.errors import CallError
 from kg.measures.measured import Words
+from kg.projection.counted import LADDER, Edge, Pair, by_pair, counted, firmness, parties, ranks, tied
 from kg.weighted import Weighted
 
-Edge = Mapping[str, Any]
-Pair = tuple[str, str]
-
-LADDER = ("contact", "visit", "intent", "agreed", "signed", "operating")
-"""The steps, lowest first, for a network that does not bring them."""
-
-_NO_PARTY = ("facility", "product", "technology")
+__all__ = ["LADDER", "Edge", "Pair", "Ties"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +56,21 @@ class Ties:
         """
         if network.graph.get("consortia") == "hub":
             raise CallError("ties of pairs are measured; draw the network with consortia as pairs")
-        ladder = {step: rank for rank, step in enumerate(network.graph.get("ladder") or LADDER, 1)}
-        kept = _counted(network)
-        held: dict[Pair, list[Edge]] = defaultdict(list)
-        for one, other, _, edge in kept:
-            held[min(one, other), max(one, other)].append(edge)
-        weights = {pair: max(_firmness(edge, ladder) for edge in held[pair]) for pair in sorted(held)}
-        tied = {pair: weight for pair, weight in weights.items() if weight > 0}
+        ladder = ranks(network.graph.get("ladder", ()))
+        kept = counted(network)
+        held = {pair: [edge for _, edge in ties] for pair, ties in by_pair(kept).items()}
+        weights = {pair: max(firmness(edge, ladder) for edge in held[pair]) for pair in sorted(held)}
+        firm = {pair: weight for pair, weight in weights.items() if weight > 0}
         folded = nx.Graph()
-        folded.add_nodes_from(_parties(network, {end for pair in held for end in pair}))
-        folded.add_weighted_edges_from((*pair, weight) for pair, weight in tied.items())
+        folded.add_nodes_from(parties(network, {end for pair in held for end in pair}))
+        folded.add_weighted_edges_from((*pair, weight) for pair, weight in firm.items())
         weighted = Weighted.of(folded, "weight")
         return cls(
             weighted,
             {name: row for row, name in enumerate(weighted.names)},
-            {pair: tuple(sorted(held[pair], key=_place)) for pair in tied},
+            {pair: tuple(sorted(held[pair], key=_place)) for pair in firm},
             network,
-            tuple(_notes(network, kept, len(weights) - len(tied))),
+            tuple(_notes(network, kept, len(weights) - len(firm))),
         )
 
     @classmethod
@@ -120,44 +111,6 @@ class Ties:
         return (about,) if about else self.weighted.names
 
 
-def _tied(network: nx.MultiDiGraph) -> Iterator[tuple[str, str, str, Edge]]:
-    for one, other, key, edge in network.edges(keys=True, data=True):
-        if edge.get("link", "tie") == "tie" and one != other:
-            yield one, other, key, edge
-
-
-def _counted(network: nx.MultiDiGraph) -> list[tuple[str, str, str, Edge]]:
-    """Return the ties without those of a delegation that a rule lends to the party it acts for."""
-    lent = {
-        (edge["situation"], *ends)
-        for one, other, _, edge in _tied(network)
-        if edge.get("derived")
-        for ends in ((one, other), (other, one))
-    }
-
-    def stands_in(delegate: str, other: str, edge: Edge) -> bool:
-        principals = network.nodes[delegate].get("acts_for", "").split()
-        return any((edge.get("situation"), principal, other) in lent for principal in principals)
-
-    return [
-        (one, other, key, edge)
-        for one, other, key, edge in _tied(network)
-        if not stands_in(one, other, edge) and not stands_in(other, one, edge)
-    ]
-
-
-def _firmness(edge: Edge, ladder: Mapping[str, int]) -> float:
-    step = edge.get("stage", "operating")
-    return ladder.get(step, 0) * float(edge.get("weight", 1)) / len(ladder)
-
-
-def _parties(network: nx.MultiDiGraph, tied: set[str]) -> Iterator[str]:
-    for name, told in network.nodes(data=True):
-        alone_as_party = told.get("kind") not in (*_NO_PARTY, "place") and not told.get("acts_for")
-        if name in tied or alone_as_party:
-            yield name
-
-
 def _place(edge: Edge) -> tuple[str, int]:
     return str(edge.get("situation", "")), int(edge.get("derived", 0))
 
@@ -167,7 +120,7 @@ def _situations(ties: Iterable[tuple[str, str, str, Edge]], *, derived: bool) ->
 
 
 def _notes(network: nx.MultiDiGraph, kept: list[tuple[str, str, str, Edge]], ended: int) -> Iterator[Words]:
-    replaced = len(_situations(_tied(network), derived=False) - _situations(kept, derived=False))
+    replaced = len(_situations(tied(network), derived=False) - _situations(kept, derived=False))
     lent = len(_situations(kept, derived=True)) - replaced
     persons = {name for name, kind in network.nodes(data="kind") if kind == "person"}
     if not kept:

@@ -11,6 +11,7 @@ from rdflib import Literal
 
 from kg.errors import CallError, SourceError
 from kg.model import Row
+from kg.projection.counted import mark
 from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
 from kg.projection.views import part, refuse_columns
 from kg.projection.views import view as declared
@@ -27,6 +28,13 @@ CONSORTIA: Mapping[str, str] = {
     "hub": "A situation of three or more parties is a node, joined to each of them by an edge of weight 1.",
 }
 """What can be done with a situation of three or more parties, and the rule in words."""
+
+LINKS: Mapping[str, str] = {
+    "all": "Ties, which have no direction, and links that have one.",
+    "ties": "Ties only, which have no direction.",
+    "directed": "Links that have a direction only, such as an affiliation.",
+}
+"""Which links a network can keep, and what they are in words."""
 
 _SHOWN = 8
 
@@ -66,6 +74,7 @@ def network(
     view: str = "collaboration",
     *,
     consortia: str = "pairs",
+    links: str = "all",
     about: str | None = None,
     depth: int = 1,
 ) -> Network:
@@ -83,15 +92,25 @@ def network(
     ``derived`` (0 or 1), ``rule`` (IRI of the rule that made the tie), ``label_en``, ``label_zh``,
     ``gist_en``, ``gist_zh``, ``time`` (EDTF), ``stated_time`` (the source's words), ``according_to`` (label),
     ``voice`` (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``source`` (IRIs
-    joined by a space).  What is not stated is an empty string.  The direction of a tie means nothing.
+    joined by a space).  What is not stated is an empty string.
+
+    A tie has no direction, though networkx keeps its ends in an order.  Every other link has one: its
+    ``direction`` is ``forward``, and its ``subject`` is the end from which it leads, whatever a reader of a
+    file without directions makes of its ends.  Of a tie both are empty.  Networkx reckons with a direction
+    wherever it can: give its functions ``network.to_undirected()``.
 
     A tie of a situation with n parties has ``weight`` 1/(n-1), dimensionless.  Over the ties that are not
     derived, a party's strength is therefore the number of its situations where each ties all its parties,
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
-    The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``rule`` (how situations
-    became edges, in words), ``labels`` (IRI to words in ``en`` and ``zh``), ``ladder`` (words of the stages,
-    lowest first), ``passages`` and ``sources``.
+    What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
+    else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
+    pair and every other edge 0.  Parallel edges added up give what is measured.  With consortia as hubs
+    nothing is measured, and neither is there.
+
+    The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``links``, ``rule`` (how
+    situations became edges, in words), ``labels`` (IRI to words in ``en`` and ``zh``), ``ladder`` (words of
+    the stages, lowest first), ``passages`` and ``sources``.
 
     Args:
         edition: What is asked.
@@ -99,6 +118,7 @@ def network(
         consortia: ``pairs``, or ``hub``: a situation of three or more parties becomes a node of kind
             ``situation`` (its IRI), joined to each party by an edge of weight 1 that keeps the party's part
             in ``role`` and all attributes of the situation.
+        links: A key of :data:`LINKS`: ``all``, or only the ``ties``, or only what is ``directed``.
         about: A name, as :func:`kg.query.resolve` takes it, or an IRI: keep what is within ``depth`` ties of
             it, and the ties among that.
         depth: Through a situation that is a node it is one tie from party to party.
@@ -107,25 +127,28 @@ def network(
         M. E. J. Newman, Phys. Rev. E 64, 016132 (2001).
 
     Raises:
-        CallError: No such view, no such way with consortia, a negative depth, or ``about`` names nothing in
-            this network.
+        CallError: No such view, no such way with consortia or links, a negative depth, or ``about`` names
+            nothing in this network.
         SourceError: The file of the view cannot be read, or does not give what a view gives.
     """
     if consortia not in CONSORTIA:
         raise CallError(
             f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA)
         )
+    if links not in LINKS:
+        raise CallError(f"links are {', '.join(LINKS)}, not {links!r}", tuple(LINKS))
     made = declared(view)
     rows = _rows(edition, made.sparql, view)
     facts = gathered(edition.select(part("parts/facts.rq")))
     things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
-    edges = list(_edges(rows, facts))
+    edges = [edge for edge in _edges(rows, facts) if links == "all" or _is_tie(edge) == (links == "ties")]
     hubs = _hubs(edges, facts) if consortia == "hub" else {}
     drawn = Network(
         view=made.name,
         title_en=made.title_en,
         title_zh=made.title_zh,
         consortia=consortia,
+        links=links,
         rule=f"{made.rule_en} {CONSORTIA[consortia]}",
     )
     drawn.add_nodes_from((iri, thing(facts, iri)) for iri in things)
@@ -137,7 +160,10 @@ def network(
             drawn.add_edge(one, other, key, **said)
     if about is not None:
         drawn = _around(drawn, str(resolve(edition, about, "thing")), depth)
-    drawn.graph.update(context((said for *_, said in drawn.edges(data=True)), facts))
+    told = context((said for *_, said in drawn.edges(data=True)), facts)
+    if consortia == "pairs":
+        mark(drawn, told["ladder"])
+    drawn.graph.update(told)
     return drawn
 
 
@@ -175,6 +201,8 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
             key,
             {
                 "link": link,
+                "direction": "" if link == "tie" else "forward",
+                "subject": "" if link == "tie" else one,
                 "weight": 1 / (size - 1) if link == "tie" and size > 1 else 1.0,
                 "derived": int(lent),
                 "rule": str(row.get("rule", "")),

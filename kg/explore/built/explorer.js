@@ -2335,7 +2335,7 @@
       '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
       ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped2(key.name)}" attr.type="${key.type || "string"}"/>
 `),
-      '  <graph id="shown" edgedefault="directed">\n',
+      '  <graph id="shown" edgedefault="undirected">\n',
       ...nodes.map((node) => `    <node id="${escaped2(node.id)}">
 ${said("node", node.values)}    </node>
 `),
@@ -2619,26 +2619,36 @@ ${said("edge", edge.values)}    </edge>
 
   // menu.js
   var COLUMNS = [
-    ...["label_en", "label_zh", "kind"].map((name) => (
+    ...["label", "label_en", "label_zh", "kind"].map((name) => (
       /** @type {Column} */
       { name, for: "node" }
     )),
     { name: "community", type: "int", for: "node" },
-    ...["link", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => (
+    ...["x", "y", "lat", "long"].map((name) => (
+      /** @type {Column} */
+      { name, type: "double", for: "node" }
+    )),
+    ...["link", "direction", "subject", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => (
       /** @type {Column} */
       { name, for: "edge" }
     )),
     { name: "derived", type: "int", for: "edge" }
   ];
   var TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
+  function hasDirection(tie) {
+    return tie.link !== "tie" && tie.link !== "community";
+  }
   function shownAsGraphml() {
     const joined = (iris) => iris.join(" ");
-    const nodes = inOrder.things.map((thing) => ({ id: thing.id, values: [thing.label_en, thing.label_zh, thing.kind, thing.community] }));
+    const nodes = inOrder.things.map((thing) => {
+      const { x, y } = placeOf(thing.id);
+      return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, x, -y, thing.lat, thing.long] };
+    });
     const edges = inOrder.ties.map((tie) => ({
       id: tie.id,
       from: tie.from,
       to: tie.to,
-      values: [tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0]
+      values: [tie.link, ...hasDirection(tie) ? ["forward", tie.from] : ["", ""], tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0]
     }));
     return graphmlOf(COLUMNS, nodes, edges);
   }

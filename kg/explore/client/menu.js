@@ -2,6 +2,7 @@ import { element } from "./data.js";
 import { inOrder } from "./labels.js";
 import { announce } from "./main.js";
 import { make } from "./make.js";
+import { placeOf } from "./picture.js";
 import { csvOf, graphmlOf, svgOf } from "./save.js";
 import { painted, sceneNow } from "./scene.js";
 import { fileName } from "./text.js";
@@ -12,20 +13,29 @@ import { nameOf, sourceName, tieName, words } from "./words.js";
 
 /** @type {Column[]} what GraphML says, in the words of a network of this package */
 const COLUMNS = [
-  ...["label_en", "label_zh", "kind"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
+  ...["label", "label_en", "label_zh", "kind"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
   { name: "community", type: "int", for: "node" },
-  ...["link", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => /** @type {Column} */ ({ name, for: "edge" })),
+  ...["x", "y", "lat", "long"].map((name) => /** @type {Column} */ ({ name, type: "double", for: "node" })),
+  ...["link", "direction", "subject", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => /** @type {Column} */ ({ name, for: "edge" })),
   { name: "derived", type: "int", for: "edge" },
 ];
 const TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
 
+/** Whether a link leads from one end to the other; neither a tie does nor what stands for several links. @param {Tie} tie */
+function hasDirection(tie) {
+  return tie.link !== "tie" && tie.link !== "community";
+}
+
 /** What is shown, as GraphML. */
 export function shownAsGraphml() {
   const joined = (/** @type {string[]} */ iris) => iris.join(" ");
-  const nodes = inOrder.things.map((thing) => ({ id: thing.id, values: [thing.label_en, thing.label_zh, thing.kind, thing.community] }));
+  const nodes = inOrder.things.map((thing) => {
+    const { x, y } = placeOf(thing.id);
+    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, x, -y, thing.lat, thing.long] };
+  });
   const edges = inOrder.ties.map((tie) => ({
     id: tie.id, from: tie.from, to: tie.to,
-    values: [tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0],
+    values: [tie.link, ...(hasDirection(tie) ? ["forward", tie.from] : ["", ""]), tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0],
   }));
   return graphmlOf(COLUMNS, nodes, edges);
 }

@@ -29,7 +29,7 @@ export function csvOf(columns, rows) {
 }
 
 /**
- * A network as GraphML; what is empty is left out.
+ * A network as GraphML, undirected, since a tie has no direction; what is empty is left out.
  * @param {Column[]} columns
  * @param {{id: string, values: unknown[]}[]} nodes values in the order of the columns for nodes
  * @param {{id: string, from: string, to: string, values: unknown[]}[]} edges
@@ -41,7 +41,7 @@ export function graphmlOf(columns, nodes, edges) {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
     ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped(key.name)}" attr.type="${key.type || "string"}"/>\n`),
-    '  <graph id="shown" edgedefault="directed">\n',
+    '  <graph id="shown" edgedefault="undirected">\n',
     ...nodes.map((node) => `    <node id="${escaped(node.id)}">\n${said("node", node.values)}    </node>\n`),
     ...edges.map((edge) => `    <edge id="${escaped(edge.id)}" source="${escaped(edge.from)}" target="${escaped(edge.to)}">\n${said("edge", edge.values)}    </edge>\n`),
     "  </graph>\n</graphml>\n",
