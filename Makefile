@@ -8,12 +8,12 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 demo: .venv/installed
 	@$(BIN)/kg build
-	@printf '\n--- With whom does Changzhi work?\n'
+	@printf '\n--- With whom does the city of Changzhi work?\n'
 	@$(BIN)/kg ask partners-of Changzhi
-	@printf '\n--- And with Zhejiang University?\n'
+	@printf '\n--- Is Zhejiang University a partner, then?\n'
 	@$(BIN)/kg ask partners-of "Zhejiang University"
-	@printf '\n--- Which figures are stated of innovation platforms?\n'
-	@$(BIN)/kg ask platforms-by-level Changzhi
+	@printf '\n--- When did the partnership with Shanghai Jiao Tong University begin?\n'
+	@$(BIN)/kg ask start-of-partnership Changzhi
 	@printf '\nOpen the network:   build/explorer.html\nTake the Turtle:    build/pact.ttl\nRead what was checked: build/report.html\n'
 
 test: .venv/developed

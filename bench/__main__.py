@@ -1,6 +1,6 @@
-"""Measure every promise about speed: ``python -m bench [TRIPLES]``, ``python -m bench --measures``.
+"""Measure every promise about speed: ``python -m bench [TRIPLES]``, or ``--measures`` or ``--pages`` alone.
 
-One process each, CPU seconds, ratios.
+One process each, CPU seconds, ratios; what a page does, beside a loop in the same browser.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rdflib import Graph
 
 from bench.generator import ntriples
 from bench.measures import against_networkx, at_size, at_size_told, sized, tailed
+from bench.pages import pages
 from bench.questions import (
     ASKED,
     derived,
@@ -30,6 +32,8 @@ from bench.questions import (
     raw_question_rows,
     raw_store,
 )
+from kg.errors import LimitError, SourceError
+from kg.limits import look
 from kg.measures import MEASURES
 from kg.projection import together
 from kg.query import questions
@@ -44,6 +48,8 @@ QUERY = "SELECT ?partnership ?party { ?partnership pact:party ?party }"
 FULL_QUERY = "SELECT ?partnership ?party { ?partnership <https://w3id.org/pact-kg/ont#party> ?party }"
 STAGED_QUERY = """SELECT ?partnership ?party {
   ?partnership <https://w3id.org/pact-kg/ont#stage> ?stage ; <https://w3id.org/pact-kg/ont#party> ?party }"""
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+LIMIT, DEEP = 2, 500_000
 NAME = "https://w3id.org/pact-kg/graph/wire"
 NT = ox.RdfFormat.N_TRIPLES
 
@@ -228,13 +234,15 @@ def shell(*words: str) -> tuple[float, float]:
     return min(s["cpu"] for s in seen), max(s["peak"] for s in seen)
 
 
-def line(what: str, value: float, bound: float, unit: str, peak: float, *, least: bool = False) -> bool:
+def line(
+    what: str, value: float, bound: float, unit: str, peak: float | None = None, *, least: bool = False
+) -> bool:
     """Print one measured promise; return whether it held."""
     held = value >= bound if least else value <= bound
     sign = ">=" if least else "<="
     print(
         f"{'ok  ' if held else 'MISS'} {what:<56} {value:7.2f} {unit:<6} "
-        f"({sign} {bound}) peak {peak:6.0f} MiB"
+        f"({sign} {bound}){'' if peak is None else f' peak {peak:6.0f} MiB'}"
     )
     return held
 
@@ -246,10 +254,11 @@ def main(triples: int) -> int:
             *_shell(Path(folder)),
             *_store(Path(folder), triples),
             *_turtle(Path(folder)),
+            *_refused(),
             *_stated(Path(folder), triples),
             *_derived(Path(folder), triples // STATED_OF_ALL),
         ]
-    return max(measures(), 0 if all(held) else 1)
+    return max(measures(), drawn(), 0 if all(held) else 1)
 
 
 def _shell(folder: Path) -> list[bool]:
@@ -261,7 +270,55 @@ def _shell(folder: Path) -> list[bool]:
         line("kg build of the shipped graph, CPU", built, 3.0, "s", build_peak),
         line("kg --help, CPU", helped, 0.15, "s", help_peak),
         line("kg ask on a built graph, CPU", asked, 0.3, "s", ask_peak),
+        _stopped(folder),
     ]
+
+
+def _stopped(folder: Path) -> bool:
+    """How long after its limit a runaway query has ended, beside a query that ends at once."""
+    data = folder / "runaway.nt"
+    _write(data, 100_000)
+    store = str(Edition.load(folder / "runaway", {GRAPH.wire: data}).path)
+    late = _wall("sparql", RUNAWAY, "--store", store, "--timeout", str(LIMIT)) - LIMIT
+    return line(
+        "a runaway query, past its limit / ASK {}",
+        late / _wall("sparql", "ASK {}", "--store", store),
+        1,
+        "times",
+    )
+
+
+def _wall(*words: str) -> float:
+    """Return the least wall seconds of a command in ``RUNS`` runs, whatever its status."""
+    seen = []
+    for _ in range(RUNS):
+        begun = time.monotonic()
+        subprocess.run([str(Path(sys.executable).parent / "kg"), *words], check=False, capture_output=True)
+        seen.append(time.monotonic() - begun)
+    return min(seen)
+
+
+def _refused() -> list[bool]:
+    """How the time to refuse a hostile file grows with it: twice as deep is at most about twice as long."""
+    return [
+        line(
+            f"refusing {kind} nested twice as deep",
+            _looking(kind, opening, 2 * DEEP) / _looking(kind, opening, DEEP),
+            3,
+            "times",
+        )
+        for kind, opening in (("turtle", b"[ <b:c> "), ("json", b'{"a":'), ("xml", b"<a>"))
+    ]
+
+
+def _looking(kind: str, opening: bytes, levels: int) -> float:
+    seen, data = [], opening * levels
+    for _ in range(RUNS):
+        start = time.process_time()
+        with suppress(LimitError, SourceError):
+            look(data, kind, "deep")
+        seen.append(time.process_time() - start)
+    return min(seen)
 
 
 def _store(folder: Path, triples: int) -> list[bool]:
@@ -382,6 +439,12 @@ def measures() -> int:
     return 0 if all(held) else 1
 
 
+def drawn() -> int:
+    """Measure the page; return 1 when a promise does not hold."""
+    held = [line(p.what, p.ratio, p.bound, "times", least=p.least) for p in pages()]
+    return 0 if all(held) else 1
+
+
 def _budget(what: str, seconds: float, refusal: str, peak: float) -> bool:
     held = line(what, seconds, MEASURES[what.partition(" ")[0]].budget, "s", peak)
     if refusal:
@@ -394,5 +457,7 @@ if __name__ == "__main__":
         job(*sys.argv[2:])
     elif sys.argv[1:2] == ["--measures"]:
         sys.exit(measures())
+    elif sys.argv[1:2] == ["--pages"]:
+        sys.exit(drawn())
     else:
         sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

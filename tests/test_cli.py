@@ -585,12 +585,11 @@ def test_an_interrupted_build_leaves_nothing_torn(tmp_path, number, status):
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:
-        deadline = time.monotonic() + 30
-        while not (tmp_path / "out" / ".lock").exists() and time.monotonic() < deadline:
+        while not (tmp_path / "out" / ".lock").exists() and process.poll() is None:
             time.sleep(0.02)
         time.sleep(0.2)
         process.send_signal(number)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate()
     assert process.returncode == status
     assert b"Traceback" not in err
     assert not (tmp_path / "out" / "edition" / "current").exists()
@@ -601,13 +600,13 @@ def test_a_stop_that_is_lost_in_a_callback_still_ends_the_process():
         "import os, signal, sys, time\nfrom kg.cli import running\n"
         "signal.signal(signal.SIGTERM, running._stop)\n"
         "class Deaf:\n    def __del__(self): os.kill(os.getpid(), signal.SIGTERM); time.sleep(0.1)\n"
-        "Deaf()\ntime.sleep(30)"
+        "Deaf()\ntime.sleep(3600)"
     )
     done = subprocess.run(
         [sys.executable, "-c", lost],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
-        timeout=20,
+        timeout=600,
     )
     assert done.returncode == 143
 

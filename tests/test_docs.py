@@ -73,6 +73,26 @@ def test_decisions_have_their_four_parts():
             assert f"**{part}.**" in text, (path.name, part)
 
 
+def test_no_test_asserts_a_time():
+    """A busy machine is no defect: limits are tested by what happens, speeds are ratios in ``bench/``."""
+    timed = re.compile(r"assert .*\b(?:monotonic|perf_counter|process_time|seconds|elapsed|took|slowest)\b")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted(ROOT.glob("tests/**/*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if timed.match(line.strip())
+    ]
+    assert found == []
+
+
+def test_the_demo_asks_the_questions_of_the_readme():
+    shown = re.findall(r"^\.venv/bin/kg (ask .+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    demo = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndemo:")[2].partition("\n\n")[0]
+    assert re.findall(r"\$\(BIN\)/kg (ask .+)", demo) == shown
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(words in text for words in re.findall(r"--- (.+?)\\n", demo))
+
+
 def test_the_commands_of_the_readme_run(tmp_path, monkeypatch, capfd):
     """Each shows what the text around it says: a partner, or that a thing is not stated."""
     monkeypatch.chdir(tmp_path)

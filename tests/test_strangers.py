@@ -2,8 +2,9 @@
 
 import gzip
 import os
+import re
 import threading
-import time
+import tracemalloc
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -41,19 +42,17 @@ def listener():
 
 @pytest.fixture
 def refused(tmp_path, capfd):
-    """Write a file, ask it; return the status and the one line of the refusal, and how long that took."""
+    """Write a file, ask it; return the status and the one line of the refusal."""
 
     def call(name, data, *words):
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        start = time.process_time()
         status = run([*words, str(path)] if words else ["sparql", "ASK {}", "--store", str(path)])
-        seconds = time.process_time() - start
         out, err = capfd.readouterr()
         assert out == ""
         assert err.startswith(f"kg: {path}:"), err
         assert (err.count("\n"), "Traceback" in err) == (1, False), err
-        return status, err, seconds
+        return status, err
 
     return call
 
@@ -83,9 +82,9 @@ BOMBS = {
 def test_xml_with_a_doctype_is_refused_before_anything_is_expanded(refused, listener, suffix, bomb, encoding):
     url, calls = listener
     data = BOMBS[bomb].replace("{url}", url).encode(encoding)
-    status, _, seconds = refused(f"x{suffix}", gzip.compress(data) if suffix.endswith(".gz") else data)
+    status, err = refused(f"x{suffix}", gzip.compress(data) if suffix.endswith(".gz") else data)
     assert (status, calls) == (2, [])
-    assert seconds < 0.1
+    assert re.search("with a DOCTYPE is refused|not XML|not UTF-8", err)
 
 
 MANY = 100_000
@@ -107,18 +106,17 @@ DEEP = {
 @pytest.mark.parametrize("name", DEEP)
 def test_nesting_of_a_hundred_thousand_levels_is_refused(refused, name):
     before, opening, closing, after = DEEP[name]
-    status, err, seconds = refused(name, before + opening * MANY + "1" + closing * MANY + after)
+    status, err = refused(name, before + opening * MANY + "1" + closing * MANY + after)
     assert status == 3
     assert f"nested deeper than {DEEPEST} levels" in err
-    assert seconds < 2
-    status, *_ = refused(name, before + opening * MANY)
+    status, _ = refused(name, before + opening * MANY)
     assert status in (2, 3)
 
 
 @pytest.mark.parametrize("words", [["check"], ["check", "--fix"]])
 def test_deep_turtle_is_refused_by_the_check(refused, words):
     before, opening, closing, after = DEEP["x.ttl"]
-    status, err, _ = refused("x.ttl", before + opening * MANY + "1" + closing * MANY + after, *words)
+    status, err = refused("x.ttl", before + opening * MANY + "1" + closing * MANY + after, *words)
     assert (status, "nested deeper" in err) == (3, True)
 
 
@@ -138,7 +136,7 @@ def test_a_chain_of_ten_thousand_terms_is_refused_and_one_of_two_thousand_is_rea
         )
         return f'{{"@context": {{{terms}, "p{length}": "http://x/"}}, "@id": "http://a", "p0": 1}}'
 
-    status, err, _ = refused("x.jsonld", text(10_000))
+    status, err = refused("x.jsonld", text(10_000))
     assert (status, "@context of 10,001 terms" in err) == (3, True)
     (tmp_path / "y.jsonld").write_text(text(1_999), encoding="utf-8")
     assert len(Edition.of_file(tmp_path / "y.jsonld")) == 1
@@ -160,7 +158,7 @@ CONTEXTS = [
 @pytest.mark.parametrize("text", CONTEXTS)
 def test_a_context_from_elsewhere_is_refused_and_not_fetched(refused, listener, text):
     url, calls = listener
-    status, err, _ = refused("x.jsonld", text.replace("{url}", url))
+    status, err = refused("x.jsonld", text.replace("{url}", url))
     assert (status, calls) == (2, [])
     assert "its @context is elsewhere" in err
 
@@ -168,10 +166,13 @@ def test_a_context_from_elsewhere_is_refused_and_not_fetched(refused, listener, 
 def test_a_gzip_bomb_is_refused_at_the_limit(refused, monkeypatch):
     monkeypatch.setenv("KG_MAX_MB", "5")
     bomb = gzip.compress(b"#" * 50_000_000) * 4
-    status, err, seconds = refused("x.nt.gz", bomb)
+    tracemalloc.start()
+    status, err = refused("x.nt.gz", bomb)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert status == 3
     assert "larger than 5 MB: split it, or raise the limit with KG_MAX_MB=10" in err
-    assert seconds < 1
+    assert most < 20_000_000
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_a_gzip_bomb_is_refused_at_the_limit(refused, monkeypatch):
     ids=["none", "without-its-end", "its-head-alone"],
 )
 def test_a_damaged_gzip_file_is_refused(refused, data):
-    status, err, _ = refused("x.nt.gz", data)
+    status, err = refused("x.nt.gz", data)
     assert (status, "not a whole gzip file" in err) == (2, True)
 
 
@@ -195,7 +196,7 @@ def test_a_compressed_file_says_what_the_plain_one_does(tmp_path):
 def test_a_file_with_one_statement_too_many_is_refused(refused, monkeypatch, tmp_path):
     monkeypatch.setenv("KG_MAX_STATEMENTS", "3000")
     lines = [f"<http://a> <http://b> <http://c/{n}> .\n" for n in range(3001)]
-    status, err, _ = refused("x.nt", "".join(lines))
+    status, err = refused("x.nt", "".join(lines))
     assert (status, "more than 3,000 statements" in err, "KG_MAX_STATEMENTS=6000" in err) == (3, True, True)
     (tmp_path / "y.nt").write_text("".join(lines[:-1]), encoding="utf-8")
     assert len(Edition.of_file(tmp_path / "y.nt", Limits(statements=3000))) == 3000
@@ -204,15 +205,15 @@ def test_a_file_with_one_statement_too_many_is_refused(refused, monkeypatch, tmp
 def test_a_prefix_that_would_be_written_out_without_end_is_refused(refused, monkeypatch):
     monkeypatch.setenv("KG_MAX_MB", "1")
     text = f"@prefix p: <http://a/{'x' * 8000}> .\n" + "".join(f"p:{n} p:b p:c .\n" for n in range(5000))
-    status, err, _ = refused("x.ttl", text)
+    status, err = refused("x.ttl", text)
     assert (status, "when its names are written out" in err) == (3, True)
     monkeypatch.delenv("KG_MAX_MB")
-    status, err, _ = refused("x.ttl", text.replace("http://a/", "http://a/" + "x" * 9000))
+    status, err = refused("x.ttl", text.replace("http://a/", "http://a/" + "x" * 9000))
     assert (status, "longer than 8,192 bytes" in err) == (3, True)
 
 
 def test_a_text_too_long_for_the_parser_is_refused(refused):
-    status, err, _ = refused("x.ttl", f'<http://a> <http://b> "{"x" * 17_000_000}" .')
+    status, err = refused("x.ttl", f'<http://a> <http://b> "{"x" * 17_000_000}" .')
     assert (status, "too long for the parser" in err) == (3, True)
 
 
@@ -249,13 +250,13 @@ def test_every_graph_of_a_file_is_kept_and_each_fact_stands_once(tmp_path, name,
 
 @pytest.mark.parametrize("name", ["x.rdf", "x.jsonld", "x.ttl.gz", "x.txt", "x"])
 def test_the_check_is_of_turtle_and_says_how_to_come_by_it(refused, name):
-    status, err, _ = refused(name, "<x/>", "check")
+    status, err = refused(name, "<x/>", "check")
     assert (status, "ends in .ttl; try: kg export turtle --store" in err) == (2, True)
 
 
 def test_triple_terms_are_refused_whole(refused):
     for name in ("x.ttl", "x.nt"):
-        status, err, _ = refused(
+        status, err = refused(
             name, f"{SPO}\n<http://a> <http://b> <<( <http://a> <http://b> <http://c> )>> ."
         )
         assert (status, "RDF 1.2" in err) == (2, True)

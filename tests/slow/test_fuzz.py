@@ -119,4 +119,3 @@ def test_no_nesting_ends_the_process(tmp_path, seed):
     assert (done.returncode, done.stderr) == (0, "")
     seen = json.loads(done.stdout)
     assert min(seen["read"], seen["refused"], seen["too deep"]) > 50, seen
-    assert seen["slowest"] < 5, seen

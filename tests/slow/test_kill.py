@@ -22,6 +22,16 @@ KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
+KILLS = int(os.environ.get("KG_KILLS", "40"))
+
+
+def undisturbed(*words):
+    """Return how long a command takes here and now, if nobody kills it."""
+    begun = time.monotonic()
+    subprocess.run([*KG, *words], env=ENVIRONMENT, capture_output=True, check=True)
+    return time.monotonic() - begun
+
+
 def killed_after(seconds, *words):
     process = subprocess.Popen(
         [*KG, *words], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -40,12 +50,13 @@ def products(out):
 
 
 def test_a_killed_build_leaves_the_old_one_whole(tmp_path):
-    """Killed at 40 moments from the first import to the last rename."""
-    build(out=tmp_path)
+    """Killed at moments from the first import to the last rename, however fast the machine is."""
+    words = ("build", "-o", str(tmp_path))
+    whole = undisturbed(*words)
     before, name = products(tmp_path), open_store(tmp_path).name
     chance = random.Random(7)
-    for _ in range(40):
-        killed_after(chance.uniform(0.2, 3.5), "build", "-o", str(tmp_path))
+    for _ in range(KILLS):
+        killed_after(chance.uniform(0.05, 1.1) * whole, *words)
         assert products(tmp_path) == before
         assert open_store(tmp_path).name == name
     open_store(tmp_path).verify()
@@ -56,14 +67,14 @@ def test_a_killed_build_leaves_the_old_one_whole(tmp_path):
 def test_a_killed_export_leaves_the_old_file_or_the_new(tmp_path):
     build(out=tmp_path / "b")
     target = tmp_path / "x.nt"
+    words = ("export", "nt", "--store", str(tmp_path / "b"), "-o", str(target))
+    whole = undisturbed(*words)
     target.write_text("old\n", encoding="utf-8")
-    whole = {b"old\n", open_store(tmp_path / "b").facts()}
+    either = {b"old\n", open_store(tmp_path / "b").facts()}
     chance = random.Random(7)
-    for _ in range(40):
-        killed_after(
-            chance.uniform(0.2, 0.6), "export", "nt", "--store", str(tmp_path / "b"), "-o", str(target)
-        )
-        assert target.read_bytes() in whole
+    for _ in range(KILLS):
+        killed_after(chance.uniform(0.3, 1.1) * whole, *words)
+        assert target.read_bytes() in either
 
 
 @pytest.mark.skipif(
@@ -95,18 +106,22 @@ def test_a_full_disk_leaves_the_old_one_whole(tmp_path):
         subprocess.run(["umount", str(small)], check=False)
 
 
-def test_a_runaway_query_on_a_hundred_thousand_facts_ends_in_time(tmp_path):
-    """Two seconds are allowed; the command has ended after 2.4, on a machine that does nothing else."""
+def test_a_runaway_query_on_a_hundred_thousand_facts_is_killed_at_its_limit(tmp_path):
+    """Its process is killed at the limit, and the store answers as before; how soon is for the benchmark."""
     facts = tmp_path / "wire.nt"
     facts.write_text("\n".join(ntriples(100_000)) + "\n", encoding="utf-8")
     edition = Edition.load(tmp_path / "home", {GRAPH["wire"]: facts})
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    begun = time.monotonic()
-    done = subprocess.run(
+    with subprocess.Popen(
         [*KG, "sparql", query, "--store", str(edition.path), "--timeout", "2"],
         env=ENVIRONMENT,
-        capture_output=True,
-    )
-    assert time.monotonic() - begun < 2.4
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr == b"kg: stopped: the query ran longer than 2 s; nothing was answered\n"
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        out, err = process.communicate()
+    assert (process.returncode, out) == (3, b"")
+    assert err == b"kg: stopped: the query ran longer than 2 s; nothing was answered\n"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    assert Edition.open(edition.path).verify() == len(edition)
