@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, XSD
 
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"([+-]?)([0-9]*)\.?([0-9]*)")
 _COMPACT = re.compile(r"([a-z0-9]+):(.*)", re.DOTALL)
 
 
@@ -178,3 +181,42 @@ def _leap(year: int) -> bool:
 
 def _precision(point: str) -> int:
     return 0 if point in ("", "..") else len(point.split("-"))
+
+
+def _unchanged(_: str) -> str | None:
+    return None
+
+
+def _integer(lexical: str) -> str | None:
+    if not _INTEGER.fullmatch(lexical):
+        return None
+    digits = lexical.lstrip("+-").lstrip("0") or "0"
+    return f"-{digits}" if lexical[0] == "-" and digits != "0" else digits
+
+
+def _decimal(lexical: str) -> str | None:
+    shape = _DECIMAL.fullmatch(lexical)
+    if shape is None or not (shape[2] or shape[3]):
+        return None
+    number = f"{shape[2].lstrip('0') or '0'}.{shape[3].rstrip('0') or '0'}"
+    return f"-{number}" if shape[1] == "-" and number != "0.0" else number
+
+
+def _boolean(lexical: str) -> str | None:
+    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(lexical)
+
+
+_NUMBER: Mapping[str, Callable[[str], str | None]] = {
+    str(XSD.integer): _integer,
+    str(XSD.decimal): _decimal,
+    str(XSD.boolean): _boolean,
+}
+
+
+def spelling(lexical: str, datatype: str) -> str | None:
+    """Return the one spelling of a number or truth value; None where it is none of its datatype.
+
+    >>> spelling("+07.50", str(XSD.decimal)), spelling("2.0", str(XSD.integer))
+    ('7.5', None)
+    """
+    return _NUMBER.get(datatype, _unchanged)(lexical)

@@ -33,7 +33,7 @@ from kg.files import (
 )
 from kg.model import Corpus, OtherText, Statement
 from kg.store import Edition, sweep
-from kg.turtle import canonical, decode, loose_comment, read
+from kg.turtle import canonical, decode, read
 from kg.validate import Report, check, register
 from kg.vocabulary import GRAPH, PACT
 
@@ -266,20 +266,17 @@ def document(folder: Path) -> tuple[Path, ...]:
 def fix(paths: Iterable[Path]) -> list[Path]:
     """Rewrite curated Turtle files in canonical form; return those that changed.
 
-    Only the form changes, never what a file says.  A link stays one; the file it names is rewritten.
+    Only the form changes, never what a file says, and no comment is lost.  A link stays one; its file is
+    rewritten.
 
     Raises:
-        SourceError: A file is not Turtle, or has a comment below its head, for which the form has no place.
-            No file was changed.
+        SourceError: A file is not Turtle, or has a comment at a node without a name, where the form has no
+            place for it.  No file was changed.
     """
     tidied = []
     for path in dict.fromkeys(paths):
         text = decode(path)
         tidy = canonical(text, str(path))
-        if line := loose_comment(text):
-            raise SourceError(
-                str(path), line, "a comment that the form cannot keep; move it to the head of the file"
-            )
         if tidy != text:
             tidied.append((path, tidy))
     for path, tidy in tidied:

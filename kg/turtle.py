@@ -10,15 +10,15 @@ import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.comments import Commented, comments
 from kg.errors import LimitError, SourceError
-from kg.identity import expand
+from kg.identity import expand, spelling
 from kg.limits import look
 from kg.model import Document, Statement
 from kg.nquads import token
@@ -28,12 +28,12 @@ MAX_BYTES = 64_000_000
 """A curated file is written by hand; a larger one is a mistake or an attack."""
 
 _NEWER = "triple terms of RDF 1.2 are not used here; make it a situation"
+_Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _NT = ox.RdfFormat.N_TRIPLES
 _DEEPEST = 50
 _IN_FRONT = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-_DECIMAL = re.compile(r"([+-]?)([0-9]*)\.?([0-9]*)")
 _NAMED_SUBJECT = re.compile(r"(<[^<>\s]*>|[A-Za-z][\w-]*:[^\s;,]*)")
 
 
@@ -189,10 +189,11 @@ def canonical(text: str, name: str = "-") -> str:
     """Return ``text``, which must be Turtle, in the one form that curated files have.
 
     The comment lines before anything else are kept; then the prefixes that are used, sorted; then a block
-    for each subject in order of IRIs: ``a`` first, then labels, then the other predicates by IRI.
+    for each subject in order of IRIs: ``a`` first, then labels, then the other predicates by IRI.  Comments
+    in front of a subject or in its block stand in front of its block; those after all blocks stay there.
 
     Raises:
-        SourceError: ``text`` is not Turtle 1.1.
+        SourceError: ``text`` is not Turtle 1.1, or has a comment at a node without a name.
         LimitError: It is nested too deep.
 
     >>> print(canonical("<https://w3id.org/pact-kg/id/x> <http://xmlns.com/foaf/0.1/name> 'X'@en ."))
@@ -210,39 +211,41 @@ def canonical(text: str, name: str = "-") -> str:
         raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise SourceError(name, 1, _NEWER)
-    header = "".join(line + "\n" for line in _comments(text))
-    return header + turtle(ox.serialize(triples, format=_NT) or b"").decode()
+    found = comments(text)
+    declared = [line for sentence in found.sentences if sentence.declares for line in sentence.comments]
+    spelt = [ox.Triple(t.subject, t.predicate, _spelt(t.object)) for t in triples]
+    body = turtle(ox.serialize(spelt, format=_NT) or b"", notes=_notes(found, name)).decode()
+    parts = [_lines_of(*found.head, *declared) + body, _lines_of(*found.foot)]
+    return "\n".join(filter(None, parts))
 
 
-_TOKEN = re.compile(
-    r"""<[^<>\s]*> | "{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3}
-    | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | (?P<comment>\#[^\n]*)""",
-    re.VERBOSE | re.DOTALL,
-)
+def _spelt(term: _Object) -> _Object:
+    """Return a number in its one spelling, before lines are sorted, for two spellings of it are one."""
+    number = spelling(term.value, term.datatype.value) if isinstance(term, ox.Literal) else None
+    return term if number is None else ox.Literal(number, datatype=term.datatype)  # type: ignore[union-attr]
 
 
-def loose_comment(text: str) -> int:
-    r"""Return the line of the first comment below the head of Turtle ``text``; 0 where there is none.
-
-    The canonical form has no place for it.
-
-    >>> loose_comment("# what this is\n<a:a> <a:b> '# no comment' .\n")
-    0
-    >>> loose_comment("<a:a> <a:b> 1 . # why")
-    1
-    """
-    head = sum(len(line) + 1 for line in takewhile(lambda line: line.startswith("#"), text.split("\n")))
-    for found in _TOKEN.finditer(text, min(head, len(text))):
-        if found["comment"] is not None:
-            return text.count("\n", 0, found.start()) + 1
-    return 0
+def _lines_of(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _comments(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        if not line.startswith("#"):
-            return
-        yield line.rstrip()
+def _notes(found: Commented, name: str) -> dict[str, list[str]]:
+    """Return the comments that stand with each subject, by its IRI as N-Triples write it."""
+    declared, notes = "", defaultdict[str, list[str]](list)
+    for sentence in found.sentences:
+        declared += sentence.text + "\n" if sentence.declares else ""
+        if not sentence.comments or sentence.declares:
+            continue
+        if sentence.subject[0] in "[(_":
+            raise SourceError(
+                name,
+                sentence.line,
+                "a comment at a node without a name, where the form cannot keep it; move it to the head of "
+                "the file, or name the node",
+            )
+        (quad,) = ox.parse(f"{declared}{sentence.subject} a <urn:x> .", format=ox.RdfFormat.TURTLE)
+        notes[str(quad.subject)] += sentence.comments
+    return notes
 
 
 def ntriples(statements: Iterable[Statement]) -> bytes:
@@ -251,14 +254,17 @@ def ntriples(statements: Iterable[Statement]) -> bytes:
     return "".join(sorted(lines)).encode()
 
 
-def turtle(data: bytes, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+def turtle(
+    data: bytes, prefixes: Mapping[str, str] = PREFIXES, notes: Mapping[str, Iterable[str]] | None = None
+) -> bytes:
     """Write N-Triples as Turtle for people: prefixes, grouped, ``a`` first, one order always.
 
     Args:
         data: N-Triples, in any order.
         prefixes: Which may be used; those that are not used are not declared.
+        notes: Comment lines in front of the block of a subject, by its IRI in angle brackets.
     """
-    writer = _Writer(prefixes)
+    writer = _Writer(prefixes, notes=notes)
     body = writer.blocks(data.decode().split("\n"), indent="")
     return ("\n".join(filter(None, (writer.header(), body)))).encode()
 
@@ -308,8 +314,14 @@ class _Writer:
     an order of magnitude faster than a serializer that asks a namespace manager for each term.
     """
 
-    def __init__(self, prefixes: Mapping[str, str], kept: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        prefixes: Mapping[str, str],
+        kept: frozenset[str] = frozenset(),
+        notes: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self._kept = kept
+        self._notes = notes or {}
         self._spaces = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
         self._prefixes = prefixes
         self._used: set[str] = set()
@@ -330,7 +342,8 @@ class _Writer:
         out = []
         for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1])):
             if subject[0] != "_":
-                out.append(self._block(self.term(subject), said[subject], indent, inlined))
+                block = self._block(self.term(subject), said[subject], indent, inlined)
+                out.append(_lines_of(*self._notes.get(subject, ())) + block)
         if inliner is not None:
             out.extend(self._loose(said, indent, inliner))
         return "\n".join(out)
@@ -387,7 +400,7 @@ class _Writer:
 
     def _typed(self, token: str) -> str:
         quoted, _, datatype = token.rpartition("^^")
-        number = _NUMBER.get(datatype, _unchanged)(quoted[1:-1])
+        number = spelling(quoted[1:-1], datatype[1:-1])
         return number or f"{quoted}^^{self.term(datatype)}"
 
 
@@ -470,30 +483,3 @@ _TYPE, _FIRST, _REST, _NIL = (f"<{iri}>" for iri in (RDF.type, RDF.first, RDF.re
 def _rank(predicate: str) -> tuple[int, str]:
     iri = predicate[1:-1]
     return (_IN_FRONT.index(iri) if iri in _IN_FRONT else len(_IN_FRONT), iri)
-
-
-def _unchanged(_: str) -> str | None:
-    return None
-
-
-def _integer(lexical: str) -> str | None:
-    return lexical if _INTEGER.fullmatch(lexical) else None
-
-
-def _decimal(lexical: str) -> str | None:
-    shape = _DECIMAL.fullmatch(lexical)
-    if shape is None or not (shape[2] or shape[3]):
-        return None
-    sign = "-" if shape[1] == "-" else ""
-    return f"{sign}{shape[2].lstrip('0') or '0'}.{shape[3].rstrip('0') or '0'}"
-
-
-def _boolean(lexical: str) -> str | None:
-    return lexical if lexical in ("true", "false") else None
-
-
-_NUMBER: Mapping[str, Callable[[str], str | None]] = {
-    f"<{XSD.integer}>": _integer,
-    f"<{XSD.decimal}>": _decimal,
-    f"<{XSD.boolean}>": _boolean,
-}

@@ -158,11 +158,26 @@ def test_fixing_changes_the_form_and_not_what_is_said(tmp_path):
 def test_a_comment_that_the_form_cannot_keep_is_not_thrown_away(graph):
     source, labels = graph / "sources" / "china-daily-2023-07-07.ttl", graph / "labels.ttl"
     labels.write_text(labels.read_text("utf-8") + "\n\n", encoding="utf-8")
-    source.write_text(source.read_text("utf-8") + "# why\n", encoding="utf-8")
+    nameless = "# why\n[] <http://purl.org/dc/terms/description> 1 .\n"
+    source.write_text(source.read_text("utf-8") + nameless, encoding="utf-8")
     before = source.read_text("utf-8"), labels.read_text("utf-8")
     with pytest.raises(SourceError, match="comment"):
         fix([labels, source])
     assert (source.read_text("utf-8"), labels.read_text("utf-8")) == before
+
+
+def test_a_file_that_is_only_untidy_is_built_with_a_warning_and_mended_with_its_comments(graph, tmp_path):
+    source = graph / "sources" / "china-daily-2023-07-07.ttl"
+    tidy = source.read_text("utf-8")
+    untidy = tidy.replace("\n    ", "\n  ").replace("\nid:changzhi\n", "\n# The city.\nid:changzhi\n")
+    untidy = untidy.replace("pact:value 38.6", "pact:value 38.60").replace("pact:rank 1 ;", "pact:rank 01 ;")
+    source.write_text(untidy, encoding="utf-8")
+    built = build(graph, out=tmp_path / "out")
+    assert {f.rule for f in built.report.findings if f.severity == "warning"} == {"file-form", "literal-form"}
+    assert built.edition.name == build(out=tmp_path / "tidy").edition.name
+    assert fix([source]) == [source]
+    assert source.read_text("utf-8") == tidy.replace("\nid:changzhi\n", "\n# The city.\nid:changzhi\n")
+    assert "file-form" not in {finding.rule for finding in check_paths([graph]).findings}
 
 
 def test_a_link_to_a_file_stays_one_when_the_file_is_fixed(graph, tmp_path):

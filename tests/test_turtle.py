@@ -37,6 +37,122 @@ def test_what_is_canonical_stays_as_it_is():
     assert canonical(HAND) == HAND
 
 
+def test_comments_stay_with_the_subject_they_stand_at():
+    loose = """\
+# A header stays.
+
+# Where it happened.
+@prefix id: <https://w3id.org/pact-kg/id/> . # our things
+PREFIX pact: <https://w3id.org/pact-kg/ont#>
+# The visit, '#' and all;
+# of two lines.
+id:town\\/visit pact:value 23.0 ; # a figure
+  a pact:Event . # happened
+# The town.
+
+<https://w3id.org/pact-kg/id/t\\u006Fwn> a pact:AdministrativeArea . id:a\\#b pact:value 1.5.
+id:z pact:note '''# no
+comment''', "# none", '# none' .
+# The end.
+"""
+    tidy = canonical(loose)
+    assert (
+        tidy
+        == """\
+# A header stays.
+# Where it happened.
+# our things
+@prefix id: <https://w3id.org/pact-kg/id/> .
+@prefix pact: <https://w3id.org/pact-kg/ont#> .
+
+<https://w3id.org/pact-kg/id/a#b>
+    pact:value 1.5 .
+
+# The town.
+id:town
+    a pact:AdministrativeArea .
+
+# The visit, '#' and all;
+# of two lines.
+# a figure
+# happened
+id:town\\/visit
+    a pact:Event ;
+    pact:value 23.0 .
+
+id:z
+    pact:note
+        "# no\\ncomment" ,
+        "# none" .
+
+# The end.
+"""
+    )
+    assert canonical(tidy) == tidy
+
+
+def test_a_comment_at_a_node_without_a_name_is_refused_with_its_line():
+    for node in ("[]", "_:b", "( 1 )"):
+        with pytest.raises(SourceError, match="comment at a node without a name") as refused:
+            canonical(f"<http://a> <http://p> 1 .\n# why\n{node} <http://p> 2 .")
+        assert refused.value.line == 3
+
+
+remarks = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=9).map(
+    lambda text: f"# {text}".rstrip()
+)
+breaks = st.sampled_from(["\n", "\r\n", "\n\n  ", "\r"])
+values = st.sampled_from(
+    ["1", "+01", "1.50", ".5", "1", '"#"', "'''#\n'''", '"x"@EN', "<http://x#y>", "id:a\\#b"]
+)
+
+
+@st.composite
+def untidy(draw):
+    """Turtle in no form, and the comments that stand before its subjects, each with the subject."""
+    text, wanted = "@prefix id: <https://w3id.org/pact-kg/id/> .\n", []
+    for subject in draw(
+        st.lists(st.sampled_from(["id:a", "id:b.c", "<http://x/é#y>", "id:d\\/e"]), max_size=6)
+    ):
+        for remark in draw(st.lists(remarks, max_size=2)):
+            text += remark + draw(breaks)
+            wanted.append((subject, remark))
+        said = " , ".join(draw(st.lists(values, min_size=1, max_size=3)))
+        text += f"{subject}  <http://p>{draw(breaks)}{said}{draw(st.sampled_from(['.', ' .', ' ; .']))}"
+        text += draw(breaks)
+    return text, wanted
+
+
+@given(untidy())
+def test_fixing_twice_is_fixing_once_and_keeps_triples_and_comments(made):
+    text, wanted = made
+    tidy = canonical(text)
+    assert canonical(tidy) == tidy
+    assert facts_of(tidy) == facts_of(text)
+    held, subject = [], ""
+    for line in reversed(tidy.split("\n")):
+        if line.startswith("#"):
+            held.append((subject, line))
+        elif line and not line.startswith((" ", "@")):
+            subject = line
+    assert sorted(held) == sorted(wanted)
+
+
+def facts_of(text):
+    """What is said, numbers by their value."""
+    made = parse(text, GRAPH.a, "x.ttl").statements
+    return {
+        (
+            s.subject,
+            s.predicate,
+            s.object.toPython(),
+            str(getattr(s.object, "datatype", "")),
+            s.object.n3()[0],
+        )
+        for s in made
+    }
+
+
 def test_order_spacing_and_prefixes_of_the_input_do_not_matter():
     loose = """\
 # A header stays.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from faults import RIVERTON, Fault, plant, riverton, riverton_texts
+from faults import RIVERTON, Fault, plant, reviewed, riverton, riverton_texts
 from rdflib import Literal, URIRef
 
 from kg.model import Statement
@@ -16,7 +16,7 @@ from kg.vocabulary import GRAPH, ID, PACT, RDFS
 
 def broken(old: str, new: str, where: str, rule: str = "") -> list[Finding]:
     corpus = plant(riverton(), Fault("", old, new, rule, where, RIVERTON))
-    return [f for f in check(corpus, (), None, riverton_texts()).violations if f.rule == rule]
+    return [f for f in check(corpus, (), None, riverton_texts()).findings if f.rule == rule]
 
 
 def test_the_name_of_a_hidden_character_is_told() -> None:
@@ -29,22 +29,56 @@ def test_the_name_of_a_hidden_character_is_told() -> None:
     [
         ("pact:rank 2", 'pact:rank "2"^^<http://www.w3.org/2001/XMLSchema#positiveInteger>'),
         ("pact:rank 2", 'pact:rank "two"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("pact:rank 2", 'pact:rank "2.0"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("pact:rank 2", 'pact:rank " 2"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("pact:rank 2", "pact:rank 9223372036854775808"),
+        ("pact:value 7.0", "pact:value 7.0000000000000000001"),
+        ("pact:value 7.0", "pact:value 170141183460469231732.0"),
         ("pact:value 7.0", "pact:value 7.0e0"),
         ("pact:value 7.0", 'pact:value "2024-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'),
     ],
 )
 def test_a_literal_of_another_type_is_refused(old: str, new: str) -> None:
-    assert broken(old, new, rf"id:{RIVERTON}\/platforms", "literal-type")
+    found = broken(old, new, rf"id:{RIVERTON}\/platforms", "literal-type")
+    assert {finding.severity for finding in found} == {"violation"}
 
 
 @pytest.mark.parametrize("new", ["+2", "02", "-0"])
 def test_an_integer_has_one_spelling(new: str) -> None:
-    assert broken("pact:rank 2", f"pact:rank {new}", rf"id:{RIVERTON}\/platforms", "literal-form")
+    (finding,) = broken("pact:rank 2", f"pact:rank {new}", rf"id:{RIVERTON}\/platforms", "literal-form")
+    assert finding.severity == "warning"
 
 
 @pytest.mark.parametrize("new", ["7.00", "07.0", ".7", "+7.0"])
 def test_a_decimal_has_one_spelling(new: str) -> None:
-    assert broken("pact:value 7.0", f"pact:value {new}", rf"id:{RIVERTON}\/platforms", "literal-form")
+    (finding,) = broken("pact:value 7.0", f"pact:value {new}", rf"id:{RIVERTON}\/platforms", "literal-form")
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("pact:rank 2", "pact:rank +02", rf"id:{RIVERTON}\/platforms"),
+        ("pact:value 7.0", "pact:value 07.00", rf"id:{RIVERTON}\/platforms"),
+        ('"Norwick"@en', '"Norwick"@EN', "id:norwick"),
+        ("\n    rdfs:label", "\n  rdfs:label", "id:norwick"),
+        ("@prefix rdfs:", "@prefix  rdfs:", ""),
+        ("@prefix rdfs:", "@prefix ex: <http://example.org/> .\n@prefix rdfs:", ""),
+    ],
+)
+def test_what_only_form_breaks_is_no_violation_and_is_mended(old: str, new: str, where: str) -> None:
+    good = reviewed(riverton())
+    untidy = plant(good, Fault("", old, new, "file-form", where, RIVERTON))
+    report = check(untidy, (), None, riverton_texts())
+    assert report.violations == ()
+    assert any("kg check --fix" in finding.remedy for finding in report.findings)
+    for was, now in zip(good.documents, untidy.documents, strict=True):
+        assert canonical(now.text) == was.text
+
+
+def test_a_fixed_prefix_with_another_meaning_is_refused() -> None:
+    (finding,) = broken("http://www.w3.org/2000/01/rdf-schema#", "http://example.org/", "", "prefix")
+    assert finding.severity == "violation"
 
 
 def test_greek_and_latin_do_not_mix_in_a_word_but_stand_side_by_side() -> None:
@@ -85,7 +119,7 @@ def test_a_statement_that_no_parser_tidied_is_held_to_the_same_form() -> None:
         Statement(ID.norwick, PACT.status, URIRef(str(PACT._NS) + "stat"), source.graph, "x.ttl:1"),
     )
     corpus = replace(riverton(), documents=(replace(source, statements=(*source.statements, *odd)),))
-    rules = {f.rule for f in check(corpus, (), None, None).violations if f.node == str(ID.norwick)}
+    rules = {f.rule for f in check(corpus, (), None, None).findings if f.node == str(ID.norwick)}
     assert rules >= {"language-tag", "unknown-term"}
 
 

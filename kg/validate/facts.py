@@ -10,7 +10,7 @@ from typing import Final, cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.identity import compact, digest
+from kg.identity import compact, digest, spelling
 from kg.model import Corpus, Document, OtherText, Statement
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
@@ -37,6 +37,14 @@ SITUATIONS: Final = frozenset(
 
 ROLES: Final = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 """The properties that say in which role a party takes part."""
+
+
+def spelt(value: URIRef | Literal) -> URIRef | Literal:
+    """Return a number in its one spelling, for how it is spelt says nothing; anything else as it is."""
+    if not isinstance(value, Literal) or value.datatype is None:
+        return value
+    number = spelling(str(value), str(value.datatype))
+    return value if number is None else Literal(number, datatype=value.datatype, normalize=False)
 
 
 class Facts:
@@ -67,8 +75,9 @@ class Facts:
             lambda: defaultdict(list)
         )
         for s in corpus.statements():
-            if s.object not in (values := self._said[s.subject][s.predicate]):
-                values.append(s.object)
+            value = spelt(s.object)
+            if value not in (values := self._said[s.subject][s.predicate]):
+                values.append(value)
 
     def curated(self) -> Iterator[tuple[Document, Statement]]:
         """Yield each statement of the curated files with its file."""

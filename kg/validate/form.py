@@ -13,11 +13,12 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.errors import SourceError
-from kg.identity import compact, fold
+from kg.identity import compact, fold, spelling
 from kg.model import Document, Statement
 from kg.turtle import canonical
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
+from kg.validate.rules import RULES
 from kg.vocabulary import (
     CODE,
     DCTERMS,
@@ -38,14 +39,13 @@ from kg.vocabulary import (
     XSD,
 )
 
-_LEXICAL: Final[Mapping[URIRef, tuple[str, str]]] = {
-    XSD.integer: (r"0|-?[1-9]\d*", "a whole number without leading zeros"),
-    XSD.decimal: (
-        r"(?!-0\.0$)-?(?:0|[1-9]\d*)\.(?:\d*[1-9]|0)",
-        "a number with a point and no needless zeros",
-    ),
-    XSD.boolean: (r"true|false", "true or false"),
+_LEXICAL: Final[Mapping[URIRef, str]] = {
+    XSD.integer: "a whole number",
+    XSD.decimal: "a number",
+    XSD.boolean: "true or false",
 }
+_ENGINE: Final = {XSD.integer: (2**63, 0), XSD.decimal: (2**127 // 10**18, 18)}
+"""Numbers that the engine reads as such are smaller than the first, with no more decimals than the second."""
 _PLAIN: Final = frozenset({XSD.string, XSD.anyURI, RDF.langString})
 _CLOSED: Final = (PACT, SKOS, ORG, FOAF, DCTERMS, RDFS, OWL, RDF)
 _OURS: Final = (str(ID), str(TECH), str(MEASURE), str(CODE))
@@ -74,14 +74,9 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _file(document: Document) -> Iterator[Finding]:
     for shape in _PREFIX.finditer(document.text):
-        if PREFIXES.get(shape[1]) != shape[2]:
-            yield _at(
-                document,
-                shape.start(),
-                "prefix",
-                f"{shape[1]}: is not ours with the meaning <{shape[2]}>",
-                f"write {PREFIXES[shape[1]]}" if shape[1] in PREFIXES else "use one of the fixed prefixes",
-            )
+        if PREFIXES.get(shape[1], shape[2]) != shape[2]:
+            what = f"{shape[1]}: is declared as <{shape[2]}> and means <{PREFIXES[shape[1]]}> everywhere else"
+            yield _at(document, shape.start(), "prefix", what, "use another prefix, or correct the address")
     for shape in _TAG.finditer(document.text):
         if shape[1] != shape[1].lower():
             yield _at(document, shape.start(), "language-tag", f"@{shape[1]} is not lower case", _MEND)
@@ -92,11 +87,15 @@ def _file(document: Document) -> Iterator[Finding]:
     if tidy != document.text:
         lines = zip_longest(document.text.split("\n"), tidy.split("\n"))
         first = next(at for at, (is_so, should) in enumerate(lines, start=1) if is_so != should)
-        yield Finding(document.path, first, "file-form", "is not in canonical form from here on", _MEND)
+        weight = RULES["file-form"].severity
+        yield Finding(
+            document.path, first, "file-form", "is not in canonical form from here on", _MEND, weight
+        )
 
 
 def _at(document: Document, offset: int, rule: str, what: str, remedy: str) -> Finding:
-    return Finding(document.path, document.text.count("\n", 0, offset) + 1, rule, what, remedy)
+    line = document.text.count("\n", 0, offset) + 1
+    return Finding(document.path, line, rule, what, remedy, RULES[rule].severity)
 
 
 def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
@@ -168,16 +167,22 @@ def _literal(value: Literal) -> Iterator[Problem]:
             "files use strings, xsd:integer, xsd:decimal and xsd:boolean",
         )
         return
-    form, meaning = _LEXICAL[value.datatype]
-    if not re.fullmatch(form, str(value), re.ASCII):
-        rule = (
-            "literal-form" if re.fullmatch(r"[+-]?\d*\.?\d*", str(value)) and str(value) else "literal-type"
-        )
-        yield (
-            rule,
-            f"{str(value)!r} is not {meaning}",
-            _MEND if rule == "literal-form" else "correct the value",
-        )
+    spelt = spelling(str(value), str(value.datatype))
+    if spelt is None:
+        yield "literal-type", f"{str(value)!r} is not {_LEXICAL[value.datatype]}", "correct the value"
+    elif _is_too_long(spelt, value.datatype):
+        what = f"{str(value)!r} is longer than a number can be that is compared and added up"
+        yield "literal-type", what, "round it as the source does, or state it as a text"
+    elif spelt != str(value):
+        yield "literal-form", f"{str(value)!r} is {spelt} in another spelling", _MEND
+
+
+def _is_too_long(number: str, datatype: URIRef) -> bool:
+    if datatype not in _ENGINE:
+        return False
+    most, decimals = _ENGINE[datatype]
+    whole, _, rest = number.lstrip("-").partition(".")
+    return len(whole) > 40 or int(whole) >= most or len(rest) > max(decimals, 1)
 
 
 def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:

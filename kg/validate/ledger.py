@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rdflib.term import Identifier
 
 from kg.identity import compact, fingerprint
 from kg.model import Review, Statement
 from kg.turtle import ntriples
-from kg.validate.facts import Facts
+from kg.validate.facts import Facts, spelt
 from kg.validate.report import Finding
 from kg.validate.rules import RULES
 from kg.vocabulary import OA, PACT
@@ -32,7 +33,8 @@ def fingerprint_of_node(node: Identifier, statements: Iterable[Statement]) -> st
     own = [s for s in said if s.subject == node]
     passages = {s.object for s in own if s.predicate == PACT.evidence}
     words = [s for s in said if s.subject in passages and s.predicate in _OF_PASSAGE]
-    return fingerprint(*ntriples([*own, *words]).decode().splitlines())
+    one_form = (replace(s, object=spelt(s.object)) for s in (*own, *words))
+    return fingerprint(*ntriples(one_form).decode().splitlines())
 
 
 def fingerprints(facts: Facts) -> dict[str, str]:

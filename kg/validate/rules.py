@@ -36,6 +36,9 @@ class Rule:
 
 
 _WEIGHTS: Final[Mapping[str, Severity]] = {
+    "file-form": "warning",
+    "language-tag": "warning",
+    "literal-form": "warning",
     "passage-unused": "warning",
     "no-ledger": "note",
     "shape-idle": "note",
@@ -327,8 +330,8 @@ _ROWS: Final = (
     ),
     (
         "literal-type",
-        "A literal is one of its datatype, and the datatype is one that files use.",
-        "字面量符合其数据类型，且该类型为文件所用。",
+        "A literal is one of its datatype, which is one that files use, and a number can be compared.",
+        "字面量符合其数据类型，该类型为文件所用，且数字可以比较。",
         "Correct the value, or use a string, xsd:integer, xsd:decimal or xsd:boolean.",
         "请更正数值，或使用字符串、xsd:integer、xsd:decimal、xsd:boolean。",
     ),
@@ -348,10 +351,10 @@ _ROWS: Final = (
     ),
     (
         "prefix",
-        "Prefixes are the fixed ones and mean what they mean everywhere.",
-        "前缀是固定的，处处含义相同。",
-        "Use one of the fixed prefixes with its own meaning.",
-        "请使用含义固定的前缀。",
+        "A fixed prefix means what it means everywhere.",
+        "固定前缀处处含义相同。",
+        "Use another prefix, or correct the address of this one.",
+        "请改用其他前缀，或更正该前缀的地址。",
     ),
     (
         "character",
