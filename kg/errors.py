@@ -1,7 +1,8 @@
 """Every refusal this package can utter, and what to do about it.
 
 An error says what is wrong in one sentence that a person can act on; it never prints.
-Exit statuses are those of the command contract: 2 bad file, 3 limit, 4 bad call, 5 store, 6 data.
+Exit statuses are those of the command contract: 2 bad file, 3 limit, 4 bad call, 5 store, 6 data, 8 another
+vocabulary; 7 is kept for an engine that did not answer whole.
 """
 
 from __future__ import annotations
@@ -66,3 +67,9 @@ class DataError(KgError):
     def __init__(self, problem: str, report: object) -> None:
         super().__init__(problem)
         self.report = report
+
+
+class VocabularyError(KgError):
+    """A graph says nothing in our vocabulary, and its silence means nothing.  Nothing was written."""
+
+    exit_status = 8

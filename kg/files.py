@@ -27,6 +27,7 @@ from kg.identity import digest, expand, parse_edtf
 from kg.limits import Limits
 from kg.model import Corpus, Document, OtherText, Review, Statement
 from kg.rdf_files import document_graph
+from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.turtle import decode, read
 from kg.vocabulary import GRAPH
@@ -275,9 +276,10 @@ def open_derived(where: str | Path) -> Edition:
     """Open as :func:`open_store`; what no rule was applied to, such as a curated file, is derived.
 
     Raises:
-        KgError: As :func:`open_store`.
+        KgError: As :func:`open_store`, and of a graph that says nothing in our vocabulary.
     """
     edition = open_store(where)
+    refuse_foreign(edition)
     if edition.ask((files("kg") / "changes" / "derived.rq").read_text(encoding="utf-8")):
         return edition
     graph, at = document_graph(Path(where)), str(where)

@@ -21,6 +21,7 @@ from kg.errors import CallError
 from kg.identity import compact
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
+from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.turtle import to_ox
 
@@ -228,6 +229,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
 
     Raises:
         CallError: No such question, too many or too few values, or a name that is unknown or ambiguous.
+        VocabularyError: The graph says nothing in our vocabulary.
 
     >>> import kg
     >>> answer = ask(kg.open(), "start-of-partnership", "Changzhi")
@@ -243,6 +245,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     if len(values) > len(question.takes) or twice or foreign or set(given) != set(question.takes):
         wanted = ", ".join(f"{takes} (a {kind})" for takes, kind in question.takes.items())
         raise CallError(f"{name} takes {wanted or 'nothing'}; for example: kg ask {name}{example(question)}")
+    refuse_foreign(edition)
     terms = {
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
         for takes, value in given.items()

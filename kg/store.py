@@ -361,6 +361,12 @@ class Edition:
         )
         return sum(1 for _ in islice(facts, most))
 
+    def holds(self, predicate: URIRef, value: URIRef | None = None) -> bool:
+        """Say whether any fact has this property, and this value where one is given.  One look-up."""
+        wanted = None if value is None else ox.NamedNode(str(value))
+        facts = self._ox.quads_for_pattern(None, ox.NamedNode(str(predicate)), wanted, _DEFAULT)
+        return next(facts, None) is not None
+
     def columns(self, sparql: str) -> tuple[str, ...]:
         """Return the columns of a SELECT as the engine reads them, none for another form; nothing is run.
 

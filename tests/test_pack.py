@@ -235,9 +235,8 @@ def test_the_date_is_that_of_the_newest_source_or_there_is_none(dates, date):
 
 def test_names_are_text_in_markdown():
     hostile = "[x](javascript:x) | <script>`*_\n# y"
-    made = packed(
-        Edition.in_memory([statement(ID.a, RDFS.label, Literal(hostile, lang="en"))]), "partners-of", ID.a
-    )["question.md"].decode()
+    said = [statement(ID.a, RDF.type, PACT.Party), statement(ID.a, RDFS.label, Literal(hostile, lang="en"))]
+    made = packed(Edition.in_memory(said), "partners-of", ID.a)["question.md"].decode()
     assert "<script>" not in made
     assert "[x](" not in made
     assert "\n# y" not in made

@@ -225,7 +225,7 @@ def test_three_parties_of_one_partnership_are_three_edges_of_one_situation():
 
 
 def test_a_thing_without_a_name_is_called_by_its_iri():
-    said = [statement(ID.x, RDF.type, FOAF.Person)]
+    said = [statement(ID.x, RDF.type, FOAF.Person), statement(ID.x, RDF.type, PACT.Party)]
     assert network(Edition.in_memory(said)).nodes[str(ID.x)]["label_en"] == str(ID.x)
 
 
@@ -241,6 +241,7 @@ def test_a_thing_without_a_name_is_called_by_its_iri():
 def test_an_organization_is_drawn_by_its_sector(kind, sector, wanted):
     said = [
         statement(ID.x, RDF.type, ORG.Organization),
+        statement(ID.x, RDF.type, PACT.Party),
         statement(ID.x, RDFS.label, Literal("X", lang="en")),
         statement(ID.x, ORG.classification, CODE[f"organization-kind/{kind}"]),
     ]
@@ -574,7 +575,7 @@ def test_whose_ties_are_kept_does_not_change_their_weight(consortium):
 
 
 def test_an_edition_without_situations_has_no_matrix_and_no_ties(write):
-    edition = write([statement(ID.x, RDF.type, FOAF.Person)])
+    edition = write([statement(ID.x, RDF.type, PACT.Party)])
     assert together(edition).weights.shape == (0, 0)
     assert network(edition).number_of_edges() == 0
 
@@ -613,6 +614,7 @@ MIXED = st.lists(
         st.booleans(),
         st.lists(st.tuples(st.sampled_from(ROLES), st.sampled_from("abcd")), max_size=5),
     ),
+    min_size=1,
     max_size=4,
 )
 

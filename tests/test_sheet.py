@@ -155,9 +155,8 @@ def test_a_page_of_what_is_not_stated_says_what_was_read(edition):
     text = " ".join(Read(drawn(edition, "partners-of", "Fenmoor University", lang="zh")).texts)
     assert "未说明（已读来源 1 个）。" in text
     assert "《里弗顿邮报》2024年3月12日（虚构）" in text
-    assert "未读任何来源" in " ".join(
-        Read(drawn(Edition.in_memory([]), "partners-of", ID.a, lang="zh")).texts
-    )
+    unsourced = Edition.in_memory([statement(ID.a, RDF.type, PACT.Party)])
+    assert "未读任何来源" in " ".join(Read(drawn(unsourced, "partners-of", ID.a, lang="zh")).texts)
 
 
 @pytest.mark.parametrize("text", hostile.TEXTS, ids=range(len(hostile.TEXTS)))

@@ -13,9 +13,10 @@ from kg.errors import CallError, SourceError
 from kg.model import Row
 from kg.projection.counted import mark
 from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
-from kg.projection.views import part, refuse_columns
+from kg.projection.views import part, refuse_columns, views
 from kg.projection.views import view as declared
 from kg.query import resolve
+from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.vocabulary import PACT
 
@@ -130,6 +131,7 @@ def network(
         CallError: No such view, no such way with consortia or links, a negative depth, or ``about`` names
             nothing in this network.
         SourceError: The file of the view cannot be read, or does not give what a view gives.
+        VocabularyError: The graph says nothing in our vocabulary, nor anything to a view of your own.
     """
     if consortia not in CONSORTIA:
         raise CallError(
@@ -139,6 +141,8 @@ def network(
         raise CallError(f"links are {', '.join(LINKS)}, not {links!r}", tuple(LINKS))
     made = declared(view)
     rows = _rows(edition, made.sparql, view)
+    if not rows or view in views():
+        refuse_foreign(edition)
     facts = gathered(edition.select(part("parts/facts.rq")))
     things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
     edges = [edge for edge in _edges(rows, facts) if links == "all" or _is_tie(edge) == (links == "ties")]

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, diags_array
 
 from kg.errors import CallError
 from kg.projection.views import part
+from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.vocabulary import PACT
 from kg.weighted import Weighted
@@ -44,9 +45,11 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
 
     Raises:
         CallError: ``parties`` is none of these, or a party or a situation has no IRI.
+        VocabularyError: The graph says nothing in our vocabulary.
     """
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
+    refuse_foreign(edition)
     members = _lists(edition, "members")
     sides = {role: _parted(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
     # Rows are in one order, so that sums are the same to the last bit on every kind of store.
