@@ -106,23 +106,6 @@ def part(name: str) -> str:
     return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def example(question: Question) -> str:
-    """Return values that such a question takes, as they are typed, each with a space before it."""
-    usual = {
-        "party": (" Changzhi", " SJTU"),
-        "place": (" Changzhi",),
-        "organization": (' "Shanghai Jiao Tong University"',),
-        "technology": (' "photovoltaic cells"',),
-        "measure": (' "R&D investment of enterprises of designated size"',),
-        "source": (' "China Daily, 2023-07-07"',),
-        "words": (' "mid-April"',),
-        "date": (" 2023-01", " 2023-12"),
-        "number": (" 12",),
-    }
-    kinds = list(question.takes.values())
-    return "".join(usual[kind][kinds[:at].count(kind)] for at, kind in enumerate(kinds))
-
-
 def composed(text: str) -> str:
     """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
     return re.sub(

@@ -75,7 +75,9 @@ def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
             f"{name!r} names {len(of_kind)} things; say which: {', '.join(candidates)}", candidates
         )
     if things:
-        raise CallError(f"{name!r} is in the graph, but it is not a {kind}")
+        raise CallError(
+            f"{name!r} is in the graph, but it is not a {kind}", alike(name, _names(edition, kind))
+        )
     raise CallError(f"no {kind} called {name!r} in the graph", alike(name, _names(edition, kind)))
 
 
@@ -141,10 +143,12 @@ def _names(edition: Edition, kind: str) -> list[str]:
 
 
 def alike(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names nearest to ``name``, those that hold it first."""
+    """Return the names nearest to ``name``: nearly written so, then those that hold it or nearly begin so."""
     from difflib import get_close_matches  # a wrong name is rare; every other call is spared the import
 
-    folded = {fold(known): known for known in names}
-    holding = [known for text, known in folded.items() if len(fold(name)) > 1 and fold(name) in text]
-    close = [folded[text] for text in get_close_matches(fold(name), folded, n=5, cutoff=0.7)]
-    return list(dict.fromkeys([*close, *holding]))[:5]
+    wanted, folded = fold(name), {fold(known): known for known in names}
+    holding = [known for text, known in folded.items() if len(wanted) > 1 and wanted in text]
+    close = [folded[text] for text in get_close_matches(wanted, folded, n=5, cutoff=0.7)]
+    begun = {text[: len(wanted)]: known for text, known in folded.items()} if len(wanted) > 3 else {}
+    beginning = [begun[text] for text in get_close_matches(wanted, begun, n=5, cutoff=0.7)]
+    return list(dict.fromkeys([*close, *holding, *beginning]))[:5]

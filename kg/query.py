@@ -16,9 +16,10 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
-from kg.catalogue import AUDIENCES, Question, example, part, questions, search
+from kg.catalogue import AUDIENCES, Question, part, questions, search
 from kg.errors import CallError
 from kg.identity import compact
+from kg.listing import example
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.spoken import refuse_foreign
@@ -243,8 +244,11 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     twice, foreign = set(given) & set(named), set(named) - set(question.takes)
     given.update(named)
     if len(values) > len(question.takes) or twice or foreign or set(given) != set(question.takes):
-        wanted = ", ".join(f"{takes} (a {kind})" for takes, kind in question.takes.items())
-        raise CallError(f"{name} takes {wanted or 'nothing'}; for example: kg ask {name}{example(question)}")
+        wrong = _wrong_values(question, len(values), set(given), twice)
+        shown = example(edition, question)
+        raise CallError(
+            wrong + (f"; for example: kg ask {name}{shown}" if shown or not question.takes else "")
+        )
     refuse_foreign(edition)
     terms = {
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
@@ -262,6 +266,20 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         int(str(read["read"])),
         edition,
     )
+
+
+def _wrong_values(question: Question, values: int, given: set[str], twice: set[str]) -> str:
+    """Say in which way the values are not those that a question takes."""
+    takes = question.takes
+    wanted = ", ".join(f"{name} (a {kind})" for name, kind in takes.items()) or "nothing"
+    if values > len(takes):
+        return f"too many values: {values} were given and {question.name} takes {wanted}"
+    if twice:
+        return f"{min(twice)} is given twice; {question.name} takes {wanted}"
+    if foreign := sorted(given - set(takes)):
+        return f"{question.name} takes no {foreign[0]}; it takes {wanted}"
+    missing = [f"{name} (a {takes[name]})" for name in takes if name not in given]
+    return f"{', '.join(missing)} is missing: {question.name} takes {wanted}"
 
 
 def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:

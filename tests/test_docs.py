@@ -1,7 +1,10 @@
 """What the documents promise is there: modules, commands, links, questions."""
 
+import ast
+import importlib.metadata
 import re
 import shlex
+import sys
 import tomllib
 
 import pytest
@@ -71,6 +74,28 @@ def test_decisions_have_their_four_parts():
         text = path.read_text(encoding="utf-8")
         for part in ("Context", "Decision", "Consequences", "What would change our mind"):
             assert f"**{part}.**" in text, (path.name, part)
+
+
+def test_every_library_that_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["fast"]]
+    declared = {re.split("[<>=]", name)[0].casefold() for name in wanted}
+    imported = {
+        module.partition(".")[0]
+        for path in ROOT.glob("kg/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in _modules(node)
+    }
+    homes = importlib.metadata.packages_distributions()
+    foreign = imported - sys.stdlib_module_names - {"kg"}
+    assert len(foreign) > 5
+    assert [name for name in sorted(foreign) if not {n.casefold() for n in homes[name]} & declared] == []
+
+
+def _modules(node):
+    if isinstance(node, ast.ImportFrom):
+        return [node.module] if node.level == 0 else []
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
 
 
 def test_no_test_asserts_a_time():

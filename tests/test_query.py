@@ -6,8 +6,8 @@ import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
 
-from kg.catalogue import example
 from kg.errors import CallError
+from kg.listing import example
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.store import Edition
 from kg.vocabulary import CODE, FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
@@ -142,7 +142,7 @@ def test_too_many_or_too_few_values_are_refused_with_an_example(edition, values,
 
 def test_the_example_of_every_question_can_be_asked(edition):
     for name, question in questions().items():
-        values = example(question)
+        values = example(edition, question)
         assert ask(edition, name, *shlex.split(values)).question is question, values
 
 

@@ -166,5 +166,6 @@ def _gallery(found: Iterable[Question], lang: str) -> None:
     for who, titles in AUDIENCES.items():
         if asked := [lines[q.name] for q in shown if q.asked_by == who]:
             click.echo("\n".join(["", titles[chinese], *asked]))
-    example = "kg ask partners-of 长治 --lang zh" if chinese else "kg ask partners-of Changzhi"
-    click.echo(f"\n{'例如' if chinese else 'Ask one'}: {example}")
+    click.echo(
+        "\n提问：kg ask partners-of NAME --lang zh" if chinese else "\nAsk one: kg ask partners-of NAME"
+    )
