@@ -91,7 +91,9 @@ class PACT(DefinedNamespace):
     derivedBy: URIRef
     derivedFrom: URIRef
     digest: URIRef
+    earliest: URIRef
     evidence: URIRef
+    expires: URIRef
     founds: URIRef
     giver: URIRef
     guest: URIRef
@@ -99,6 +101,7 @@ class PACT(DefinedNamespace):
     host: URIRef
     inSource: URIRef
     instrument: URIRef
+    latest: URIRef
     level: URIRef
     locatedIn: URIRef
     madeAt: URIRef
@@ -119,6 +122,7 @@ class PACT(DefinedNamespace):
     stage: URIRef
     statedTime: URIRef
     status: URIRef
+    term: URIRef
     time: URIRef
     timeBasis: URIRef
     unit: URIRef

@@ -125,8 +125,8 @@ def test_the_changes_of_a_month_are_told_as_partnerships(told):
     assert [(change.kind, change.ties, change.thing) for change in told.changes] == [
         ("contradicted", ((changzhi, sjtu),), None),
         ("promoted", ((changzhi, ye),), None),
-        ("demoted", ((changzhi, sjtu),), None),
         ("ended", (), ID[OLD_SOURCE + "partnership-changzhi-sjtu"]),
+        ("ended", ((changzhi, sjtu),), None),
         ("withdrawn", (), ID[OLD_SOURCE + "claim-talent"]),
         ("re-sourced", ((delegation, ye),), None),
         ("relabelled", (), ID["zhejiang-university"]),

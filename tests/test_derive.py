@@ -6,8 +6,9 @@ from kg import shipped
 from kg.derive import derive, rules
 from kg.errors import SourceError
 from kg.files import vocabulary
+from kg.model import as_graph
 from kg.turtle import read
-from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, RDF, RULE
+from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, QUERY_PREFIXES, RDF, RULE, TECH
 
 RULES = shipped.ontology() / "rules"
 CODES = [s for document in vocabulary() for s in document.statements]
@@ -176,17 +177,230 @@ def test_the_example_with_a_third_party_ties_the_two_parties_only():
     assert ID["tern-works"] not in {s.object for s in found}
 
 
-def test_an_interval_that_was_over_when_the_source_appeared_has_ended():
-    def told(time):
-        return follow(
-            situation("x", "Partnership", "ongoing", party=(ID.a, ID.b), time=Literal(time), evidence=ID.p),
-            [statement(ID.p, PACT.inSource, ID.src)],
-            [statement(ID.src, DCTERMS.issued, "2023-07-07")],
-        )
+def sourced(name, *issued):
+    """Return statements by which a situation stands in sources, one for each date of issue."""
+    made = []
+    for date in issued:
+        passage, source = ID[f"{name}-{date}/p-0-9"], ID[f"{name}-{date}"]
+        made += [
+            statement(ID[f"s/{name}"], PACT.evidence, passage),
+            statement(passage, PACT.inSource, source),
+            statement(source, DCTERMS.issued, date),
+        ]
+    return made
 
-    assert ties(told("2019/2021"))[("a", "b")][0] == "ended"
-    assert ties(told("2019/2030"))[("a", "b")][0] == "operating"
-    assert ties(told("2019/.."))[("a", "b")][0] == "operating"
+
+def partnership(name, status, time=None, parties=(ID.a, ID.b), **more):
+    given = {} if time is None else {"time": Literal(time)}
+    return situation(name, "Partnership", status, party=parties, **given, **more)
+
+
+def agreement(name, time=None, term=None, parties=(ID.a, ID.b), instrument="contract", **more):
+    given = {key: Literal(value) for key, value in (("time", time), ("term", term)) if value is not None}
+    code = CODE[f"instrument/{instrument}"]
+    return situation(name, "Agreement", "occurred", party=parties, instrument=code, **given, **more)
+
+
+def stage(*groups):
+    """Return the stage of the tie of a and b."""
+    return ties(follow(*groups))[("a", "b")][0]
+
+
+def bounds(time, prop="time"):
+    """Return the first and the last day that follow from a time, or the last day of a term."""
+    found = follow([statement(ID.x, PACT[prop], time)])
+    (days,) = [{str(s.predicate).rpartition("#")[2]: str(s.object) for s in found}]
+    return days
+
+
+@pytest.mark.parametrize(
+    ("time", "first", "last"),
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-06", "2020-06-01", "2020-06-30"),
+        ("2020-12", "2020-12-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2021-02", "2021-02-01", "2021-02-28"),
+        ("2000-02", "2000-02-01", "2000-02-29"),
+        ("1900-02", "1900-02-01", "1900-02-28"),
+        ("2020-06-15", "2020-06-15", "2020-06-15"),
+        ("2012~", "2012-01-01", "2012-12-31"),
+        ("2012-04?", "2012-04-01", "2012-04-30"),
+        ("2010/2012", "2010-01-01", "2012-12-31"),
+        ("2010%/2012-04~", "2010-01-01", "2012-04-30"),
+        ("2010/..", "2010-01-01", None),
+        ("2010/", "2010-01-01", None),
+        ("../2012", None, "2012-12-31"),
+        ("/2012", None, "2012-12-31"),
+        ("XXXX-04", None, None),
+        ("XXXX-04/2012", None, "2012-12-31"),
+        ("2012-13", None, None),
+        ("spring", None, None),
+    ],
+)
+def test_a_time_has_a_first_and_a_last_day_where_they_are_known(time, first, last):
+    known = {"earliest": first, "latest": last}
+    assert bounds(time) == {bound: day for bound, day in known.items() if day is not None}
+    assert bounds(time, "term") == ({"expires": last} if last else {})
+
+
+def test_the_days_that_follow_are_the_same_in_another_engine():
+    times = [
+        "2020",
+        "2020-02",
+        "1900-02",
+        "2012~",
+        "2010/2012",
+        "2010/..",
+        "../2012-11",
+        "XXXX-04",
+        "2020-06-15",
+    ]
+    said = [statement(ID[f"x{at}"], PACT.time, time) for at, time in enumerate(times)]
+    (rule,) = [rule for rule in rules(RULES) if rule.name == "bounds-of-time"]
+    prefixes = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in QUERY_PREFIXES.items())
+    other = as_graph(said).query(prefixes + rule.sparql)
+    assert set(other) == {(s.subject, s.predicate, s.object) for s in derive(said, RULES)}
+
+
+@pytest.mark.parametrize(
+    ("time", "issued", "stands"),
+    [
+        ("2019/2021", ["2023-07-07"], "ended"),
+        ("2019/2030", ["2023-07-07"], "operating"),
+        ("2019/..", ["2023-07-07"], "operating"),
+        ("2019/2022~", ["2023-07-07"], "ended"),
+        ("2019/2023~", ["2023-07-07"], "operating"),
+        ("../2021", ["2023"], "ended"),
+        ("2019/2020-06", ["2020"], "operating"),  # it may have appeared in January
+        ("2019/2020-06", ["2020-07"], "ended"),
+        ("2019/2020-06", ["2020-06"], "operating"),
+        ("2019/2020-06-30", ["2020-07-01"], "ended"),
+        ("2019/2021", ["2021-07-07"], "operating"),  # the year was not over
+        ("2019/2021", ["2020", "2031-01-01"], "ended"),
+        ("2019/2021", [], "operating"),
+    ],
+)
+def test_a_partnership_has_ended_when_its_last_day_was_over_as_its_latest_source_appeared(
+    time, issued, stands
+):
+    assert stage(partnership("x", "ongoing", time), sourced("x", *issued)) == stands
+
+
+@pytest.mark.parametrize(
+    ("time", "term", "issued", "stands"),
+    [
+        ("2010-03-01", "2010/2012", ["2031-01-01"], "ended"),
+        ("2010-03-01", "2010/2012", ["2011-05-01"], "signed"),
+        ("2010-03-01", "2010/2012", ["2011-05-01", "2031-01-01"], "ended"),
+        ("2010-03-01", "2010/..", ["2031-01-01"], "signed"),
+        ("2010-03-01", "../2012~", ["2031-01-01"], "ended"),
+        (None, "2010/2012", ["2031-01-01"], "ended"),
+        ("2010/2012", None, ["2031-01-01"], "ended"),  # a mistake, and still not signed for ever
+        ("2010/2012", None, ["2011-01-01"], "signed"),
+        ("2010/..", None, ["2031-01-01"], "signed"),
+        ("2010/2012", "2012/2040", ["2031-01-01"], "signed"),
+        ("2010", None, ["2031-01-01"], "signed"),
+    ],
+)
+def test_an_agreement_has_ended_when_its_term_was_over_as_its_latest_source_appeared(
+    time, term, issued, stands
+):
+    assert stage(agreement("x", time, term), sourced("x", *issued)) == stands
+
+
+def test_a_letter_of_intent_ends_with_its_term_too():
+    letter = agreement("x", "2010", "2010/2012", instrument="letter-of-intent")
+    assert stage(letter, sourced("x", "2031-01-01")) == "ended"
+
+
+@pytest.mark.parametrize("status", ["occurred", "ongoing"])
+def test_an_ended_partnership_closes_the_agreement_that_founded_it(status):
+    ended = [*partnership("p", status, "2015/2020"), *sourced("p", "2021-02-03")]
+    founding = agreement("m", "2015-03", founds=ID["s/p"])
+    assert stage(ended, founding) == "ended"
+    assert [s.object for s in follow(ended, founding) if s.subject == ID["s/m"]] == [
+        Literal("2015-03-01"),
+        Literal("2015-03-31"),
+        CODE["stage/ended"],
+    ]
+    undated = partnership("p", "occurred")
+    assert stage(undated, agreement("m", founds=ID["s/p"])) == "ended"
+
+
+def test_an_agreement_after_the_end_keeps_the_tie_at_signed():
+    ended = partnership("p", "occurred", "2015/2020")
+    assert stage(ended, agreement("m", "2015-03", founds=ID["s/p"]), agreement("n", "2022-01")) == "signed"
+    assert stage(ended, agreement("n", "2022-01", founds=ID["s/p"])) == "signed"  # it renews
+
+
+def test_an_agreement_that_also_founds_what_goes_on_is_not_closed():
+    said = follow(
+        partnership("p", "occurred", "2015/2020"),
+        partnership("q", "ongoing", "2015/.."),
+        agreement("m", "2015", founds=(ID["s/p"], ID["s/q"])),
+    )
+    assert CODE["stage/signed"] in {s.object for s in said if s.subject == ID["s/m"]}
+
+
+ENDED = partnership("p", "occurred", "2015/2020")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "stands"),
+    [
+        (agreement("m", "2015"), "ended"),
+        (agreement("m", "2021"), "signed"),
+        (agreement("m"), "signed"),  # nobody says that it came before
+        (agreement("m", "2015", "2015/2020"), "ended"),
+        (agreement("m", "2015", "2015/2025"), "signed"),  # it is said to run on
+        (agreement("m", "2015", "2015/.."), "signed"),
+        (agreement("m", "2015", parties=(ID.a, ID.b, ID.c)), "signed"),  # of other parties
+        (situation("c", "Commitment", "committed", giver=ID.a, receiver=ID.b, time=Literal("2019")), "ended"),
+        (situation("c", "Commitment", "committed", giver=ID.a, receiver=ID.b), "agreed"),
+        (situation("c", "Commitment", "committed", giver=ID.a, receiver=ID.b, advances=ID["s/p"]), "ended"),
+        (
+            situation(
+                *("c", "Commitment", "committed"),
+                giver=ID.a,
+                receiver=ID.b,
+                advances=ID["s/p"],
+                time=Literal("2021-05"),
+            ),
+            "agreed",
+        ),
+        (situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2014")), "ended"),
+        (situation("v", "Event", "occurred", party=(ID.a, ID.b, ID.c), time=Literal("2014")), "ended"),
+        (situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2022")), "visit"),
+        (situation("v", "Event", "occurred", guest=ID.a, host=ID.b), "visit"),
+        (partnership("q", "ongoing", "2016/.."), "operating"),
+    ],
+)
+def test_what_a_partnership_of_the_same_parties_has_outlived_holds_no_tie_up(earlier, stands):
+    assert stage(ENDED, earlier) == stands
+
+
+@pytest.mark.parametrize(
+    ("day", "stands"), [("2019", "ended"), ("2020-06-30", "visit"), ("2020-05", "ended"), ("2021", "visit")]
+)
+def test_a_visit_before_the_word_that_a_partnership_has_ended_holds_no_tie_up(day, stands):
+    ended = [*partnership("p", "occurred"), *sourced("p", "2018", "2020-06")]
+    visit = situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal(day))
+    assert stage(ended, visit) == stands
+    assert stage(ended, agreement("m", day)) == "signed"
+
+
+def test_an_agreement_of_another_matter_is_not_outlived():
+    ended = partnership("p", "occurred", "2015/2020", concerns=TECH.coal)
+    assert stage(ended, agreement("m", "2015", concerns=TECH.coal)) == "ended"
+    assert stage(ended, agreement("m", "2015", concerns=TECH["industrial-robots"])) == "signed"
+
+
+def test_an_expired_contract_outlives_a_visit_and_no_other_document():
+    contract = [*agreement("x", "2010", "2010/2012"), *sourced("x", "2031-01-01")]
+    visit = situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2009"))
+    assert stage(contract, visit) == "ended"
+    assert stage(contract, visit, agreement("m", "2009")) == "signed"
 
 
 def test_each_derived_edge_names_its_rule():
@@ -200,9 +414,14 @@ def test_each_derived_edge_names_its_rule():
         (ID.a, ID.b),
         (ID.b, ID.a),
     }
-    assert {s.subject for s in found if s.source == GRAPH["derived/stage-of-situation"]} == {
-        ID["s/x"],
-        ID["s/y"],
+    steps = {
+        s.subject: s.source
+        for s in found
+        if s.subject in (ID["s/x"], ID["s/y"]) and s.predicate == PACT.stage
+    }
+    assert steps == {
+        ID["s/x"]: GRAPH["derived/stage-of-partnership"],
+        ID["s/y"]: GRAPH["derived/stage-of-situation"],
     }
 
 

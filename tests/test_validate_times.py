@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from faults import RIVERTON, Fault, plant, riverton, riverton_texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.identity import parse_edtf
+from kg.validate import check
 from kg.validate.times import MONTHS, completed
 
 ISSUED = (2023, 7, 7)
@@ -50,3 +52,23 @@ def test_a_month_is_never_after_the_publication(part: str, month: str, issued: t
     assert time is not None
     assert parse_edtf(time).precision == 2
     assert time <= f"{issued[0]:04}-{issued[1]:02}"
+
+
+@pytest.mark.parametrize(
+    ("term", "refusal"),
+    [
+        ("2024-02-02/..", ""),
+        ("../2024-02-02", ""),
+        (
+            "2024-02/2027",
+            "no passage has 2027, so the source does not state this time; cite the passage that does",
+        ),
+        ("2024/2023", "ends before it starts; write from/to"),
+    ],
+)
+def test_a_term_is_stated_or_left_open(term: str, refusal: str) -> None:
+    where = f"id:{RIVERTON}\\/memorandum-tidewater"
+    new = f'pact:term "{term}" ;\n    pact:time "2024-02-02" ;'
+    broken = plant(riverton(), Fault("", 'pact:time "2024-02-02" ;', new, "", where, RIVERTON))
+    told = [f"{f.what}; {f.remedy}" for f in check(broken, (), None, riverton_texts()).violations]
+    assert [refusal in words for words in told] == ([True] if refusal else [])

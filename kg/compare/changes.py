@@ -43,7 +43,7 @@ MIRROR: Mapping[str, str] = {
 }
 """What each kind is called when the two editions are exchanged."""
 
-_ONE_VALUE = (PACT.time, PACT.amount, PACT.value)
+_ONE_VALUE = (PACT.time, PACT.term, PACT.amount, PACT.value)
 _FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith)
 _PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
 

@@ -23,7 +23,7 @@ NAMES = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, 
 
 _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
-_APART = NAMES | {PACT.evidence, PACT.stage}
+_APART = NAMES | {PACT.evidence, PACT.stage, PACT.earliest, PACT.latest, PACT.expires}
 _DENIED = CODE["status/denied"]
 _TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
     RDF.type,

@@ -83,6 +83,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "stage": _word(_first(facts, iri, PACT.stage)),
         "status": _word(_first(facts, iri, PACT.status)),
         "time": _first(facts, iri, PACT.time),
+        "term": _first(facts, iri, PACT.term),
         "stated_time": _first(facts, iri, PACT.statedTime),
         "time_basis": _word(_first(facts, iri, PACT.timeBasis)),
         "role": _word(_first(facts, iri, ORG.role)),

@@ -91,7 +91,7 @@ def network(
     locatedIn, actsFor, place), ``weight``, ``kind`` (class of the situation, empty for a plain fact),
     ``situation`` (IRI), ``stage``, ``status``, ``time_basis``, ``role``, ``instrument`` (words of the lists),
     ``derived`` (0 or 1), ``rule`` (IRI of the rule that made the tie), ``label_en``, ``label_zh``,
-    ``gist_en``, ``gist_zh``, ``time`` (EDTF), ``stated_time`` (the source's words), ``according_to`` (label),
+    ``gist_en``, ``gist_zh``, ``time`` and ``term`` (EDTF), ``stated_time`` (words), ``according_to`` (label),
     ``voice`` (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``source`` (IRIs
     joined by a space).  What is not stated is an empty string.
 

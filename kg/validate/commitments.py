@@ -24,6 +24,9 @@ DERIVED: Final = frozenset(
         PACT.between,
         PACT.derivedBy,
         PACT.derivedFrom,
+        PACT.earliest,
+        PACT.latest,
+        PACT.expires,
     }
 )
 """The properties that only rules may give."""

@@ -95,6 +95,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
             yield facts.finding(
                 "time-without-basis", node, "has the basis of a time and no time", "remove pact:timeBasis"
             )
+        for term in facts.all(node, PACT.term):
+            yield from _term(facts, node, str(term))
 
 
 def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
@@ -117,6 +119,18 @@ def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
         )
 
 
+def _term(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
+    """Yield what is wrong with how long an agreement is to run: it is stated or left open, never computed."""
+    try:
+        term = parse_edtf(text)
+    except ValueError as problem:
+        yield facts.finding(
+            "time-not-edtf", node, f"pact:term: {problem}", "write from/to, such as 2031/2034"
+        )
+        return
+    yield from _stated(facts, node, term, "leave that end of pact:term open: ..")
+
+
 def _words_stand(facts: Facts, node: URIRef) -> Iterator[Finding]:
     words, read = facts.one(node, PACT.statedTime), facts.read(node)
     if words is not None and read is not None and not any(_stands(str(words), passage) for passage in read):
@@ -132,7 +146,9 @@ def _stands(words: str, passage: str) -> bool:
     return words.lower() in passage.lower()
 
 
-def _stated(facts: Facts, node: URIRef, time: Edtf) -> Iterator[Finding]:
+def _stated(
+    facts: Facts, node: URIRef, time: Edtf, otherwise: str = "give the basis from-publication"
+) -> Iterator[Finding]:
     read = facts.read(node)
     if read is None:
         return
@@ -142,7 +158,7 @@ def _stated(facts: Facts, node: URIRef, time: Edtf) -> Iterator[Finding]:
                 "time-not-stated",
                 node,
                 f"no passage has {_plain(part)}, so the source does not state this time",
-                "cite the passage that does, or give the basis from-publication",
+                f"cite the passage that does, or {otherwise}",
             )
 
 

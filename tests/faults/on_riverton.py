@@ -117,6 +117,20 @@ CAUGHT = (
     _in("a month becomes a day", '"2024-01"', '"2024-01-15"', "time-finer-than-words", at("trip")),
     _in("last year is read as this year", '"2023"', '"2024"', "time-not-computed", at("growth")),
     _in(
+        "a term that no passage states",
+        'pact:time "2024-02-02" ;',
+        'pact:term "2024-02-02/2027" ;\n    pact:time "2024-02-02" ;',
+        "time-not-stated",
+        at("memorandum-tidewater"),
+    ),
+    _in(
+        "a term of a thirteenth month",
+        'pact:time "2024-02-02" ;',
+        'pact:term "2024-02-02/2024-13" ;\n    pact:time "2024-02-02" ;',
+        "time-not-edtf",
+        at("memorandum-tidewater"),
+    ),
+    _in(
         "a time has no basis",
         "pact:timeBasis code:time-basis\\/stated",
         'pact:statedTime "x"',
@@ -323,6 +337,20 @@ SHAPED = (
         "",
         "amount-has-a-currency",
         at("blue-quay-norwick"),
+    ),
+    _in(
+        "a term where the day of signing belongs",
+        'pact:time "2024-02-02" ;',
+        'pact:time "2024-02-02/2027" ;',
+        "agreement-is-signed-at-one-time",
+        at("memorandum-tidewater"),
+    ),
+    _in(
+        "a term that is no interval",
+        'pact:time "2024-02-02" ;',
+        'pact:term "2027" ;\n    pact:time "2024-02-02" ;',
+        "term-is-an-interval",
+        at("memorandum-tidewater"),
     ),
     _in(
         "a document of no kind",
