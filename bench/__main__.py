@@ -1,4 +1,4 @@
-"""Measure every promise about speed: ``python -m bench [TRIPLES]``, or ``--measures`` or ``--pages`` alone.
+"""Measure each promise about speed: ``python -m bench [TRIPLES]``, ``--measures``, ``--pages``, ``--values``.
 
 One process each, CPU seconds, ratios; what a page does, beside a loop in the same browser.
 """
@@ -32,6 +32,7 @@ from bench.questions import (
     raw_question_rows,
     raw_store,
 )
+from bench.values import LONG_ENOUGH, asked_both_ways
 from kg.errors import LimitError, SourceError
 from kg.limits import look
 from kg.measures import MEASURES
@@ -179,8 +180,13 @@ def large_network() -> dict[str, list[tuple[str, float, str]]]:
     return {"measures": list(at_size_told())}
 
 
+def values_in_blocks(edition: str) -> dict[str, Any]:
+    """Every question that takes values, with a block of them and with the engine's own substitution."""
+    return {"questions": list(asked_both_ways(raw_store(Path(edition))))}
+
+
 TOLD: dict[str, Callable[..., dict[str, Any]]] = {
-    f.__name__: f for f in (faster_pagerank, large_measure, large_network)
+    f.__name__: f for f in (faster_pagerank, large_measure, large_network, values_in_blocks)
 }
 
 
@@ -257,6 +263,7 @@ def main(triples: int) -> int:
             *_refused(),
             *_stated(Path(folder), triples),
             *_derived(Path(folder), triples // STATED_OF_ALL),
+            *_blocks(Path(folder)),
         ]
     return max(measures(), drawn(), 0 if all(held) else 1)
 
@@ -368,6 +375,33 @@ def _derived(folder: Path, stated: int) -> list[bool]:
     return [*_projection(edition, "with ties"), *_questions(edition)]
 
 
+def blocks() -> int:
+    """Measure values in a block against the engine's own substitution; return 1 when it costs too much."""
+    with tempfile.TemporaryDirectory() as folder:
+        return 0 if all(_blocks(Path(folder))) else 1
+
+
+def _blocks(folder: Path) -> list[bool]:
+    """Measure values in a block, question by question, on a graph of 100,000 facts."""
+    home = folder / "blocks"
+    home.mkdir()
+    data = home / "stated.nt"
+    _write(data, 100_000 * 2 // 7)
+    edition = derived(home, data)
+    seen = _fresh("values_in_blocks", str(edition.path))
+    held = []
+    print(f"     a block of values / the engine's own substitution, {len(edition):,} facts:")
+    for name, block, substituted, same in seen["questions"]:
+        told = "" if same else ", OTHER ROWS"
+        print(f"     {name:<30} {block * 1000:9.2f} ms, {substituted * 1000:9.2f} ms{told}")
+        held.append(same)
+        if substituted > LONG_ENOUGH:
+            held.append(
+                line(f"{name}, block / substitution", block / substituted, 1.2, "times", seen["peak"])
+            )
+    return held
+
+
 def _projection(edition: Edition, what: str) -> list[bool]:
     home, size = str(edition.path), f"{len(edition):,} facts, {what}"
     plain, _ = measured("raw_rows", home)
@@ -459,5 +493,7 @@ if __name__ == "__main__":
         sys.exit(measures())
     elif sys.argv[1:2] == ["--pages"]:
         sys.exit(drawn())
+    elif sys.argv[1:2] == ["--values"]:
+        sys.exit(blocks())
     else:
         sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000))

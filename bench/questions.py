@@ -9,12 +9,12 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from kg import shipped
+from kg.binding import bound
 from kg.derive import rules
 from kg.files import vocabulary
 from kg.query import ask, questions
 from kg.store import Edition
 from kg.turtle import ntriples as written
-from kg.turtle import to_ox
 from kg.vocabulary import GRAPH, ID, QUERY_PREFIXES, TECH
 
 ASKED: dict[str, tuple[URIRef, ...]] = {
@@ -52,8 +52,8 @@ def derived(folder: Path, data: Path) -> Edition:
     return edition
 
 
-def _given(name: str) -> dict[str, URIRef]:
-    return dict(zip(questions()[name].takes, ASKED[name], strict=True))
+def _query(name: str) -> str:
+    return bound(questions()[name].sparql, dict(zip(questions()[name].takes, ASKED[name], strict=True)))
 
 
 def raw_store(edition: Path) -> ox.Store:
@@ -62,8 +62,7 @@ def raw_store(edition: Path) -> ox.Store:
 
 
 def _raw(store: ox.Store, name: str) -> ox.QuerySolutions:
-    given = {ox.Variable(variable): to_ox(term) for variable, term in _given(name).items()}
-    answer = store.query(questions()[name].sparql, prefixes=QUERY_PREFIXES, substitutions=given)
+    answer = store.query(_query(name), prefixes=QUERY_PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return answer
 
@@ -75,7 +74,7 @@ def raw_question_bytes(store: ox.Store, name: str) -> None:
 
 def our_question_bytes(edition: Edition, name: str) -> None:
     """The same query through an edition."""
-    edition.results(questions()[name].sparql, "json", _given(name))
+    edition.results(_query(name), "json")
 
 
 def raw_question_rows(store: ox.Store, name: str) -> None:

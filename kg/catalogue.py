@@ -7,12 +7,13 @@ asks, what it takes and gives, and what an empty answer means.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
+from kg.binding import narrowed
 from kg.errors import CallError
 from kg.identity import fold
 
@@ -46,7 +47,7 @@ class Question:
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
         note_zh: The same in Chinese.
-        sparql: The query.
+        sparql: The query, with marks where :mod:`kg.binding` puts what it takes.
     """
 
     name: str
@@ -106,11 +107,16 @@ def part(name: str) -> str:
     return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def composed(text: str) -> str:
-    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines."""
+def composed(text: str, takes: Collection[str]) -> str:
+    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines.
+
+    Args:
+        text: A query.
+        takes: The values it takes: of any other that a part could take, the part is asked of everything.
+    """
     return re.sub(
         r"^ *# with: ([a-z-]+)$",
-        lambda line: f"{{ {composed(part(line[1]))} }}",
+        lambda line: f"{{ {composed(narrowed(part(line[1]), takes), takes)} }}",
         text,
         flags=re.MULTILINE,
     )
@@ -120,7 +126,7 @@ def _parse(name: str, text: str) -> Question:
     comments = takewhile(lambda line: line.startswith("# "), text.splitlines())
     header = {key.strip(): value.strip() for key, _, value in (line[2:].partition(":") for line in comments)}
     gives = header["gives"].split()
-    takes = [word.partition("=") for word in header.get("takes", "").split()]
+    takes = dict(word.split("=") for word in header.get("takes", "").split())
     return Question(
         name=name,
         number=int(header["number"]),
@@ -129,7 +135,7 @@ def _parse(name: str, text: str) -> Question:
         question_en=header["question"],
         question_zh=header["question-zh"],
         asked_by=header["asked-by"],
-        takes={value: kind for value, _, kind in takes},
+        takes=takes,
         gives=tuple(word.removesuffix("*") for word in gives),
         many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
         headings_zh=tuple(header["gives-zh"].split()),
@@ -139,5 +145,5 @@ def _parse(name: str, text: str) -> Question:
         view=header["view"],
         note_en=header.get("note", ""),
         note_zh=header.get("note-zh", ""),
-        sparql=composed(text),
+        sparql=composed(text, takes),
     )

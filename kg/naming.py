@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.binding import bound
 from kg.catalogue import part
 from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
@@ -108,12 +109,12 @@ def _words(edition: Edition, name: str) -> Identifier:
 def _things(edition: Edition, name: str) -> Iterator[URIRef]:
     """Yield what ``name`` may mean: exact spellings first; only without one are all names read and folded."""
     if (iri := _identifier(name)) is not None:
-        yield from (URIRef(row["thing"]) for row in edition.select(part("same"), {"iri": iri}))
+        yield from (URIRef(row["thing"]) for row in edition.select(bound(part("same"), {"iri": iri})))
         return
     exact = [
         URIRef(row["thing"])
         for tag in _TAGS
-        for row in edition.select(part("names"), {"name": Literal(name, lang=tag)})
+        for row in edition.select(bound(part("named"), {"name": Literal(name, lang=tag)}))
     ]
     wanted = fold(name)
     yield from exact or (
@@ -129,7 +130,7 @@ def _identifier(name: str) -> URIRef | None:
 
 
 def _types(edition: Edition, thing: URIRef) -> set[URIRef]:
-    return {URIRef(row["type"]) for row in edition.select(part("types"), {"thing": thing})}
+    return {URIRef(row["type"]) for row in edition.select(bound(part("types"), {"thing": thing}))}
 
 
 def _names(edition: Edition, kind: str) -> list[str]:
@@ -137,7 +138,7 @@ def _names(edition: Edition, kind: str) -> list[str]:
         {
             str(row["name"])
             for type_ in KINDS[kind]
-            for row in edition.select(part("names-of-type"), {"type": type_})
+            for row in edition.select(bound(part("names-of-type"), {"type": type_}))
         }
     )
 

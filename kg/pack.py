@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from kg.binding import bound
 from kg.card import visible
 from kg.cells import guarded
 from kg.evidence import Grounds, Named, Source, table
 from kg.query import Answer
-from kg.turtle import to_ox
 from kg.vocabulary import BASE, QUERY_PREFIXES
 
 METADATA: Final = "ro-crate-metadata.json"
@@ -123,25 +123,10 @@ def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: 
 
 
 def query(answer: Answer) -> str:
-    """Return the query of an answer as any SPARQL 1.1 engine takes it, with prefixes and values written out.
-
-    Values are written as terms, as one row of a ``VALUES`` block at the head of each SELECT that names them:
-    there a FILTER or BIND sees them, as it does not see what is joined after the query.
-    """
-    text = answer.question.sparql
+    """Return the query as it was asked, with its values, prefixes declared, for any engine."""
+    text = bound(answer.question.sparql, answer.values)
     used = [p for p in sorted(QUERY_PREFIXES) if re.search(rf"(?<![\w:-]){p}:", text)]
-    head = "".join(f"PREFIX {prefix}: <{QUERY_PREFIXES[prefix]}>\n" for prefix in used)
-    terms = {name: str(to_ox(term)) for name, term in answer.values.items()}
-
-    def valued(select: re.Match[str]) -> str:
-        named = [name for name in terms if re.search(rf"\?{name}\b", select[0])]
-        if not named:
-            return select[0]
-        names, row = " ".join(f"?{name}" for name in named), " ".join(terms[name] for name in named)
-        return f"{select[0]} VALUES ({names}) {{ ({row}) }}"
-
-    # A group that is nothing but a SELECT has no room for a block beside it; the SELECT in it gets one.
-    return head + re.sub(r"SELECT\b[^{}]*\{(?!\s*SELECT\b)", valued, text)
+    return "".join(f"PREFIX {prefix}: <{QUERY_PREFIXES[prefix]}>\n" for prefix in used) + text
 
 
 def _question(answer: Answer, grounds: Grounds, edition: str) -> str:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.binding import bound
 from kg.card import table as html_table
-from kg.catalogue import AUDIENCES, Question, part, questions, search
+from kg.catalogue import AUDIENCES, Question, composed, part, questions, search
 from kg.errors import CallError
 from kg.identity import compact
 from kg.listing import example
@@ -24,7 +24,6 @@ from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.spoken import refuse_foreign
 from kg.store import Edition
-from kg.turtle import to_ox
 
 __all__ = [
     "AUDIENCES",
@@ -254,7 +253,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
         for takes, value in given.items()
     }
-    found = list(_gathered(question, edition.select(question.sparql, terms)))
+    found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
     decided = [not question.decides or bool(row.get(question.decides)) for row in found]
     rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
     (read,) = edition.select(part("sources"))
@@ -288,22 +287,21 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
     What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
     """
     # Most things in an answer are no situations, and of those the whole question is dear.
-    among = _for_each(part("situations"), "one", sorted(set(things)))
+    among = bound(part("situations"), {"one": sorted(set(things))})
     asked = [URIRef(row["one"]) for row in edition.select(among)]
     if not asked:
         return ()
     found: dict[tuple[object, ...], Contradiction] = {}
-    for row in edition.select(_for_each(part("contradictions"), "one", asked)):
-        for one, other in product(_side(edition, row, "one"), _side(edition, row, "other")):
-            key = (row["aspect"], row.get("party"), frozenset({one, other}))
-            found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
+    told = composed(part("contradictions-by-source"), ["one"])
+    for row in edition.select(bound(told, {"one": asked})):
+        one, other = (_side(row, name) for name in ("one", "other"))
+        key = (row["aspect"], row.get("party"), frozenset({one, other}))
+        found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
     return tuple(found.values())
 
 
-def _side(edition: Edition, row: Row, name: str) -> list[tuple[Identifier, Identifier, Identifier]]:
-    """Return a situation with what it says, once for each source that says so."""
-    sources = edition.select(part("sources-of"), {"situation": row[name]})
-    return [(row[name], row[f"{name}_says"], found["source"]) for found in sources]
+def _side(row: Row, name: str) -> tuple[Identifier, Identifier, Identifier]:
+    return row[name], row[f"{name}_says"], row[f"{name}_source"]
 
 
 def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[Mapping[str, Cell]]:
@@ -330,16 +328,7 @@ def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, d
     for iri in sorted(_iris(rows)):
         found[str(iri)] = {
             str(row["name"].language): str(row["name"])
-            for row in edition.select(part("label"), {"thing": iri})
+            for row in edition.select(bound(part("label"), {"thing": iri}))
             if isinstance(row["name"], Literal) and row["name"].language
         }
     return found
-
-
-def _for_each(sparql: str, name: str, terms: Iterable[URIRef]) -> str:
-    """Fix a variable to several terms: they fill its empty ``VALUES`` blocks, as the engine spells them.
-
-    The engine's own substitution takes one term, and a query for each term would be parsed as often.
-    """
-    block = " ".join(str(to_ox(term)) for term in terms)
-    return sparql.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {block} }}")

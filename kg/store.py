@@ -29,7 +29,7 @@ from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
 from kg.ordering import ordered, split
 from kg.rdf_files import read_file
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
-from kg.turtle import to_ox, to_quads, to_rdflib
+from kg.turtle import to_quads, to_rdflib
 from kg.vocabulary import QUERY_PREFIXES
 
 HASHED_AT_OPEN = 32_000_000
@@ -206,7 +206,7 @@ class Edition:
         """Return the named graphs, sorted: who says anything.  In a stranger's file one may be blank."""
         return sorted((to_rdflib(graph) for graph in self._ox.named_graphs()), key=str)  # type: ignore[misc]
 
-    def select(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> Iterator[Row]:
+    def select(self, sparql: str) -> Iterator[Row]:
         """Run a SELECT; a bare pattern sees facts, ``GRAPH ?source`` sees who states them.
 
         A last line ``ORDER BY`` with columns of the answer is obeyed as :mod:`kg.ordering` does it: faster,
@@ -214,23 +214,22 @@ class Edition:
 
         Args:
             sparql: May use the prefixes of :mod:`kg.vocabulary` without declaring them.
-            values: Fixes variables, as terms.  Each must be in the projection; the engine asks it.
 
         Raises:
-            CallError: The text is not a SELECT, or a value has no variable.
+            CallError: The text is not a SELECT.
             StoreError: The store is damaged.
         """
         unordered, keys = split(sparql)
         # The query as it was written is read first: without its last line another one might be right.
         if keys and {name for name, _ in keys} <= set(names := _columns(sparql)):
-            rows = ordered(self._rows(unordered, values), keys, names)
-            yield from self._rows(sparql, values) if rows is None else rows
+            rows = ordered(self._rows(unordered), keys, names)
+            yield from self._rows(sparql) if rows is None else rows
         else:
-            yield from self._rows(sparql, values)
+            yield from self._rows(sparql)
 
-    def _rows(self, sparql: str, values: Mapping[str, Identifier] | None) -> Iterator[Row]:
+    def _rows(self, sparql: str) -> Iterator[Row]:
         """Yield the rows of a SELECT as the engine finds them."""
-        solutions = self._query(sparql, values)
+        solutions = self._query(sparql)
         if not isinstance(solutions, ox.QuerySolutions):
             raise CallError("not a SELECT query")
         names = [variable.value for variable in solutions.variables]
@@ -243,35 +242,35 @@ class Edition:
         except (OSError, RuntimeError) as problem:
             raise _broken(problem) from None
 
-    def ask(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> bool:
+    def ask(self, sparql: str) -> bool:
         """Run an ASK.
 
         Raises:
             CallError: The text is not an ASK.
         """
-        answer = self._query(sparql, values)
+        answer = self._query(sparql)
         if not isinstance(answer, ox.QueryBoolean):
             raise CallError("not an ASK query")
         return bool(answer)
 
-    def construct(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> Graph:
+    def construct(self, sparql: str) -> Graph:
         """Run a CONSTRUCT or a DESCRIBE.
 
         Raises:
             CallError: The text is neither.
         """
         graph = Graph()
-        for triple in self.triples(sparql, values):
+        for triple in self.triples(sparql):
             graph.add(triple)
         return graph
 
-    def triples(self, sparql: str, values: Mapping[str, Identifier] | None = None) -> list[Triple]:
+    def triples(self, sparql: str) -> list[Triple]:
         """Return what a CONSTRUCT or a DESCRIBE makes, each triple once, in the order of their letters.
 
         Raises:
             CallError: The text is neither.
         """
-        made = self._query(sparql, values)
+        made = self._query(sparql)
         if not isinstance(made, ox.QueryTriples):
             raise CallError("not a CONSTRUCT or DESCRIBE query")
         term = lru_cache(maxsize=65536)(_plain)
@@ -280,18 +279,17 @@ class Edition:
             for triple in sorted(set(made), key=str)
         ]
 
-    def results(self, sparql: str, form: str, values: Mapping[str, Identifier] | None = None) -> bytes:
+    def results(self, sparql: str, form: str) -> bytes:
         """Run any query and return its answer as bytes straight from the engine.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
             form: A key of :data:`RESULT_FORMATS` for SELECT and ASK, of :data:`GRAPH_FORMATS` for the others.
-            values: As for :meth:`select`.
 
         Raises:
             CallError: The query is none, or its answer does not come in ``form``.
         """
-        answer = self._query(sparql, values)
+        answer = self._query(sparql)
         try:
             if isinstance(answer, ox.QueryTriples):
                 return answer.serialize(format=_chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")) or b""
@@ -315,7 +313,7 @@ class Edition:
         Raises:
             CallError: As :meth:`results`.
         """
-        answer = self._query(sparql, None)
+        answer = self._query(sparql)
         try:
             if isinstance(answer, ox.QueryTriples):
                 shape = _chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")
@@ -341,7 +339,7 @@ class Edition:
         Raises:
             CallError: The text is no query.
         """
-        answer = _answer(ox.Store(), sparql, {})
+        answer = _answer(ox.Store(), sparql)
         return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
 
     def uses(self, iri: URIRef, most: int) -> int:
@@ -375,10 +373,8 @@ class Edition:
         """
         return _columns(sparql)
 
-    def _query(
-        self, sparql: str, values: Mapping[str, Identifier] | None
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return _answer(self._ox, sparql, values or {})
+    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return _answer(self._ox, sparql)
 
     def graph(self) -> Graph:
         """Return the facts, each once, as an rdflib graph of its own."""
@@ -448,7 +444,7 @@ def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
 
 @lru_cache(maxsize=256)
 def _columns(sparql: str) -> tuple[str, ...]:
-    answer = _answer(ox.Store(), sparql, {})
+    answer = _answer(ox.Store(), sparql)
     return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
@@ -461,21 +457,13 @@ def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
     inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
-def _answer(
-    store: ox.Store, sparql: str, values: Mapping[str, Identifier]
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _answer(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     refuse_service(sparql)
     refuse_nesting(sparql)
     if not sparql.strip():
         raise CallError("the query is empty; kg sparql --help has examples")
     try:
-        given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): to_ox(term) for name, term in values.items()
-        }
-    except ValueError as problem:
-        raise CallError(f"not a value for a query: {problem}") from None
-    try:
-        return store.query(sparql, prefixes=QUERY_PREFIXES, substitutions=given)
+        return store.query(sparql, prefixes=QUERY_PREFIXES)
     except SyntaxError as problem:
         line = f"line {problem.lineno}: " if problem.lineno else ""
         raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None

@@ -8,6 +8,7 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.binding import bound
 from kg.catalogue import part
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
@@ -241,7 +242,8 @@ class _Reader:
         told = {said for passage in passages for said in self._cited_in(passage)}
         wanted = told | {thing for thing in things if self._nodes(thing, PACT.evidence)}
         lines = [
-            self._edition.results(part("statements-of"), "nt", {"thing": thing}) for thing in sorted(wanted)
+            self._edition.results(bound(part("statements-of"), {"thing": thing}), "nt")
+            for thing in sorted(wanted)
         ]
         return turtle(b"".join(lines))
 
@@ -256,14 +258,14 @@ class _Reader:
     def _facts_of(self, thing: URIRef) -> Mapping[URIRef, list[Identifier]]:
         if thing not in self._facts:
             told: dict[URIRef, list[Identifier]] = {}
-            for row in self._edition.select(part("facts-of"), {"thing": thing}):
+            for row in self._edition.select(bound(part("facts-of"), {"thing": thing})):
                 told.setdefault(URIRef(row["property"]), []).append(row["value"])
             self._facts[thing] = told
         return self._facts[thing]
 
     def _cited_by(self, passage: URIRef) -> list[URIRef]:
         if passage not in self._citing:
-            rows = self._edition.select(part("cited-by"), {"passage": passage})
+            rows = self._edition.select(bound(part("cited-by"), {"passage": passage}))
             self._citing[passage] = [row["node"] for row in rows if isinstance(row["node"], URIRef)]
         return self._citing[passage]
 
