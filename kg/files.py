@@ -23,6 +23,7 @@ from rdflib import Graph, Literal, URIRef
 from kg import shipped
 from kg.derive import derive
 from kg.errors import CallError, SourceError, StoreError
+from kg.folders import curated
 from kg.identity import digest, expand, parse_edtf
 from kg.limits import Limits
 from kg.model import Corpus, Document, OtherText, Review, Statement
@@ -42,24 +43,25 @@ def read_corpus(graph: Path) -> Corpus:
     """Read a graph folder and the vocabulary it speaks in.
 
     Raises:
-        SourceError: The folder has no ``sources/``, or a file cannot be read; with its line.
+        SourceError: It is no graph folder, a file in it is not read, or cannot be; with its line.
     """
-    if not (graph / "sources").is_dir():
-        raise SourceError(
-            str(graph), 1, "not a graph folder: it has no sources/; start one from the shipped graph/"
-        )
-    paths = sorted(
-        [*graph.glob("sources/*.ttl"), *graph.glob("identities/*.ttl"), *graph.glob("concepts/*.ttl")]
-    )
-    paths += [path for path in [graph / "labels.ttl"] if path.exists()]
-    documents = tuple(read(path, GRAPH[path.stem], str(path)) for path in paths)
-    twice = {d.graph for d in documents if sum(e.graph == d.graph for e in documents) > 1}
-    if twice:
-        raise SourceError(
-            str(graph), 1, f"two files are called {min(twice).rpartition('/')[2]}.ttl; rename one"
-        )
+    paths = curated(graph)
+    documents = tuple(read(path, document_graph(path), str(path)) for path in paths)
+    _refuse_twins(documents)
     _no_decisions(graph / "decisions")
     return Corpus(documents, vocabulary(), read_reviews(graph / "reviewed.csv"))
+
+
+def _refuse_twins(documents: Iterable[Document]) -> None:
+    first: dict[URIRef, str] = {}
+    for document in documents:
+        if other := first.get(document.graph):
+            raise SourceError(
+                document.path,
+                1,
+                f"two files have one name, this and {other}, and would be one source; rename one",
+            )
+        first[document.graph] = document.path
 
 
 def vocabulary() -> tuple[Document, ...]:
@@ -233,11 +235,6 @@ def story_of(graph: Path) -> dict[str, Any] | None:
     """Return the first story in a graph folder, by name; None where there is none."""
     paths = sorted((graph / "stories").glob("*.json"))
     return read_story(paths[0]) if paths else None
-
-
-def curated_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the Turtle files that ``paths`` name: files as they are, folders with all that is below."""
-    return [file for path in paths for file in (sorted(path.rglob("*.ttl")) if path.is_dir() else [path])]
 
 
 def open_store(where: str | Path | None = None) -> Edition:

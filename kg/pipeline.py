@@ -7,6 +7,7 @@ new one, and a build that fails changes nothing.
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import shutil
 import tempfile
@@ -31,11 +32,13 @@ from kg.files import (
     vocabulary,
     write_whole,
 )
+from kg.folders import home, is_turtle
 from kg.model import Corpus, OtherText, Statement
+from kg.rdf_files import document_graph
 from kg.store import Edition, sweep
 from kg.turtle import canonical, decode, read
 from kg.validate import Report, check, register
-from kg.vocabulary import GRAPH, PACT
+from kg.vocabulary import PACT
 
 PRODUCTS: Mapping[str, str] = {
     "pact.ttl": "turtle",
@@ -280,7 +283,8 @@ def fix(paths: Iterable[Path]) -> list[Path]:
         if tidy != text:
             tidied.append((path, tidy))
     for path, tidy in tidied:
-        write_whole(path.resolve(), tidy.encode())
+        data = tidy.encode()
+        write_whole(path.resolve(), gzip.compress(data, mtime=0) if path.suffix.lower() == ".gz" else data)
     return [path for path, _ in tidied]
 
 
@@ -294,7 +298,7 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
         SourceError: A file cannot be read, or is not Turtle; with its line.
     """
     named = list(dict.fromkeys(paths))
-    whole = dict.fromkeys(path if path.is_dir() else _home(path) or path for path in named)
+    whole = dict.fromkeys(path if path.is_dir() else home(path) or path for path in named)
     corpora = [read_corpus(path) if path.is_dir() else _alone(path) for path in whole]
     documents = tuple(document for corpus in corpora for document in corpus.documents)
     ledgers = [corpus.reviews for corpus in corpora if corpus.reviews is not None]
@@ -303,23 +307,17 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
     report = check(corpus, derived, shapes(), held.texts, held.others)
-    if not all(map(_home, named)):
+    if not all(map(home, named)):
         return report
     asked = {str(path) for path in named}
     return replace(report, findings=tuple(f for f in report.findings if f.path in asked))
 
 
-def _home(path: Path) -> Path | None:
-    """Return the graph folder that a file stands in, if it does."""
-    folder = path.parent if path.name == "labels.ttl" else path.parent.parent
-    return folder if path.is_file() and (folder / "sources").is_dir() else None
-
-
 def _alone(path: Path) -> Corpus:
-    if path.is_file() and path.suffix != ".ttl":
+    if path.is_file() and not is_turtle(path):
         raise SourceError(
             str(path),
             1,
             f"not a curated file, which is Turtle and ends in .ttl; try: kg export turtle --store {path}",
         )
-    return Corpus((read(path, GRAPH[path.stem]),), ())
+    return Corpus((read(path, document_graph(path)),), ())

@@ -65,7 +65,7 @@ def document_graph(path: Path) -> URIRef:
     >>> document_graph(Path("/home/x/a b.ttl.gz"))
     rdflib.term.URIRef('https://w3id.org/pact-kg/graph/a%20b')
     """
-    stem = Path(path.stem).stem if path.suffix == ".gz" else path.stem
+    stem = Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
     return GRAPH["".join(map(_in_iri, stem))]
 
 
@@ -87,7 +87,7 @@ def read_file(path: Path, limits: Limits) -> Read:
     """
     if not path.exists():
         raise SourceError(str(path), 1, "no such file or folder")
-    suffix = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    suffix = (Path(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix).lower()
     if suffix not in FORMATS:
         known = " ".join(sorted(FORMATS))
         raise SourceError(
@@ -170,7 +170,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     try:
         if not path.is_file():
             raise SourceError(str(path), 1, "no such regular file")
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(limits.most_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None

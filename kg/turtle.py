@@ -5,8 +5,10 @@ pyoxigraph's second home beside the store.  It knows syntax and spelling, and no
 
 from __future__ import annotations
 
+import gzip
 import re
 import stat
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -92,7 +94,7 @@ def to_quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
 
 
 def decode(path: Path) -> str:
-    """Return the text of a curated file, a byte-order mark removed.
+    """Return the text of a curated file, decompressed if its name ends in ``.gz``, a byte-order mark removed.
 
     Raises:
         SourceError: It is no regular file, cannot be read, or is not UTF-8; with the line.
@@ -104,8 +106,10 @@ def decode(path: Path) -> str:
             raise SourceError(
                 str(path), 1, "not a regular file; name a file, or the graph folder with sources/"
             )
-        with path.open("rb") as file:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None
     except OSError as problem:
         raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
     if len(data) > MAX_BYTES:

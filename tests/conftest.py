@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +41,28 @@ def statement(subject, predicate, value, graph="a", locator="a.ttl:1"):
     """Return a statement; text is taken for a plain literal."""
     value = Literal(value) if type(value) is str else value
     return Statement(subject, predicate, value, GRAPH[graph], locator)
+
+
+def kg_bound_by_permissions(*words, cwd=None):
+    """Run ``kg`` as somebody whom the permissions of files bind, which the superuser is not.
+
+    The superuser keeps his number, so that a checkout that only he may enter can still be run, and loses
+    the two capabilities by which he reads what is forbidden.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def bound():
+        if os.geteuid() == 0 and any(libc.prctl(24, capability, 0, 0, 0) for capability in (1, 2)):
+            os._exit(99)  # PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH was refused
+
+    return subprocess.run(
+        [sys.executable, "-c", "from kg.cli import main; main()", *map(str, words)],
+        cwd=cwd,
+        preexec_fn=bound,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(params=["memory", "disk"])

@@ -187,7 +187,7 @@ def test_a_name_that_is_a_formula_is_none_in_a_table_for_spreadsheets(kg, tmp_pa
     path.write_text(
         "@prefix pact: <https://w3id.org/pact-kg/ont#> . @prefix id: <https://w3id.org/pact-kg/id/> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix org: <http://www.w3.org/ns/org#> .\n"
-        'id:x a org:Organization ; rdfs:label "=1+1"@en .\n',
+        'id:x a org:Organization ; rdfs:label "=1+1"@en . id:y pact:party id:x .\n',
         encoding="utf-8",
     )
     words = ("ask", "missing-labels", "--store", str(path), "--format")

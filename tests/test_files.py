@@ -6,7 +6,6 @@ from conftest import statement
 from kg import shipped
 from kg.errors import CallError, SourceError, StoreError
 from kg.files import (
-    curated_files,
     open_store,
     read_corpus,
     read_reviews,
@@ -42,7 +41,7 @@ def test_two_files_of_one_name_are_refused(tmp_path):
     for folder in ("sources", "identities"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.ttl").write_text("", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"two files are called x\.ttl"):
+    with pytest.raises(SourceError, match=r"x\.ttl:1: two files have one name"):
         read_corpus(tmp_path)
 
 
@@ -96,11 +95,6 @@ def test_texts_are_found_by_what_they_say(tmp_path):
     assert read_texts(None) == {}
     with pytest.raises(SourceError, match="no such folder"):
         read_texts(tmp_path / "absent")
-
-
-def test_folders_stand_for_the_files_below_them(tmp_path):
-    (tmp_path / "x.ttl").write_text("", encoding="utf-8")
-    assert curated_files([tmp_path, Path("y.ttl")]) == [tmp_path / "x.ttl", Path("y.ttl")]
 
 
 def test_a_store_is_a_build_an_edition_or_a_file(tmp_path):

@@ -14,10 +14,14 @@ from kg.terminal import UNSEEN
 
 @click.command()
 @click.option(
-    "--graph", type=click.Path(path_type=Path), help="A graph folder. Default: the one that travels with kg."
+    "--graph",
+    type=click.Path(readable=False, path_type=Path),
+    help="A graph folder. Default: the one that travels with kg.",
 )
 @TEXTS
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="build", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(readable=False, path_type=Path), default="build", show_default=True
+)
 def build(graph: Path | None, texts: Path | None, output: Path) -> None:
     """Read, check and derive a graph, and write its edition, Turtle, JSON-LD, page and report.
 
@@ -36,10 +40,12 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False, path_type=Path))
 @TEXTS
 @click.option(
-    "--store", type=click.Path(path_type=Path), help="Prove every fact of a build or an edition instead."
+    "--store",
+    type=click.Path(readable=False, path_type=Path),
+    help="Prove every fact of a build or an edition instead.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
@@ -55,7 +61,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     kg check graph --fix              put the files into canonical form
     kg check graph --format sarif     for an editor or a code host
     """
-    from kg import files, pipeline, shipped
+    from kg import files, folders, pipeline, shipped
     from kg.errors import CallError
     from kg.validate import register, sarif
 
@@ -69,7 +75,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
         return
     where = paths or (shipped.graph(),)
     if fix:
-        for path in pipeline.fix(files.curated_files(where)):
+        for path in pipeline.fix(folders.turtle_files(where)):
             click.echo(f"{path}: rewritten in canonical form", err=True)
     report = pipeline.check_paths(where, texts)
     if form == "json":

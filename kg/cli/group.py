@@ -19,7 +19,7 @@ STORE = click.option(
 )
 TEXTS = click.option(
     "--texts",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help="A folder with the texts of sources; they are found by their SHA-256, whatever their names.",
 )
 _EXAMPLES = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -41,8 +41,14 @@ def _of_a_network(command: Any) -> Any:  # noqa: ANN401
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @TEXTS
 @STORE
-@click.option("--story", type=click.Path(path_type=Path), help="A file of numbered steps that move the view.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
+@click.option(
+    "--story",
+    type=click.Path(readable=False, path_type=Path),
+    help="A file of numbered steps that move the view.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(readable=False, path_type=Path), help="Default: standard output."
+)
 def view(
     view: str,
     listed: bool,
@@ -95,7 +101,9 @@ def view(
 )
 @_of_a_network
 @STORE
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Default: standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(readable=False, path_type=Path), help="Default: standard output."
+)
 def export(
     form: str | None,
     listed: bool,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--pack",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help="Write the answer and all it rests on as an RO-Crate into the new folder DIR.",
 )
 @TEXTS
@@ -95,7 +95,13 @@ def ask(
 
 @click.command()
 @click.argument("query", required=False)
-@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.Path(readable=False, path_type=Path),
+    help="Read the query from a file.",
+)
 @click.option(
     "--format",
     "form",

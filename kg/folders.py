@@ -1,0 +1,134 @@
+"""What a graph folder holds: each file is to be read, or is named with the reason why it is not.
+
+It knows names and places of files; it opens none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from kg.errors import SourceError
+
+READ: Final = ("concepts", "identities", "sources")
+"""The folders whose Turtle files are the graph, with all that is below them."""
+
+_LABELS: Final = "labels.ttl"
+_BESIDE: Final = ("decisions", "files", "stories", "texts")
+_TABLES: Final = ("reviewed.csv", "LICENSE")
+_OTHER_RDF: Final = (".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".owl", ".n3", ".json")
+
+
+def is_turtle(path: Path) -> bool:
+    """Say whether a file's name is that of curated Turtle, plain or compressed with gzip.
+
+    >>> [is_turtle(Path(name)) for name in ("x.ttl", "x.TTL", "x.ttl.gz", "x.trig")]
+    [True, True, True, False]
+    """
+    return path.name.lower().endswith((".ttl", ".ttl.gz"))
+
+
+def curated(graph: Path) -> list[Path]:
+    """Return the files that a graph folder is read from, sorted, its labels last.
+
+    Hidden files, ``*.md``, the ledger, the licence, and what is in ``decisions/``, ``files/``, ``stories/``,
+    ``texts/`` or a build folder are left to whoever knows them.
+
+    Raises:
+        SourceError: It is no graph folder, a folder cannot be read, or a file stands where nothing reads it.
+    """
+    if not (graph / "sources").is_dir():
+        raise SourceError(
+            str(graph), 1, "not a graph folder: it has no sources/; start one from the shipped graph/"
+        )
+    found = [path for path in _below(graph, _BESIDE) if path.suffix.lower() != ".md"]
+    left = [(path, reason) for path in found if (reason := _why_not(path.relative_to(graph)))]
+    if left:
+        raise _not_read(left)
+    names = [path for path in found if path.relative_to(graph).parts[0] in READ]
+    return names + [path for path in found if path == graph / _LABELS]
+
+
+def turtle_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the Turtle files that ``paths`` name: files as they are, folders with all that is below.
+
+    Raises:
+        SourceError: As :func:`curated` of a graph folder; of another, if a folder below cannot be read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+        elif (path / "sources").is_dir():
+            found += curated(path)
+        else:
+            found += [file for file in _below(path, ()) if is_turtle(file)]
+    return found
+
+
+def home(path: Path) -> Path | None:
+    """Return the graph folder that a file is read with, if it stands in one."""
+    if not path.is_file():
+        return None
+    for folder in path.parents:
+        inside = path.relative_to(folder)
+        is_read = inside.parts[0] in READ if len(inside.parts) > 1 else path.name == _LABELS
+        if is_read and (folder / "sources").is_dir():
+            return folder
+    return None
+
+
+def _below(folder: Path, left_out: Iterable[str]) -> Iterator[Path]:
+    """Yield the files below ``folder`` in order of their names; ``left_out`` are folders at its top."""
+    seen: set[tuple[int, int]] = set()
+    for at, folders, files in os.walk(folder, followlinks=True, onerror=_refuse):
+        here = Path(at)
+        about = here.stat()
+        if (about.st_dev, about.st_ino) in seen:
+            raise SourceError(at, 1, "a link to a folder that is read already; remove it")
+        seen.add((about.st_dev, about.st_ino))
+        top = here == folder
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not (top and name in left_out) and not _is_build(here / name)
+        )
+        yield from sorted(here / name for name in files if not name.startswith("."))
+
+
+def _refuse(problem: OSError) -> None:
+    raise SourceError(str(problem.filename), 1, f"cannot be read: {problem.strerror}") from None
+
+
+def _is_build(folder: Path) -> bool:
+    try:
+        return (folder / "edition").is_dir() and (folder / "pact.ttl").is_file()
+    except PermissionError:
+        return False  # whoever goes into it says so
+
+
+def _why_not(inside: Path) -> str:
+    """Return why nothing reads the file at ``inside`` a graph folder; empty if something does."""
+    if len(inside.parts) == 1:
+        if inside.name in (_LABELS, *_TABLES):
+            return ""
+        if is_turtle(inside):
+            return "move it to concepts/ (own concepts), sources/ (a source) or identities/ (a registry)"
+    elif inside.parts[0] in READ:
+        if is_turtle(inside):
+            return ""
+        if {suffix.lower() for suffix in inside.suffixes} & set(_OTHER_RDF):
+            return "a curated file is Turtle and ends in .ttl; write it anew with: kg export turtle --store"
+    return (
+        "a graph folder is read from .ttl files in sources/, identities/ and concepts/ and from labels.ttl; "
+        "move it to files/, or a text of a source to texts/"
+    )
+
+
+def _not_read(left: list[tuple[Path, str]]) -> SourceError:
+    (path, reason), *others = left
+    more = f"; nor is {others[0][0]}" if others else ""
+    more += f", and {len(others) - 1} more" if len(others) > 1 else ""
+    return SourceError(str(path), 1, f"is not read: {reason}{more}")
