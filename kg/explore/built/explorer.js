@@ -795,6 +795,12 @@
   function bdi(text) {
     return make("bdi", { lang: langOf(text) }, text);
   }
+  var LONG = /[^\s\u2e80-\u9fff\uff00-\uffef]{25,}/u;
+  function breakable(text) {
+    const made3 = bdi(text);
+    if (LONG.test(text)) made3.classList.add("long");
+    return made3;
+  }
   function linked(address2, text) {
     const shown2 = bdi(text || visible(address2));
     let web = false;
@@ -1721,7 +1727,7 @@
     const covered = canvas.height - free;
     if (seen.every((at2) => at2.x > 50 && at2.y > 40 && at2.x < canvas.width - 50 && at2.y < free - 40)) return;
     const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
-    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
+    const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), Math.max(free - 110, 40) / (high || 1));
     const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
     const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
     move({ position: { x, y: y + covered / 2 / scale }, scale });
@@ -2952,21 +2958,21 @@ ${said("edge", edge.values)}    </edge>
   // table.js
   var MOST2 = 400;
   var made = /* @__PURE__ */ new Map();
+  var COLUMNS2 = [
+    ["from", "from", (tie) => [breakable(nameOf(tie.from))]],
+    ["to", "to", (tie) => [breakable(nameOf(tie.to))]],
+    ["step", "stage", (tie) => [stroke(tie), breakable(stepSaid(tie))]],
+    ["what", "link", (tie) => [make("button", { type: "button", class: "row", "data-tie": tie.id }, breakable(tieName(tie)))]],
+    ["time", "time", (tie) => [tie.time ? breakable(visible(tie.time)) : make("span", { class: "soft" }, words("not_stated"))]],
+    ["number", "sources", (tie) => [number(tie.source.length)]]
+  ];
   function rowOf(tie) {
-    return make(
-      "tr",
-      { "data-tie": tie.id },
-      make("td", null, bdi(nameOf(tie.from))),
-      make("td", null, bdi(nameOf(tie.to))),
-      make("td", { class: "step" }, stroke(tie), make("span", null, stepSaid(tie))),
-      make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
-      make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
-      make("td", { class: "number" }, number(tie.source.length))
-    );
+    const cells = COLUMNS2.map(([column, name, said]) => make("td", { class: column, role: "cell", "data-name": words(name) }, ...said(tie)));
+    return make("tr", { role: "row", "data-tie": tie.id }, ...cells);
   }
   function showTable() {
     made.clear();
-    const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
+    const head = make("tr", { role: "row" }, ...COLUMNS2.map(([, name]) => make("th", { scope: "col", role: "columnheader" }, words(name))));
     element("table").querySelector("thead")?.replaceChildren(head);
     fillTable();
   }

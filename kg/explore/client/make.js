@@ -31,6 +31,16 @@ export function bdi(text) {
   return make("bdi", { lang: langOf(text) }, text);
 }
 
+/** Letters and digits in a row that no line of a table has room for. */
+const LONG = /[^\s\u2e80-\u9fff\uff00-\uffef]{25,}/u;
+
+/** A name that is broken between its words; only a text too long for any line, such as an IRI, may break within. @param {string} text */
+export function breakable(text) {
+  const made = bdi(text);
+  if (LONG.test(text)) made.classList.add("long");
+  return made;
+}
+
 /**
  * A link if the address is one of the web; else its text.
  * @param {string} address

@@ -325,7 +325,7 @@ export function bringIntoSight(id) {
   const covered = canvas.height - free;
   if (seen.every((at) => at.x > 50 && at.y > 40 && at.x < canvas.width - 50 && at.y < free - 40)) return;
   const wide = Math.abs(ends[0].x - ends[ends.length - 1].x), high = Math.abs(ends[0].y - ends[ends.length - 1].y);
-  const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), (free - 110) / (high || 1));
+  const scale = Math.min(picture.getScale(), (canvas.width - 150) / (wide || 1), Math.max(free - 110, 40) / (high || 1));
   const x = ends.reduce((sum, end) => sum + end.x, 0) / ends.length;
   const y = ends.reduce((sum, end) => sum + end.y, 0) / ends.length;
   move({ position: { x, y: y + covered / 2 / scale }, scale });

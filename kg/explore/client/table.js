@@ -1,7 +1,7 @@
 import { element } from "./data.js";
 import { inOrder } from "./labels.js";
 import { stroke } from "./looks.js";
-import { bdi, make } from "./make.js";
+import { breakable, make } from "./make.js";
 import { nameOf, number, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -11,22 +11,26 @@ const MOST = 400;
 /** @type {Map<string, HTMLElement>} rows made in the language of the page */
 const made = new Map();
 
-/** @param {Tie} tie */
+/** The columns, each with its heading and what a cell of it holds. @type {[string, string, (tie: Tie) => (Node | string)[]][]} */
+const COLUMNS = [
+  ["from", "from", (tie) => [breakable(nameOf(tie.from))]],
+  ["to", "to", (tie) => [breakable(nameOf(tie.to))]],
+  ["step", "stage", (tie) => [stroke(tie), breakable(stepSaid(tie))]],
+  ["what", "link", (tie) => [make("button", { type: "button", class: "row", "data-tie": tie.id }, breakable(tieName(tie)))]],
+  ["time", "time", (tie) => [tie.time ? breakable(visible(tie.time)) : make("span", { class: "soft" }, words("not_stated"))]],
+  ["number", "sources", (tie) => [number(tie.source.length)]],
+];
+
+/** A row; its roles are said, and its cells carry their headings, because on a phone it is laid out as a card. @param {Tie} tie */
 function rowOf(tie) {
-  return make(
-    "tr", { "data-tie": tie.id },
-    make("td", null, bdi(nameOf(tie.from))), make("td", null, bdi(nameOf(tie.to))),
-    make("td", { class: "step" }, stroke(tie), make("span", null, stepSaid(tie))),
-    make("td", null, make("button", { type: "button", class: "row", "data-tie": tie.id }, bdi(tieName(tie)))),
-    make("td", null, tie.time ? visible(tie.time) : make("span", { class: "soft" }, words("not_stated"))),
-    make("td", { class: "number" }, number(tie.source.length)),
-  );
+  const cells = COLUMNS.map(([column, name, said]) => make("td", { class: column, role: "cell", "data-name": words(name) }, ...said(tie)));
+  return make("tr", { role: "row", "data-tie": tie.id }, ...cells);
 }
 
 /** Make the table anew, in the language of the page. */
 export function showTable() {
   made.clear();
-  const head = make("tr", null, ...["from", "to", "stage", "link", "time", "sources"].map((name) => make("th", { scope: "col" }, words(name))));
+  const head = make("tr", { role: "row" }, ...COLUMNS.map(([, name]) => make("th", { scope: "col", role: "columnheader" }, words(name))));
   element("table").querySelector("thead")?.replaceChildren(head);
   fillTable();
 }
