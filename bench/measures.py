@@ -29,7 +29,7 @@ FACT = {
     "situation": "",
     "voice": "",
     "evidence": "passage",
-    "source": "source-1",
+    "sources": "source-1",
     "label_en": "",
     "label_zh": "",
     "technologies": "",

@@ -90,5 +90,5 @@ def _tie(number, source, passage):
         "roles": "",
         "technologies": "",
         "evidence": passage,
-        "source": source,
+        "sources": source,
     }

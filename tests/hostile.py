@@ -148,7 +148,7 @@ def network():
             roles=f"{text.replace(' ', '_')}={thing.replace(' ', '_')}",
             technologies=f"{text.replace(' ', '_')} {address}",
             evidence=passage,
-            source=source,
+            sources=source,
         )
         labels[text] = {"en": text, "zh": text, "definition_en": text, "definition_zh": text}
         passages[passage] = {"source": source, "start": number, "end": number + 1, "digest": text}

@@ -14,7 +14,7 @@ _EDGE = {
     "technologies": "",
     "voice": "",
     "evidence": "",
-    "source": "",
+    "sources": "",
 }
 
 

@@ -16,10 +16,10 @@ from pagedata import held
 
 from kg.errors import CallError
 from kg.explore import page
-from kg.explore.layout import positions
 from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.identity import digest, fingerprint
+from kg.layout import positions
 from kg.projection import network, views
 
 PASSAGE = "https://w3id.org/pact-kg/id/s/p-0-5"
@@ -43,7 +43,7 @@ def made(ties=(), **graph):
 
 def quoted(text, stated=None):
     """Return a network with one tie that cites the first five characters of a source."""
-    drawn = made([("urn:a", "urn:b", {"evidence": PASSAGE, "source": SOURCE})])
+    drawn = made([("urn:a", "urn:b", {"evidence": PASSAGE, "sources": SOURCE})])
     drawn.graph["passages"] = {
         PASSAGE: {"source": SOURCE, "start": 0, "end": 5, "digest": stated or digest(text[:5])}
     }
@@ -102,7 +102,7 @@ def test_every_tie_and_passage_is_in_the_page(everything):
     nodes = [node["id"] for node in data["nodes"]]
     passages = [passage["iri"] for passage in data["passages"]]
     assert set(nodes) == set(everything)
-    assert set(passages) == everything.graph["passages"].keys()
+    assert set(passages) == everything.passages.keys()
     ids = {
         fingerprint(one, other, key): (one, other, said)
         for one, other, key, said in everything.edges(keys=True, data=True)
@@ -117,7 +117,7 @@ def test_every_tie_and_passage_is_in_the_page(everything):
         ]
         assert " ".join(roles) == said["roles"]
         plain = {name for name, value in said.items() if type(value) is str and " " not in value and value}
-        plain -= {"roles", "evidence", "source", "technologies", "direction", "subject"}
+        plain -= {"roles", "evidence", "sources", "technologies", "direction", "subject"}
         assert {name: tie[name] for name in plain} == {name: said[name] for name in plain}
 
 

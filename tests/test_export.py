@@ -19,6 +19,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from kg.cells import guarded
+from kg.context import unpacked
 from kg.errors import CallError
 from kg.export import FORMATS, export_format
 from kg.export.gexf import years
@@ -201,7 +202,7 @@ def in_time():
             "stated_time": "'+then",
             "derived": 0,
         }
-        said |= {"weight": 1 / (1 + number), "source": "urn:s urn:t", "situation": f"urn:tie-{number}"}
+        said |= {"weight": 1 / (1 + number), "sources": "urn:s urn:t", "situation": f"urn:tie-{number}"}
         drawn.add_edge("urn:a", "urn:b", f"urn:tie-{number}", **said)
     drawn.add_edge("urn:b", "urn:a", "urn:tie-0", **said)
     return drawn
@@ -241,19 +242,23 @@ def drawn(request, shipped):
 
 def things_of(drawn):
     """Return what a reader must give back of the nodes; readers leave empty texts out."""
-    return {iri: {k: v for k, v in said.items() if v != ""} for iri, said in drawn.nodes(data=True)}
+    return {
+        iri: {"label": said.get("label_en") or iri, **{k: v for k, v in said.items() if v != ""}}
+        for iri, said in drawn.nodes(data=True)
+    }
 
 
 def ties_of(drawn):
     """Return what a reader must give back of the ties, each with its key; a tie has no direction."""
     return sorted(
-        (*sorted((one, other)), key, sorted((named(k), short(v)) for k, v in said.items() if v != ""))
+        (*sorted((one, other)), key, sorted((k, short(v)) for k, v in said.items() if v != ""))
         for one, other, key, said in drawn.edges(keys=True, data=True)
     )
 
 
-def named(name):
-    return "sources" if name == "source" else name
+def unplaced(said):
+    """Return what a reader gives of a node without where it stands, which the network does not say."""
+    return {k: v for k, v in said.items() if k not in ("x", "y") and v not in ("", None) and v == v}
 
 
 def short(value):
@@ -274,14 +279,12 @@ def read_ties(edges, ours):
 
 
 def attributes(drawn):
-    return {named(k) for *_, said in drawn.edges(data=True) for k in said}
+    return {k for *_, said in drawn.edges(data=True) for k in said}
 
 
 def test_networkx_reads_graphml_back(drawn):
     read = nx.read_graphml(io.BytesIO(FORMATS["graphml"].write(drawn)), force_multigraph=True)
-    assert {
-        iri: {k: v for k, v in said.items() if v != ""} for iri, said in read.nodes(data=True)
-    } == things_of(drawn)
+    assert {iri: unplaced(said) for iri, said in read.nodes(data=True)} == things_of(drawn)
     assert read_ties(read.edges(data=True), attributes(drawn)) == ties_of(drawn)
 
 
@@ -292,7 +295,7 @@ def test_igraph_reads_graphml_back(drawn, tmp_path):
     # libxml2 hands igraph the ampersand of an attribute still escaped, and igraph leaves it so.
     ids = [vertex["id"].replace("&#38;", "&") for vertex in read.vs]
     nodes = {
-        iri: {k: v for k, v in vertex.attributes().items() if k != "id" and v not in ("", None)}
+        iri: unplaced({k: v for k, v in vertex.attributes().items() if k != "id"})
         for iri, vertex in zip(ids, read.vs, strict=True)
     }
     assert nodes == things_of(drawn)
@@ -304,8 +307,7 @@ def test_igraph_reads_graphml_back(drawn, tmp_path):
 def test_networkx_reads_gexf_back_with_its_years(drawn):
     read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(drawn)), version="1.3")
     same = {
-        iri: {k: v for k, v in said.items() if k != "label" and v != ""}
-        for iri, said in read.nodes(data=True)
+        iri: unplaced({k: v for k, v in said.items() if k != "viz"}) for iri, said in read.nodes(data=True)
     }
     assert same == things_of(drawn)
     assert read_ties(read.edges(data=True), attributes(drawn)) == ties_of(drawn)
@@ -343,7 +345,7 @@ def tables(drawn):
 
 def test_the_tables_hold_every_tie_and_every_node(drawn):
     edges, nodes = tables(drawn)
-    read = {row["id"]: {k: v for k, v in row.items() if k != "id" and v != ""} for row in nodes}
+    read = {row["id"]: unplaced({k: v for k, v in row.items() if k != "id"}) for row in nodes}
     assert read == {iri: {k: str(v) for k, v in said.items()} for iri, said in things_of(drawn).items()}
     ties = [(row["source"], row["target"], row) for row in edges]
     assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
@@ -386,11 +388,11 @@ def test_jgf_is_as_its_schema_says_and_holds_everything(drawn):
         names = ("id", "source", "target", "relation", "directed", "label", "metadata")
         assert {k: type(v) for k, v in edge.items()} == {name: kinds.get(name, str) for name in names}
         assert {edge["source"], edge["target"]} <= set(graph["nodes"])
-    nodes = {iri: {k: v for k, v in n["metadata"].items() if v != ""} for iri, n in graph["nodes"].items()}
+    nodes = {iri: unplaced(n["metadata"]) for iri, n in graph["nodes"].items()}
     assert nodes == things_of(drawn)
     edges = [(edge["source"], edge["target"], edge["metadata"]) for edge in graph["edges"]]
     assert read_ties(edges, attributes(drawn)) == ties_of(drawn)
-    assert graph["metadata"] == json.loads(json.dumps(dict(drawn.graph)))
+    assert graph["metadata"] == json.loads(json.dumps(unpacked(drawn)))
 
 
 def test_cytoscape_has_elements_with_ids_of_their_own_and_holds_everything(drawn):
@@ -399,12 +401,12 @@ def test_cytoscape_has_elements_with_ids_of_their_own_and_holds_everything(drawn
     ids = [one["id"] for one in [*nodes, *edges]]
     assert len(set(ids)) == len(ids) == drawn.number_of_nodes() + drawn.number_of_edges()
     assert {edge[end] for edge in edges for end in ("source", "target")} <= {node["id"] for node in nodes}
-    said = {n["id"]: {k: v for k, v in n.items() if k not in ("id", "name") and v != ""} for n in nodes}
+    said = {n["id"]: unplaced({k: v for k, v in n.items() if k not in ("id", "name")}) for n in nodes}
     assert said == things_of(drawn)
     ties = [(edge["source"], edge["target"], edge) for edge in edges]
     assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
     assert all(type(value) is str for value in data["data"].values())
-    assert {**data["data"], **data["pact"]}.items() >= json.loads(json.dumps(dict(drawn.graph))).items()
+    assert {**data["data"], **data["pact"]}.items() >= json.loads(json.dumps(unpacked(drawn))).items()
 
 
 def test_vosviewer_is_as_its_page_of_the_format_says_and_holds_everything(drawn):

@@ -202,7 +202,7 @@ def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
     told = story_of(shipped.graph())
     drawn = network(shipped_edition(), "everything")
     situations = {said["situation"] for *_, said in drawn.edges(data=True)}
-    kept = {said["link"] for *_, said in drawn.edges(data=True)} | set(drawn.graph["ladder"])
+    kept = {said["link"] for *_, said in drawn.edges(data=True)} | set(drawn.ladder)
     assert 7 <= len(told["steps"]) <= 9
     for step in told["steps"]:
         assert step.get("select") is None or step["select"] in situations | set(drawn)

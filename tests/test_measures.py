@@ -32,10 +32,10 @@ CHANGZHI, SJTU, YE, ZJU = (
 )
 STAR = network(
     "city=place uni=university/university firm=company/industry lab=research/research prof=person/person",
-    ("city", "uni", "s1", {"stage": "operating", "technologies": "t1 t2", "evidence": "p1", "source": "n1"}),
-    ("city", "uni", "s2", {"stage": "visit", "technologies": "t1", "evidence": "p2", "source": "n2"}),
-    ("city", "firm", "s3", {"stage": "agreed", "technologies": "t1", "evidence": "p3", "source": "n1"}),
-    ("city", "prof", "s4", {"stage": "contact", "evidence": "p4", "source": "n3", "voice": "prof"}),
+    ("city", "uni", "s1", {"stage": "operating", "technologies": "t1 t2", "evidence": "p1", "sources": "n1"}),
+    ("city", "uni", "s2", {"stage": "visit", "technologies": "t1", "evidence": "p2", "sources": "n2"}),
+    ("city", "firm", "s3", {"stage": "agreed", "technologies": "t1", "evidence": "p3", "sources": "n1"}),
+    ("city", "prof", "s4", {"stage": "contact", "evidence": "p4", "sources": "n3", "voice": "prof"}),
     ("prof", "lab", "s5", {"link": "affiliation", "stage": ""}),
 )
 
@@ -313,8 +313,8 @@ def test_publishers_and_reprints_are_read_from_an_edition(write):
 
 CHAIN = network(
     "a=company b=company c=company d=company e=company",
-    ("a", "b", "s1", {"stage": "visit", "evidence": "p1", "source": "n1"}),
-    ("b", "e", "s2", {"stage": "signed", "evidence": "p2 p3", "source": "n1"}),
+    ("a", "b", "s1", {"stage": "visit", "evidence": "p1", "sources": "n1"}),
+    ("b", "e", "s2", {"stage": "signed", "evidence": "p2 p3", "sources": "n1"}),
     ("a", "c", "s3", {"stage": "signed"}),
     ("c", "d", "s4", {"stage": "signed"}),
     ("d", "e", "s5", {"stage": "agreed"}),

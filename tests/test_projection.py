@@ -165,10 +165,10 @@ def test_every_edge_of_a_situation_reaches_its_evidence(drawn):
     for *_, edge in drawn.edges(data=True):
         assert edge["evidence"], edge["situation"]
         for passage in edge["evidence"].split():
-            told = drawn.graph["passages"][passage]
+            told = drawn.passages[passage]
             assert told["end"] > told["start"] >= 0
             assert len(told["digest"]) == 64
-            assert told["source"] in drawn.graph["sources"]
+            assert told["source"] in drawn.sources
 
 
 def test_everything_is_plain_text_or_a_number(drawn):
@@ -192,7 +192,7 @@ def test_time_and_its_basis_stand_apart(drawn):
 
 
 def test_the_ladder_is_in_its_order(drawn):
-    assert drawn.graph["ladder"][:6] == ["contact", "visit", "intent", "agreed", "signed", "operating"]
+    assert list(drawn.ladder[:6]) == ["contact", "visit", "intent", "agreed", "signed", "operating"]
 
 
 def test_the_same_network_from_memory_and_from_disk(write, shipped_statements, edition):
@@ -456,7 +456,7 @@ def test_a_party_that_a_situation_ties_to_nobody_is_still_joined_to_it():
 def test_names_of_what_is_near_are_resolved_as_everywhere(edition):
     drawings = [network(edition, about=name) for name in ("长治", "Changzhi", "wikidata:Q72945")]
     assert all(nx.utils.graphs_equal(drawings[0], drawn) for drawn in drawings[1:])
-    assert set(drawings[0].graph["passages"]) == {
+    assert set(drawings[0].passages) == {
         passage for *_, edge in drawings[0].edges(data=True) for passage in edge["evidence"].split()
     }
 

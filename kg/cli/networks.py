@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import separated, typed, write_out
+from kg.cli.output import say, separated, typed, write_out
 from kg.terminal import laid_out, table
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def export(
 ) -> None:
     """Write the whole graph or the network of a view in FORMAT.
 
-    A tie has no direction. A link that has one, such as an affiliation, says direction=forward.
+    A tie has no direction. A link that has one, such as an affiliation, says direction=forward. Of at most
+    2,000 nodes each has its position (x, y), with lat and long where they are stated.
 
     \b
     kg export --list                                       the formats there are
@@ -130,6 +131,7 @@ def export(
     """
     from kg.errors import CallError
     from kg.export import FORMATS
+    from kg.export.register import LAID_OUT
     from kg.files import open_store
 
     if listed:
@@ -143,6 +145,8 @@ def export(
     if FORMATS[form].takes == "network":
         drawn = _network(edition, view or "collaboration", consortia, about, depth, links or "all")
         write_out(FORMATS[form].write(drawn), output)
+        if form != "csv" and len(drawn) > LAID_OUT:
+            say(f"of {len(drawn):,} nodes none has a position; of {LAID_OUT:,} at most each would have one")
         return
     if {view, links, consortia, about, depth} != {None}:
         raise CallError(

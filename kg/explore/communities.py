@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import minimum_spanning_tree
 
+from kg.context import table
 from kg.weighted import Weighted
 
 _SEED = 20230707
@@ -58,7 +59,7 @@ def _community(network: nx.MultiDiGraph, members: Sequence[str], about: Sequence
     ranked = sorted(members, key=lambda name: (-network.degree(name), name))
     leading = [name for name in ranked if network.nodes[name].get("kind") != "technology"] or ranked
     named = [_names(network.nodes[name], name) for name in leading[:_NAMED_BY]]
-    labels = network.graph.get("labels", {})
+    labels = table(network, "labels")
     topics = [(labels.get(iri, {}).get("en") or iri, labels.get(iri, {}).get("zh", "")) for iri in about]
     return Community(
         tuple(members),

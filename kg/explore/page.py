@@ -19,11 +19,12 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.card import visible
+from kg.context import ladder, table
 from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
-from kg.explore.layout import positions
 from kg.explore.words import WORDS
 from kg.identity import digest, fingerprint
+from kg.layout import positions, radius
 from kg.vocabulary import BASE
 
 AT_ONCE = 2_000
@@ -108,7 +109,7 @@ def page(
     shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()
     groups = communities(shown)
     home = {iri: index for index, group in enumerate(groups) for iri in group.members}
-    sizes = {iri: _size(shown, iri) for iri in sorted(shown)}
+    sizes = {iri: radius(shown, iri) for iri in sorted(shown)}
     for iri, (x, y) in sorted(positions(shown, sizes).items()):
         own = {"community": home[iri]} if iri in home else {}
         drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(network.nodes[iri]))
@@ -118,7 +119,8 @@ def page(
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
         drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
-    sources = sorted(network.graph.get("sources", {}))
+    told = table(network, "sources")
+    sources = sorted(told)
     drawing.number(passages, sources)
     drawing.passages = [{"iri": iri, **said} for iri, said in passages.items()]
     drawing.context = {
@@ -130,10 +132,10 @@ def page(
         "thinned": _thinned(kept, drawing),
         "communities": _told(groups, shown, home),
         "story": story,
-        "ladder": list(network.graph.get("ladder", ())),
-        "labels": {iri: _stated(words) for iri, words in sorted(network.graph.get("labels", {}).items())},
+        "ladder": list(ladder(network)),
+        "labels": {iri: _stated(words) for iri, words in sorted(table(network, "labels").items())},
         "sourceIris": sources,
-        "sources": {iri: _stated(network.graph["sources"][iri]) for iri in sources},
+        "sources": {iri: _stated(told[iri]) for iri in sources},
     }
     drawing.jsonld = jsonld
     return Page(drawing.generate_html())
@@ -324,11 +326,6 @@ def _most_connected(network: nx.MultiDiGraph) -> list[str]:
     return ranked[:CARRIED]
 
 
-def _size(network: nx.MultiDiGraph, iri: str) -> float:
-    partners = {*network.successors(iri), *network.predecessors(iri)} - {iri}
-    return 11 + 4 * sqrt(min(len(partners), 40))
-
-
 def _stated(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in ("", 0)}
 
@@ -340,7 +337,8 @@ def _split(said: Mapping[str, Any], names: Iterable[str], between: str | None) -
 
 def _node(said: Mapping[str, str]) -> dict[str, Any]:
     shown = _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
-    shown.pop("party", None)
+    for name in ("label", "party"):
+        shown.pop(name, None)
     for name, most in (("lat", 90.0), ("long", 180.0)):
         degrees = _degrees(shown.pop(name, ""))
         if degrees is not None and abs(degrees) <= most:
@@ -348,7 +346,8 @@ def _node(said: Mapping[str, str]) -> dict[str, Any]:
     return shown
 
 
-def _degrees(text: str) -> float | None:
+def _degrees(stated: str | float) -> float | None:
+    text = str(stated)
     return float(text) if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text, re.ASCII) else None
 
 
@@ -357,9 +356,11 @@ _NOT_SHOWN = ("weight", "ladder_weight", "direction", "subject")
 
 
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
-    known = _split(said, ("technologies", "evidence", "source", "roles"), None)
+    known = _split(said, ("technologies", "evidence", "sources", "roles"), None)
     for name in _NOT_SHOWN:
         known.pop(name, None)
+    if "sources" in known:
+        known["source"] = known.pop("sources")
     if "roles" in known:
         known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
     return known
@@ -369,10 +370,10 @@ def _passages(
     network: nx.MultiDiGraph, texts: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, str | int]]]:
     """Yield the passages cited by the ties shown, with their words where a proven text gives them."""
-    sources = network.graph.get("sources", {})
+    sources = table(network, "sources")
     proven = {key: text for key, text in texts.items() if digest(text) == key}
     cited = {iri for *_, said in network.edges(data=True) for iri in said.get("evidence", "").split()}
-    stated = network.graph.get("passages", {})
+    stated = table(network, "passages")
     for iri in sorted(cited & stated.keys()):
         passage = dict(stated[iri])
         text = proven.get(sources.get(passage["source"], {}).get("content_hash", ""), "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.context import unpacked
 from kg.export.json import written
-from kg.export.register import export_format, nodes, ties
+from kg.export.register import export_format, placed, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -21,7 +22,8 @@ def cytoscape(network: Network) -> bytes:
     References:
         Cytoscape.js, "Elements JSON", https://js.cytoscape.org/#notation/elements-json
     """
-    plain = {name: value for name, value in network.graph.items() if isinstance(value, str)}
+    told = unpacked(network)
+    plain = {name: value for name, value in told.items() if isinstance(value, str)}
     return written(
         {
             "format_version": "1.0",
@@ -29,11 +31,15 @@ def cytoscape(network: Network) -> bytes:
             "target_cytoscapejs_version": "~3",
             # Cytoscape makes columns of these and ignores what stands beside them.
             "data": {"name": plain.get("title_en", ""), **plain},
-            "pact": {name: value for name, value in network.graph.items() if name not in plain},
+            "pact": {name: value for name, value in told.items() if name not in plain},
             "elements": {
                 "nodes": [
-                    {"data": {**said, "id": iri, "name": said.get("label_en", iri)}}
-                    for iri, said in nodes(network)
+                    {
+                        "data": {**said, "id": iri, "name": said["label"]},
+                        # On its canvas y goes downward.
+                        **({"position": {"x": said["x"], "y": -float(said["y"])}} if "x" in said else {}),
+                    }
+                    for iri, said in placed(network)
                 ],
                 "edges": [
                     {

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.register import Scalar, Tie, directed, export_format, nodes, ties
+from kg.export.register import Scalar, Tie, directed, export_format, placed, ties
 from kg.export.xml import escaped
 from kg.identity import parse_edtf
 
 if TYPE_CHECKING:
     from kg.projection import Network
+
+_OWN = ("label", "weight")
+"""What the format has a place of its own for."""
 
 _TYPES = {str: "string", int: "integer", float: "double"}
 
@@ -27,12 +30,12 @@ def gexf(network: Network) -> bytes:
     Raises:
         CallError: A text has a character that XML cannot hold.
     """
-    things, edges = list(nodes(network)), list(ties(network))
+    things, edges = list(placed(network)), list(ties(network))
     kind_of_edge = "directed" if directed(network) else "undirected"
     kinds = {"node": _names([said for _, said in things]), "edge": _names([tie.said for tie in edges])}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
         f"<meta><creator>pact-kg</creator><title>{escaped(network.graph.get('title_en', ''))}</title>"
         f"<description>{escaped(network.graph.get('rule', ''))}</description></meta>",
         f'<graph defaultedgetype="{kind_of_edge}" mode="dynamic" timeformat="integer">',
@@ -48,8 +51,11 @@ def gexf(network: Network) -> bytes:
         ]
     lines.append("<nodes>")
     for iri, said in things:
-        label = escaped(said.get("label_en", iri))
-        lines += [f'<node id="{escaped(iri)}" label="{label}">', *_values("node", said, kinds), "</node>"]
+        label = escaped(said["label"])
+        lines += [f'<node id="{escaped(iri)}" label="{label}">', *_values("node", said, kinds)]
+        if "x" in said:
+            lines.append(f'<viz:position x="{said["x"]}" y="{said["y"]}" z="0"/>')
+        lines.append("</node>")
     lines += ["</nodes>", "<edges>"]
     for tie in edges:
         lines += [f"<edge {_head(tie)}>", *_values("edge", tie.said, kinds), "</edge>"]
@@ -74,7 +80,7 @@ def years(time: str) -> tuple[int | None, int | None] | None:
 
 
 def _names(said: list[Mapping[str, Scalar]]) -> dict[str, str]:
-    return {name: _TYPES[type(value)] for one in said for name, value in one.items() if name != "weight"}
+    return {name: _TYPES[type(value)] for one in said for name, value in one.items() if name not in _OWN}
 
 
 def _head(tie: Tie) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.register import Scalar, directed, export_format, nodes, ties
+from kg.context import ladder
+from kg.export.register import Scalar, directed, export_format, placed, ties
 from kg.export.xml import escaped
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def graphml(network: Network) -> bytes:
         name: network.graph.get(name, "")
         for name in ("view", "title_en", "title_zh", "consortia", "links", "rule")
     }
-    graph["ladder"] = " ".join(network.graph.get("ladder", ()))
-    things, edges = list(nodes(network)), list(ties(network))
+    graph["ladder"] = " ".join(ladder(network))
+    things, edges = list(placed(network)), list(ties(network))
     keys = {
         **_keys("graph", [graph]),
         **_keys("node", [said for _, said in things]),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.context import unpacked
 from kg.export.json import written
-from kg.export.register import directed, export_format, nodes, ties
+from kg.export.register import directed, export_format, placed, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -24,11 +25,8 @@ def jgf(network: Network) -> bytes:
                 "label": network.graph.get("title_en", ""),
                 "directed": directed(network),
                 "type": network.graph.get("view", ""),
-                "metadata": dict(network.graph),
-                "nodes": {
-                    iri: {"label": said.get("label_en", iri), "metadata": said}
-                    for iri, said in nodes(network)
-                },
+                "metadata": unpacked(network),
+                "nodes": {iri: {"label": said["label"], "metadata": said} for iri, said in placed(network)},
                 "edges": [
                     {
                         "id": tie.id,

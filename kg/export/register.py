@@ -60,6 +60,10 @@ def export_format(
     return register
 
 
+LAID_OUT = 2_000
+"""Of so many nodes at most does an export say where they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """An edge of a network on its way out.
@@ -67,8 +71,7 @@ class Tie:
     Attributes:
         id: 16 hex digits that stand for its ends and its key.
         one: IRI of a node; ``other`` the same.
-        said: The key as ``edge_key``, and the edge's attributes, of which ``source`` is called ``sources``,
-            because every tool calls an end of an edge source, and networkx cannot read GEXF with ``key``.
+        said: The key as ``edge_key``, since networkx cannot read GEXF with ``key``, and its attributes.
     """
 
     id: str
@@ -83,17 +86,43 @@ class Tie:
 
 
 def nodes(network: Network) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
-    """Yield every node and its attributes, sorted."""
+    """Yield every node and its attributes, sorted; each has a ``label``, coordinates are as stated."""
     for iri in sorted(network):
-        yield iri, {name: rounded(value) for name, value in network.nodes[iri].items()}
+        yield (
+            iri,
+            {
+                "label": network.nodes[iri].get("label_en") or iri,
+                **{
+                    name: value if name in ("lat", "long") else rounded(value)
+                    for name, value in network.nodes[iri].items()
+                },
+            },
+        )
+
+
+def placed(network: Network) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
+    """Yield every node with ``x`` and ``y``, x to the right and y upward, as the page would draw it.
+
+    The positions are the same for the same network, and take a second of computing for a thousand nodes:
+    beyond :data:`LAID_OUT` nodes there are none, and the tool that reads the file may lay it out.
+    """
+    if len(network) > LAID_OUT:
+        yield from nodes(network)
+        return
+    # Here, because writing N-Triples must not wait for networkx.
+    from kg.layout import positions, radius
+
+    places = positions(network, {iri: radius(network, iri) for iri in network})
+    for iri, said in nodes(network):
+        x, y = places[iri]
+        yield iri, {**said, "x": x, "y": -y}
 
 
 def ties(network: Network) -> Iterator[Tie]:
     """Yield every edge, parallel ones too, sorted by ends and key."""
     for one, other, key in sorted(network.edges(keys=True)):
-        said = network.edges[one, other, key]
-        named = {("sources" if name == "source" else name): rounded(value) for name, value in said.items()}
-        yield Tie(fingerprint(one, other, key), one, other, {"edge_key": key, **named})
+        said = {name: rounded(value) for name, value in network.edges[one, other, key].items()}
+        yield Tie(fingerprint(one, other, key), one, other, {"edge_key": key, **said})
 
 
 def directed(network: Network) -> bool:

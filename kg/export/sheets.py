@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.cells import guarded
-from kg.export.register import Scalar, export_format, nodes, ties
+from kg.export.register import Scalar, export_format, placed, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -31,7 +31,7 @@ def csv(network: Network) -> bytes:
 @export_format("csv-nodes", ".csv", "text/csv", takes="network")
 def csv_nodes(network: Network) -> bytes:
     """The nodes of a network as a table; guarded as csv is."""
-    return _table([{"id": iri, **said} for iri, said in nodes(network)], ("id",))
+    return _table([{"id": iri, **said} for iri, said in placed(network)], ("id",))
 
 
 def _table(rows: list[Mapping[str, Scalar]] | list[dict[str, Scalar]], first: Iterable[str]) -> bytes:
@@ -39,5 +39,9 @@ def _table(rows: list[Mapping[str, Scalar]] | list[dict[str, Scalar]], first: It
     text = io.StringIO()
     writer = tables.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([guarded(row.get(name, "")) for name in columns] for row in rows)
+    writer.writerows([_cell(row.get(name, "")) for name in columns] for row in rows)
     return text.getvalue().encode(errors="backslashreplace")
+
+
+def _cell(value: Scalar) -> str:
+    return guarded(f"{value:.9g}" if isinstance(value, float) else value)

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kg.export.json import written
-from kg.export.register import Scalar, Tie, export_format, nodes, rounded, ties
+from kg.export.register import Scalar, Tie, export_format, placed, rounded, ties
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -25,20 +25,24 @@ def vosviewer(network: Network) -> bytes:
     References:
         https://app.vosviewer.com/docs/file-types/json-file-type/
     """
-    things, links = list(nodes(network)), list(ties(network))
+    things, links = list(placed(network)), list(ties(network))
     kinds = sorted({str(said.get("kind", "")) for _, said in things})
     strengths: dict[str, list[float]] = defaultdict(list)
     for tie in links:
         for end in (tie.one, tie.other):
             strengths[end].append(_strength(tie))
+    widest = (
+        max((abs(float(said[axis])) for _, said in things for axis in "xy" if axis in said), default=1) or 1
+    )
     items = [
         {
             "id": iri,
-            "label": said.get("label_en", iri),
+            "label": said["label"],
             "description": _description(iri, said),
             "cluster": 1 + kinds.index(str(said.get("kind", ""))),
             "weights": {"Links": len(strengths[iri]), "Total link strength": rounded(sum(strengths[iri]))},
-            **{f"pact_{name}": value for name, value in said.items()},
+            **{axis: rounded(float(said[axis]) / widest) for axis in "xy" if axis in said},
+            **{f"pact_{name}": value for name, value in said.items() if name not in ("x", "y")},
         }
         for iri, said in things
     ]
@@ -67,5 +71,5 @@ def _strength(tie: Tie) -> float:
 
 def _description(iri: str, said: Mapping[str, Scalar]) -> str:
     """Return HTML, as the format has it, in which every text is text."""
-    lines = [str(said.get("label_en", iri)), str(said.get("label_zh", "")), str(said.get("kind", "")), iri]
+    lines = [str(said["label"]), str(said.get("label_zh", "")), str(said.get("kind", "")), iri]
     return "<br>".join(escape(text) for text in lines if text)

@@ -12,15 +12,15 @@ _MARKUP |= {ord(c): f"&#{ord(c)};" for c in "\t\n\r"}
 
 
 def escaped(value: object) -> str:
-    r"""Return text, or a number with six significant digits, so that an XML reader gives it back whole.
+    r"""Return text, or a number with nine significant digits, so that an XML reader gives it back whole.
 
     Raises:
         CallError: It has a character that XML 1.0 cannot hold in any spelling.
 
     >>> escaped('a < "b"\n'), escaped(1 / 3)
-    ('a &lt; &quot;b&quot;&#10;', '0.333333')
+    ('a &lt; &quot;b&quot;&#10;', '0.333333333')
     """
-    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    text = f"{value:.9g}" if isinstance(value, float) else str(value)
     if found := _FOREIGN.search(text):
         shown = text.encode("unicode_escape").decode("ascii")
         raise CallError(

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import networkx as nx
 
+from kg.context import table
 from kg.errors import CallError
 from kg.identity import compact, fold
 from kg.measures import brokerage, centrality, communities, gaps, mix, pairs
@@ -189,8 +190,8 @@ def _labels(network: nx.MultiDiGraph) -> dict[str, Words]:
     for *_, edge in network.edges(data=True):
         if edge.get("situation"):
             told[edge["situation"]] = _words(edge)
-    told.update({iri: _words(data) for iri, data in network.graph.get("sources", {}).items()})
-    for iri, data in network.graph.get("labels", {}).items():
+    told.update({iri: _words(data) for iri, data in table(network, "sources").items()})
+    for iri, data in table(network, "labels").items():
         told.setdefault(iri, Words(data.get("en", ""), data.get("zh", "")))
     return {iri: words for iri, words in told.items() if any(words)}
 

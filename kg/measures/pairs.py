@@ -98,7 +98,7 @@ def evidence(ties: Ties, asked: Asked) -> Found:
     rows: list[tuple[str, str, str, tuple[str, ...], int, int, int]] = []
     for pair, situations in ties.between.items():
         if asked.about in ("", *pair):
-            spoken = [(source, edge) for edge in situations for source in edge["source"].split()]
+            spoken = [(source, edge) for edge in situations for source in edge["sources"].split()]
             own: dict[str, bool] = defaultdict(lambda: True)
             for source, edge in spoken:
                 original = _original(source, reprints)
@@ -206,7 +206,7 @@ def _hops(ties: Ties, name: str, chain: list[str]) -> list[tuple[Cell, ...]]:
     for hop, (one, other) in enumerate(pairwise(chain), 1):
         for edge in ties.situations(one, other):
             step = str(CODE[f"stage/{edge['stage']}"]) if edge["stage"] else None
-            passages, sources = tuple(edge["evidence"].split()), tuple(edge["source"].split())
+            passages, sources = tuple(edge["evidence"].split()), tuple(edge["sources"].split())
             rows.append((name, hop, one, other, step, edge["situation"], passages, sources))
     return rows
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.context import ladder, table
 from kg.errors import CallError
 from kg.measures.measured import Words
 from kg.projection.counted import LADDER, Edge, Pair, by_pair, counted, firmness, parties, ranks, tied
@@ -56,10 +57,10 @@ class Ties:
         """
         if network.graph.get("consortia") == "hub":
             raise CallError("ties of pairs are measured; draw the network with consortia as pairs")
-        ladder = ranks(network.graph.get("ladder", ()))
+        rank = ranks(ladder(network))
         kept = counted(network)
         held = {pair: [edge for _, edge in ties] for pair, ties in by_pair(kept).items()}
-        weights = {pair: max(firmness(edge, ladder) for edge in held[pair]) for pair in sorted(held)}
+        weights = {pair: max(firmness(edge, rank) for edge in held[pair]) for pair in sorted(held)}
         firm = {pair: weight for pair, weight in weights.items() if weight > 0}
         folded = nx.Graph()
         folded.add_nodes_from(parties(network, {end for pair in held for end in pair}))
@@ -104,7 +105,7 @@ class Ties:
 
     def read(self) -> int:
         """Return how many sources were read to make the network."""
-        return sum(bool(told.get("content_hash")) for told in self.network.graph.get("sources", {}).values())
+        return sum(bool(told.get("content_hash")) for told in table(self.network, "sources").values())
 
     def asked(self, about: str) -> tuple[str, ...]:
         """Return the party that was asked about, or every party."""

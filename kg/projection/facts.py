@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -39,6 +40,7 @@ _SITUATIONS = (
     PACT.Observation,
 )
 _ROLES = ("giver", "receiver", "guest", "host", "holder", "body", "party")
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
 _LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
 
 
@@ -50,20 +52,21 @@ def gathered(rows: Iterator[Row]) -> Facts:
     return told
 
 
-def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str]:
+def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str | float]:
     """Describe a node; one that stands for a situation has the kind ``situation``."""
     kind, sector = ("situation", "") if situation else _kind(facts, iri)
+    english, chinese = (_label(facts, iri, lang) for lang in ("en", "zh"))
     return {
-        "label_en": _label(facts, iri, "en") or iri,
-        "label_zh": _label(facts, iri, "zh"),
+        "label": english or chinese or iri,
+        "label_en": english or iri,
+        "label_zh": chinese,
         "aliases": _names(facts, iri, SKOS.altLabel),
         "hidden": _names(facts, iri, SKOS.hiddenLabel),
         "kind": kind,
         "sector": sector,
         "same_as": _joined(facts, iri, OWL.sameAs),
         "acts_for": _joined(facts, iri, PACT.actsFor),
-        "lat": _first(facts, iri, WGS84.lat),
-        "long": _first(facts, iri, WGS84.long),
+        **{name: degrees for name, degrees in _coordinates(facts, iri) if degrees is not None},
     }
 
 
@@ -93,7 +96,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "roles": "" if plain else " ".join(f"{role}={who}" for role, who in parts(facts, iri)),
         "technologies": _joined(facts, iri, PACT.concerns),
         "evidence": " ".join(sorted(passages, key=lambda passage: _place(facts, passage))),
-        "source": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
+        "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
     }
 
 
@@ -134,6 +137,14 @@ def _all(facts: Facts, iri: str, predicate: URIRef) -> list[Identifier]:
 
 def _first(facts: Facts, iri: str, predicate: URIRef) -> str:
     return next((str(value) for value in sorted(_all(facts, iri, predicate))), "")
+
+
+def _coordinates(facts: Facts, iri: str) -> Iterator[tuple[str, float | None]]:
+    """Yield latitude and longitude in degrees; None where none is stated or it is off the globe."""
+    for name, most in (("lat", 90.0), ("long", 180.0)):
+        text = _first(facts, iri, WGS84[name])
+        degrees = float(text) if _DEGREES.fullmatch(text) else None
+        yield name, degrees if degrees is not None and abs(degrees) <= most else None
 
 
 def _joined(facts: Facts, iri: str, predicate: URIRef) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import Any
 
 import networkx as nx
 from rdflib import Literal
 
+from kg.context import ladder, packed, table
 from kg.errors import CallError, SourceError
 from kg.model import Row
 from kg.projection.counted import mark
@@ -43,11 +45,31 @@ _SHOWN = 8
 class Network(nx.MultiDiGraph):  # type: ignore[misc]
     """A networkx multigraph that shows a short card of itself in a notebook."""
 
+    @property
+    def ladder(self) -> tuple[str, ...]:
+        """The words of the stages, lowest first."""
+        return ladder(self)
+
+    @property
+    def labels(self) -> Mapping[str, Any]:
+        """The words for codes, technologies, voices and parts: IRI to ``en``, ``zh`` and definitions."""
+        return table(self, "labels")
+
+    @property
+    def passages(self) -> Mapping[str, Any]:
+        """Where the evidence stands: IRI to ``source``, ``start``, ``end`` and ``digest``."""
+        return table(self, "passages")
+
+    @property
+    def sources(self) -> Mapping[str, Any]:
+        """What was read: IRI to labels, ``title``, ``issued``, ``address`` and ``content_hash``."""
+        return table(self, "sources")
+
     def _repr_html_(self) -> str:
         """Return counts, steps and the first ties; a page with the evidence is :func:`kg.explore.page`."""
         ties = sorted(self.edges(keys=True, data=True), key=lambda edge: edge[:3])
         stages = Counter(said.get("stage", "") for *_, said in ties if said.get("link") == "tie")
-        ladder = [word for word in self.graph.get("ladder", ()) if stages[word]]
+        ladder = [word for word in self.ladder if stages[word]]
         steps = ", ".join(f"{word} {stages[word]}" for word in ladder)
         lines = [
             f"<tr><td>{one}</td><td>{how}</td><td>{other}</td></tr>" for one, how, other in self._lines(ties)
@@ -81,9 +103,10 @@ def network(
 ) -> Network:
     """Return the network of a view, in plain strings and numbers.
 
-    A node is an IRI with ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined by ``" | "``;
-    hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as`` and
-    ``acts_for`` (IRIs joined by a space), and ``lat`` and ``long`` (degrees, WGS 84) where they are stated.
+    A node is an IRI with ``label``, ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined
+    by ``" | "``; hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as``
+    and ``acts_for`` (IRIs joined by a space), and ``lat`` and ``long`` (degrees, WGS 84, as numbers) where
+    they are stated.
 
     An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
     where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a
@@ -92,7 +115,7 @@ def network(
     ``situation`` (IRI), ``stage``, ``status``, ``time_basis``, ``role``, ``instrument`` (words of the lists),
     ``derived`` (0 or 1), ``rule`` (IRI of the rule that made the tie), ``label_en``, ``label_zh``,
     ``gist_en``, ``gist_zh``, ``time`` and ``term`` (EDTF), ``stated_time`` (words), ``according_to`` (label),
-    ``voice`` (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``source`` (IRIs
+    ``voice`` (IRI), ``roles`` (``giver=IRI`` and so on), ``technologies``, ``evidence`` and ``sources`` (IRIs
     joined by a space).  What is not stated is an empty string.
 
     A tie has no direction, though networkx keeps its ends in an order.  Every other link has one: its
@@ -110,8 +133,9 @@ def network(
     nothing is measured, and neither is there.
 
     The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``links``, ``rule`` (how
-    situations became edges, in words), ``labels`` (IRI to words in ``en`` and ``zh``), ``ladder`` (words of
-    the stages, lowest first), ``passages`` and ``sources``.
+    situations became edges, in words), ``ladder`` (words of the stages, lowest first, parted by spaces), and
+    ``labels``, ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
+    a string or a number, and networkx writes the network to any of its formats.
 
     Args:
         edition: What is asked.
@@ -167,7 +191,7 @@ def network(
     told = context((said for *_, said in drawn.edges(data=True)), facts)
     if consortia == "pairs":
         mark(drawn, told["ladder"])
-    drawn.graph.update(told)
+    drawn.graph.update(packed(told))
     return drawn
 
 

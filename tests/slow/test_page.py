@@ -92,7 +92,7 @@ def test_every_edge_reaches_its_evidence(browser, written, everything):
     with opened(browser, written) as shown:
         ids = shown.tab.evaluate("window.pactExplorer.tieIds")
         assert len(ids) == everything.number_of_edges()
-        passages = everything.graph["passages"]
+        passages = everything.passages
         seen = set()
         for tie in ids:
             shown.tab.evaluate(f"window.pactExplorer.select('{tie}')")
@@ -216,7 +216,7 @@ def test_no_hostile_text_runs_and_each_is_shown_as_it_is(browser, tmp_path):
 def test_quoted_words_are_shown_where_the_text_is_given_and_nowhere_else(browser, tmp_path):
     drawn = hostile.network()
     for *_, said in drawn.edges(data=True):
-        said["evidence"], said["source"] = "urn:passage", "urn:source"
+        said["evidence"], said["sources"] = "urn:passage", "urn:source"
     words = TEXT[:33]
     drawn.graph["passages"] = {
         "urn:passage": {"source": "urn:source", "start": 0, "end": 33, "digest": digest(words)}

@@ -87,11 +87,11 @@ def test_a_step_reached_only_by_a_rule_is_dashed_in_the_ladder_and_says_so(shown
     ids = [node["id"] for node in held(page(drawn))["nodes"]]
     seen = set()
     for tie in shown.ties:
-        if tie["link"] != "tie" or tie.get("stage") not in drawn.graph["ladder"]:
+        if tie["link"] != "tie" or tie.get("stage") not in drawn.ladder:
             continue
         shown.tab.evaluate("id => window.pactExplorer.select(id)", tie["id"])
         found = evidence(drawn, ids[tie["from"]], ids[tie["to"]])
-        for step, told in zip(drawn.graph["ladder"], shown.tab.evaluate(LADDER), strict=True):
+        for step, told in zip(drawn.ladder, shown.tab.evaluate(LADDER), strict=True):
             wanted = found.get(step, "")
             border = {"stated": "solid", "derived": "dashed", "": "dotted"}[wanted]
             assert (step, told["border"]) == (step, border)

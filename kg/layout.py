@@ -23,6 +23,12 @@ _WHOLE = 90
 _SEED = 20230707
 
 
+def radius(network: nx.MultiDiGraph, node: str) -> float:
+    """Return how large a node is drawn, in pixels: the more partners, up to forty, the larger."""
+    partners = {*network.successors(node), *network.predecessors(node)} - {node}
+    return 11 + 4 * float(np.sqrt(min(len(partners), 40)))
+
+
 def positions(network: nx.Graph, radii: Mapping[str, float]) -> dict[str, tuple[int, int]]:
     """Return where each node stands, in whole pixels, x to the right and y downward.
 
