@@ -87,7 +87,8 @@ def build(
         tell: Called with the name of each step as it begins.
 
     Raises:
-        SourceError: A file cannot be read or written, or another build is at work.
+        SourceError: A file cannot be read or written, another build is at work, or ``out`` is neither empty
+            nor a build.
         DataError: The data breaks a rule.
         StoreError: The edition that is there is damaged.
 
@@ -214,6 +215,7 @@ def _locked(out: Path) -> Iterator[None]:
     """Hold the build folder, so that two builds do not write at once."""
     fresh = not out.exists()
     try:
+        _refuse_what_no_build_wrote(out)
         out.mkdir(parents=True, exist_ok=True)
         # Never blocks, as opening a pipe that somebody left under this name would.
         descriptor = os.open(out / ".lock", os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK, 0o666)
@@ -233,6 +235,25 @@ def _locked(out: Path) -> Iterator[None]:
         for left in out.glob(".staging-*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
+
+
+def _refuse_what_no_build_wrote(out: Path) -> None:
+    """Refuse a folder of somebody's own, in which a file might have the name of a product."""
+    # A first build that was killed among its products has an edition, and no pointer to it yet.
+    if not out.is_dir() or any(out.glob("edition/current")) or any(out.glob("edition/*/seal.json")):
+        return
+    own = sorted(
+        path.name
+        for path in out.iterdir()
+        if path.name not in (".lock", "edition") and not path.name.startswith(".staging-")
+    )
+    if own:
+        raise SourceError(
+            str(out),
+            1,
+            f"not a build and not empty: {own[0]} is in it and no build wrote that; "
+            "name an empty or a new folder with -o; nothing was changed",
+        )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg import pipeline, shipped
+from kg.cli import run
 from kg.errors import DataError, SourceError
 from kg.files import open_store
 from kg.model import as_graph
@@ -110,6 +111,29 @@ def test_a_build_folder_that_is_a_file_is_refused(tmp_path):
     with pytest.raises(SourceError, match="cannot be written"):
         build(out=tmp_path / "out")
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("mine", ["pact.ttl", "notes.txt", "edition/mine.txt"])
+def test_a_folder_that_no_build_wrote_is_refused_and_nothing_in_it_changed(tmp_path, capfd, mine):
+    out = tmp_path / "own"
+    for name in dict.fromkeys((mine, "x.txt" if mine.startswith("edition") else mine)):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("mine", encoding="utf-8")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert run(["build", "-o", str(out)]) == 2
+    err = capfd.readouterr().err
+    assert err.startswith(f"kg: {out}:1: not a build and not empty: ")
+    assert (err.count("\n"), "with -o; nothing was changed" in err) == (1, True)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_an_empty_folder_and_a_build_are_built_into(tmp_path):
+    (tmp_path / "mine").mkdir()
+    assert run(["build", "-o", str(tmp_path / "mine")]) == 0
+    (tmp_path / "mine" / "beside.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "mine" / "edition" / "current").unlink()  # as a first build leaves it that is killed late
+    assert run(["build", "-o", str(tmp_path / "mine")]) == 0
+    assert (tmp_path / "mine" / "beside.txt").read_text("utf-8") == "mine"
 
 
 def test_another_folder_locale_seed_and_zone_give_the_same_bytes(tmp_path, graph):
