@@ -72,9 +72,9 @@ class Built:
 
 
 def build(
-    graph: Path | None = None,
-    texts: Path | None = None,
-    out: Path = Path("build"),
+    graph: str | Path | None = None,
+    texts: str | Path | None = None,
+    out: str | Path = "build",
     *,
     tell: Progress = _quiet,
 ) -> Built:
@@ -94,10 +94,11 @@ def build(
 
     Whatever is raised, ``out`` is as it was.
     """
+    home, out = shipped.graph() if graph is None else Path(graph), Path(out)
     with _locked(out):
         tell("reading")
-        corpus = read_corpus(graph or shipped.graph())
-        held = _Held.of(texts, corpus)
+        corpus = read_corpus(home)
+        held = _Held.of(None if texts is None else Path(texts), corpus)
         tell("deriving")
         derived = derive(corpus.statements(), shipped.ontology() / "rules")
         tell("checking")
@@ -105,7 +106,7 @@ def build(
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
-        told = story_of(graph or shipped.graph())
+        told = story_of(home)
         return _write(out, [*corpus.statements(), *derived], _Pages(report, held.texts or {}, told))
 
 

@@ -15,6 +15,7 @@ from rdflib import Graph
 from kg.cli import cli, run
 from kg.export import FORMATS
 from kg.projection import views
+from kg.query import questions
 from kg.store import Edition
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
@@ -109,6 +110,21 @@ def test_the_gallery_is_grouped_by_who_asks(kg, lang, groups):
     assert kg("ask", "--search", "矛盾")[0] == 4
     assert "disagreements" in kg("ask", "--search", "分歧", "--lang", lang)[1]
     assert "ladder-moves" in kg("ask", "--search", "ladder")[1]
+
+
+def test_the_gallery_comes_in_every_format_of_tables(kg):
+    told = json.loads(kg("ask", "--format", "json")[1])
+    assert [one["question"] for one in told] == list(questions())
+    assert told[0]["takes"] == {"party": "party"}
+    (found,) = json.loads(kg("ask", "--format", "json", "--search", "ladder-moves")[1])
+    assert (found["question"], found["asked_by"]) == ("ladder-moves", "analyst")
+    for form, mark in (("csv", ","), ("tsv", "\t")):
+        rows = list(csv.reader(kg("ask", "--format", form, "--lang", "zh")[1].splitlines(), delimiter=mark))
+        assert [row[0] for row in rows] == ["问题", *questions()]
+    assert kg("ask", "--format", "md")[1].startswith("| question | takes | asks |\n| --- |")
+    for form in ("ttl", "html"):
+        status, out, err = kg("ask", "--format", form)
+        assert (status, out, one_line(err)) == (4, "", True)
 
 
 def test_both_sides_of_a_contradiction_are_shown(kg, lakeland):

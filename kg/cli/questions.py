@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.answers import show_answer, show_grounds
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import say, show_rows, typed, write_bytes
+from kg.cli.output import say, separated, show_rows, typed, write_bytes
 from kg.terminal import table
 
 if TYPE_CHECKING:
@@ -72,9 +73,11 @@ def ask(
     if texts and not (evidence or pack or form == "html"):
         raise CallError("--texts shows words with --evidence, --pack or --format html; add one of them")
     if question is None:
-        if evidence or pack:
-            raise CallError("--evidence and --pack need a question; kg ask lists them")
-        _gallery(query.search(typed(search or "")), lang)
+        if evidence or pack or form in ("ttl", "html"):
+            raise CallError(
+                "--evidence, --pack, --format ttl and --format html need a question; kg ask lists them"
+            )
+        _gallery(query.search(typed(search or "")), lang, form)
         return
     from kg.files import open_store
 
@@ -160,12 +163,22 @@ def _is_named(value: str, question: Question | None) -> bool:
     return bool(equals) and question is not None and name in question.takes
 
 
-def _gallery(found: Iterable[Question], lang: str) -> None:
+def _gallery(found: Iterable[Question], lang: str, form: str) -> None:
+    """List questions by who asks; for machines with all that a caller needs to ask them."""
     from kg.query import AUDIENCES
 
     chinese, shown = lang == "zh", sorted(found, key=lambda q: q.number)
+    if form == "json":
+        click.echo(json.dumps([_contract(question) for question in shown], ensure_ascii=False, indent=1))
+        return
     columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
     rows = {q.name: (q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown}
+    if form in ("csv", "tsv"):
+        separated(columns, rows.values(), form)
+        return
+    if form == "md":
+        click.echo(table(columns, rows.values(), form))
+        return
     laid = table(columns, rows.values()).split("\n")
     lines = dict(zip(rows, laid[2:], strict=True))
     click.echo("\n".join(laid[:2]))
@@ -175,3 +188,15 @@ def _gallery(found: Iterable[Question], lang: str) -> None:
     click.echo(
         "\n提问：kg ask partners-of NAME --lang zh" if chinese else "\nAsk one: kg ask partners-of NAME"
     )
+
+
+def _contract(question: Question) -> dict[str, Any]:
+    return {
+        "question": question.name,
+        "asked_by": question.asked_by,
+        "takes": dict(question.takes),
+        "gives": list(question.gives),
+        "empty": question.empty,
+        "en": question.question_en,
+        "zh": question.question_zh,
+    }

@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -23,6 +24,7 @@ from kg.context import ladder, table
 from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.words import WORDS
+from kg.files import read_story, read_texts, write_whole
 from kg.identity import digest, fingerprint
 from kg.layout import positions, radius
 from kg.vocabulary import BASE
@@ -73,14 +75,23 @@ class Page(str):
             f'srcdoc="{escape(self)}"></iframe>'
         )
 
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file, whole, and return where it is.
+
+        Raises:
+            SourceError: The file cannot be written; what was there is as it was.
+        """
+        write_whole(Path(path), self.encode())
+        return Path(path)
+
 
 def page(
     network: nx.MultiDiGraph,
     *,
     title: str = _TITLE,
     lang: str = "en",
-    texts: Mapping[str, str] | None = None,
-    story: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | str | Path | None = None,
+    story: Mapping[str, Any] | str | Path | None = None,
     jsonld: bytes = b"",
 ) -> Page:
     """Return one HTML page that shows a network and asks nothing of any server.
@@ -93,17 +104,20 @@ def page(
         network: As :func:`kg.projection.network` makes it; it is not changed.
         title: What the page is called, in place of its own words for that.
         lang: The language it opens in, ``en`` or ``zh``; the reader can switch.
-        texts: Whole texts of sources by their SHA-256.  The words of a passage are shown where the text is
-            given and both it and the words have the digests that the graph states; elsewhere the page says
-            where the words stand.
-        story: Numbered steps that move the view, as :func:`kg.files.read_story` reads them.
+        texts: Whole texts of sources by their SHA-256, or the folder that they are in.  The words of a
+            passage are shown where the text is given and both it and the words have the digests that the
+            graph states; elsewhere the page says where the words stand.
+        story: Numbered steps that move the view, as :func:`kg.files.read_story` reads them, or their file.
         jsonld: The graph as JSON-LD, for the page to carry and to give away.
 
     Raises:
         CallError: There is no such language, or the drawing library is not the one this page was made for.
+        SourceError: The folder of texts or the story cannot be read.
     """
     if lang not in WORDS:
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
+    texts = read_texts(Path(texts)) if isinstance(texts, str | Path) else texts
+    story = read_story(Path(story)) if isinstance(story, str | Path) else story
     drawing = _Drawing(visible(title), lang)
     # A copy, because a view asks for every node and edge whether it is in it.
     shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 
 import networkx as nx
 
@@ -32,7 +33,7 @@ def measure(
     source: Edition | nx.MultiDiGraph | Weighted,
     name: str,
     *,
-    view: str | None = None,
+    view: str | Path | None = None,
     about: str = "",
     to: str = "",
     top: int | None = None,
@@ -99,7 +100,7 @@ def _allowed(chosen: Measure, *, about: str, to: str, top: int | None, sample: i
             raise CallError(f"{option} is at least {least}")
 
 
-def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: str | None) -> Ties:
+def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: str | Path | None) -> Ties:
     if isinstance(source, Weighted):
         if chosen.needs != "weights":
             raise CallError(f"{chosen.name} needs a network with its situations, not names and weights alone")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -94,7 +95,7 @@ class Network(nx.MultiDiGraph):  # type: ignore[misc]
 
 def network(
     edition: Edition,
-    view: str = "collaboration",
+    view: str | Path = "collaboration",
     *,
     consortia: str = "pairs",
     links: str = "all",
@@ -164,8 +165,8 @@ def network(
     if links not in LINKS:
         raise CallError(f"links are {', '.join(LINKS)}, not {links!r}", tuple(LINKS))
     made = declared(view)
-    rows = _rows(edition, made.sparql, view)
-    if not rows or view in views():
+    rows = _rows(edition, made.sparql, str(view))
+    if not rows or str(view) in views():
         refuse_foreign(edition)
     facts = gathered(edition.select(part("parts/facts.rq")))
     things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})

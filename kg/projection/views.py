@@ -48,7 +48,7 @@ def views() -> tuple[str, ...]:
     )
 
 
-def view(name: str) -> View:
+def view(name: str | Path) -> View:
     """Return the view called ``name``, or the one in the file ``name`` if that ends in ``.rq``.
 
     Raises:
@@ -58,6 +58,7 @@ def view(name: str) -> View:
     >>> view("collaboration").title_en
     'Who works with whom'
     """
+    name = str(name)
     if name.endswith(".rq"):
         return _parse(name, decode(Path(name)))
     if name not in views():
