@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.term import Identifier
 
 from kg import shipped
 from kg.derive import derive
@@ -35,6 +36,7 @@ from kg.vocabulary import GRAPH
 
 _VOCABULARY = ("codes", "technologies", "measures")
 _REVIEW = ("node", "fingerprint", "reviewer", "reviewed")
+_CUE = ("code", "cue")
 _DECISION = ("a", "b", "reviewer", "decided", "reason")
 _MAX_TEXT = 64_000_000
 
@@ -49,7 +51,11 @@ def read_corpus(graph: Path) -> Corpus:
     documents = tuple(read(path, document_graph(path), str(path)) for path in paths)
     _refuse_twins(documents)
     _no_decisions(graph / "decisions")
-    return Corpus(documents, vocabulary(), read_reviews(graph / "reviewed.csv"))
+    known = frozenset(s.subject for document in (*documents, *vocabulary()) for s in document.statements)
+    cues = read_cues(graph / "cues.csv", known)
+    return Corpus(
+        documents, vocabulary(), read_reviews(graph / "reviewed.csv"), cues, str(graph / "cues.csv")
+    )
 
 
 def _refuse_twins(documents: Iterable[Document]) -> None:
@@ -78,11 +84,6 @@ def ontology() -> Graph:
     return graph
 
 
-def deprecated() -> tuple[dict[str, str], ...]:
-    """Read which terms were given up: rows of ``term``, ``since``, ``replaced_by`` and ``reason``."""
-    return tuple(csv.DictReader(decode(shipped.ontology() / "deprecated.csv").splitlines()))
-
-
 def shapes() -> Graph:
     """Read the shapes that data is held against."""
     return Graph().parse(shipped.ontology() / "shapes.ttl", format="turtle")
@@ -97,6 +98,25 @@ def read_reviews(path: Path) -> tuple[Review, ...] | None:
     if not path.exists() and not path.is_symlink():
         return None
     return tuple(_review(path, line, row) for line, row in _table(path, _REVIEW))
+
+
+def read_cues(path: Path, known: Container[URIRef]) -> dict[Identifier, tuple[str, ...]]:
+    """Read the words of a graph's own by which the checker knows a code; none where there is no file.
+
+    Raises:
+        SourceError: A row has not the two cells ``code,cue``, or its code is not among the ``known`` nodes.
+    """
+    found: dict[Identifier, tuple[str, ...]] = {}
+    for line, (name, cue) in _table(path, _CUE) if path.exists() or path.is_symlink() else ():
+        code = expand(name)
+        if code is None or code not in known:
+            raise SourceError(
+                str(path), line, f"{name} is nowhere described; name a code: code:stage/operating"
+            )
+        if not cue.strip():
+            raise SourceError(str(path), line, f"has no word for {name}; write one after the comma")
+        found[code] = (*found.get(code, ()), cue.strip())
+    return found
 
 
 def _table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

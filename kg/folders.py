@@ -17,7 +17,7 @@ READ: Final = ("concepts", "identities", "sources")
 
 _LABELS: Final = "labels.ttl"
 _BESIDE: Final = ("decisions", "files", "stories", "texts")
-_TABLES: Final = ("reviewed.csv", "LICENSE")
+_TABLES: Final = ("reviewed.csv", "cues.csv", "LICENSE")
 _OTHER_RDF: Final = (".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".owl", ".n3", ".json")
 
 
@@ -33,8 +33,8 @@ def is_turtle(path: Path) -> bool:
 def curated(graph: Path) -> list[Path]:
     """Return the files that a graph folder is read from, sorted, its labels last.
 
-    Hidden files, ``*.md``, the ledger, the licence, and what is in ``decisions/``, ``files/``, ``stories/``,
-    ``texts/`` or a build folder are left to whoever knows them.
+    Hidden files, ``*.md``, the ledger, the words for the checker, the licence, and what is in ``decisions/``,
+    ``files/``, ``stories/``, ``texts/`` or a build folder are left to whoever knows them.
 
     Raises:
         SourceError: It is no graph folder, a folder cannot be read, or a file stands where nothing reads it.

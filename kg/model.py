@@ -7,7 +7,7 @@ knows where a statement comes from or where it goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Identifier
@@ -86,11 +86,15 @@ class Corpus:
         documents: Sources, identities, labels and a user's own concepts: what ``check`` holds to the rules.
         vocabulary: The code lists, technologies and measures that the documents speak in.
         reviews: The rows of ``reviewed.csv``; None where there is no ledger.
+        cues: Words of this graph's own by which the checker knows a code, by code.
+        cues_path: The file in which they are, or would be.
     """
 
     documents: tuple[Document, ...]
     vocabulary: tuple[Document, ...]
     reviews: tuple[Review, ...] | None = None
+    cues: Mapping[Identifier, tuple[str, ...]] = field(default_factory=dict)
+    cues_path: str = "cues.csv"
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement of the documents, then of the vocabulary."""

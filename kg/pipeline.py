@@ -22,7 +22,6 @@ from kg.derive import derive, rules
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
 from kg.files import (
-    deprecated,
     ontology,
     read_corpus,
     read_other_texts,
@@ -37,7 +36,7 @@ from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
 from kg.store import Edition, sweep
 from kg.turtle import canonical, decode, read
-from kg.validate import Report, check, register
+from kg.validate import Report, check, deprecated, register
 from kg.vocabulary import PACT
 
 PRODUCTS: Mapping[str, str] = {
@@ -281,7 +280,11 @@ def document(folder: Path) -> tuple[Path, ...]:
     from kg.explore import PAGES, Ontology, reference_page
 
     told = Ontology(
-        ontology(), shapes(), register(shapes()), rules(shipped.ontology() / "rules"), deprecated()
+        ontology(),
+        shapes(),
+        register(shapes()),
+        rules(shipped.ontology() / "rules"),
+        tuple(deprecated().values()),
     )
     for lang, name in PAGES.items():
         write_whole(folder / name, reference_page(told, lang).encode())
@@ -325,7 +328,8 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     documents = tuple(document for corpus in corpora for document in corpus.documents)
     ledgers = [corpus.reviews for corpus in corpora if corpus.reviews is not None]
     reviews = tuple(review for ledger in ledgers for review in ledger) if ledgers else None
-    corpus = Corpus(documents, vocabulary(), reviews)
+    cues = {code: words for corpus in corpora for code, words in corpus.cues.items()}
+    corpus = Corpus(documents, vocabulary(), reviews, cues, corpora[0].cues_path if corpora else "cues.csv")
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
     report = check(corpus, derived, shapes(), held.texts, held.others)

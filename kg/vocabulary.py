@@ -86,7 +86,6 @@ class PACT(DefinedNamespace):
     body: URIRef
     concerns: URIRef
     contentHash: URIRef
-    cue: URIRef
     currency: URIRef
     derivedBy: URIRef
     derivedFrom: URIRef

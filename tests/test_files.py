@@ -1,7 +1,8 @@
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import statement
+from conftest import ROOT, statement
 
 from kg import shipped
 from kg.errors import CallError, SourceError, StoreError
@@ -18,7 +19,7 @@ from kg.files import (
 from kg.identity import digest
 from kg.projection import network
 from kg.store import Edition
-from kg.vocabulary import GRAPH, ID, PACT, RDF
+from kg.vocabulary import CODE, GRAPH, ID, PACT, RDF
 
 FACTS = [statement(ID.a, RDF.type, PACT.Party)]
 
@@ -216,3 +217,17 @@ def test_the_shipped_story_ends_with_what_its_source_does_not_say():
         assert word in last["text_en"]
     for word in ("从何时", "签署", "浙江大学", "LED", "未说明"):
         assert word in last["text_zh"]
+
+
+def test_a_graph_adds_words_to_the_checker_in_a_file_of_its_own(tmp_path):
+    graph = shutil.copytree(ROOT / "tests" / "fixtures" / "lakeland", tmp_path / "graph")
+    cues = graph / "cues.csv"
+    cues.write_text("code,cue\ncode:stage/operating,twinned\ncode:stage/operating,友城\n", encoding="utf-8")
+    corpus = read_corpus(graph)
+    assert corpus.cues == {CODE["stage/operating"]: ("twinned", "友城")}
+    assert corpus.cues_path == str(cues)
+    for row, words in [("code:stage/operatin,x", "nowhere described"), ("code:stage/operating, ", "no word")]:
+        cues.write_text(f"code,cue\n{row}\n", encoding="utf-8")
+        with pytest.raises(SourceError, match=words) as refused:
+            read_corpus(graph)
+        assert refused.value.line == 2

@@ -13,8 +13,10 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 
 from kg import files, shipped
 from kg.derive import derive
+from kg.identity import expand
 from kg.model import Corpus
 from kg.turtle import canonical, ntriples, read
+from kg.validate.cues import shipped_cues
 from kg.validate.facts import Facts
 from kg.validate.shapes import findings
 from kg.vocabulary import (
@@ -102,13 +104,26 @@ def test_every_file_is_in_canonical_form(path):
     assert canonical(text, path.name) == text
 
 
-def test_what_is_deprecated_names_its_replacement(styled):
+def test_what_is_deprecated_is_gone_and_names_its_replacement_or_the_reason(styled):
     with (ONTOLOGY / "deprecated.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         assert rows.fieldnames == ["term", "since", "replaced_by", "reason"]
         for row in rows:
-            assert PACT._NS[row["term"]] not in own_terms(styled)
-            assert PACT._NS[row["replaced_by"]] in own_terms(styled)
+            described = set(styled.subjects())
+            assert expand(row["term"]) not in described
+            assert expand(row["term"]) not in PACT
+            assert not row["replaced_by"] or expand(row["replaced_by"]) in described
+            assert row["reason"].endswith(".")
+
+
+def test_the_words_of_the_checker_are_no_part_of_the_vocabulary(styled):
+    assert "pact:cue" in (ONTOLOGY / "deprecated.csv").read_text(encoding="utf-8")
+    for path in [*ONTOLOGY.rglob("*.ttl"), ONTOLOGY / "context.jsonld"]:
+        assert "pact:cue" not in path.read_text(encoding="utf-8"), path
+    assert set(shipped_cues()) <= set(styled.subjects())
+    for code in shipped_cues():
+        languages = {cue.isascii() for cue in shipped_cues()[code]}
+        assert languages == {True, False} or not str(code).startswith(str(CODE)), code
 
 
 def test_the_ontology_keeps_to_its_style(styled, style):

@@ -16,7 +16,7 @@ from kg.explore import PAGES, Ontology, reference_page
 from kg.explore.glossary import Glossary
 from kg.explore.reference_words import REFERENCE_WORDS
 from kg.pipeline import document
-from kg.validate import register
+from kg.validate import deprecated, register
 from kg.vocabulary import PACT
 
 VOID = {"meta", "link", "br", "img"}
@@ -29,7 +29,7 @@ def ontology():
         files.shapes(),
         register(files.shapes()),
         rules(shipped.ontology() / "rules"),
-        files.deprecated(),
+        tuple(deprecated().values()),
     )
 
 
@@ -190,8 +190,10 @@ def test_the_ladder_stands_in_its_order():
 
 
 def test_what_was_given_up_is_told_with_its_replacement():
-    row = {"term": "ally", "since": "0.2.0", "replaced_by": "party", "reason": "Too <warm>."}
-    text = reference_page(replace(ontology(), deprecated=(row,)))
+    row = {"term": "pact:ally", "since": "0.2.0", "replaced_by": "pact:party", "reason": "Too <warm>."}
+    gone = {"term": "code:stage/chat", "since": "0.2.0", "replaced_by": "", "reason": "Nothing reaches it."}
+    text = reference_page(replace(ontology(), deprecated=(row, gone)))
+    assert '<tr id="code-stage-chat"><th scope="row"><code>code:stage/chat</code></th>' in text
     assert '<tr id="ally">' in text
     assert 'href="#party"><code>pact:party</code>' in text
     assert "Too &lt;warm&gt;." in text

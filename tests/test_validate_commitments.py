@@ -9,10 +9,12 @@ from faults import RIVERTON, ROOT, Fault, plant, riverton, riverton_texts
 from rdflib import RDF, URIRef
 
 from kg.derive import derive
-from kg.model import Statement
+from kg.identity import digest
+from kg.model import Corpus, Statement
+from kg.turtle import parse
 from kg.validate import check
 from kg.validate.cues import pattern
-from kg.vocabulary import CODE, GRAPH, ID, PACT
+from kg.vocabulary import CODE, GRAPH, ID, PACT, RDFS
 
 
 def tie(one: str, other: str, situation: str) -> tuple[Statement, ...]:
@@ -130,3 +132,29 @@ def test_a_tie_of_a_third_party_is_refused() -> None:
         derived = tie("fenmoor-university", "riverton", "memorandum-tidewater")
         report = check(replace(riverton(), documents=documents), derived, None, riverton_texts())
         assert ("tie-without-situation" in {f.rule for f in report.violations}) is expected
+
+
+def test_a_word_that_the_checker_does_not_know_is_named_with_the_file_and_the_line_to_add() -> None:
+    text, corpus = twinned()
+    (finding,) = [f for f in check(corpus, (), None, text).violations if f.rule == "partnership-without-cue"]
+    assert "add to graph/cues.csv the line code:stage/operating,WORD" in finding.remedy
+    known = replace(corpus, cues={CODE["stage/operating"]: ("twinning",)})
+    assert "partnership-without-cue" not in {f.rule for f in check(known, (), None, text).violations}
+    assert check(known, (), None, text).counts["words that this graph adds to the checker's"] == 1
+
+
+def twinned() -> tuple[dict[str, str], Corpus]:
+    """Return Riverton's graph, and its text with another word for working together."""
+    words = "Twinning unites Norwick and Riverton."
+    key, name = digest(words), "twin"
+    said = f"""
+        @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix pact: <{PACT._NS}> . @prefix rdfs: <{RDFS._NS}> .
+        id:twin a pact:Source ; pact:contentHash "{key}" .
+        id:twin\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
+            pact:digest "{key}" ; pact:inSource id:twin .
+        id:twin\\/one a pact:Partnership ; pact:party id:norwick , id:riverton ;
+            pact:status code:status\\/ongoing ; pact:evidence id:twin\\/p-0-{len(words)} ."""
+    document = parse(said, GRAPH[name], f"{name}.ttl")
+    corpus = replace(riverton(), documents=(*riverton().documents, document), cues_path="graph/cues.csv")
+    return {**riverton_texts(), key: words}, corpus

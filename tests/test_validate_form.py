@@ -10,8 +10,8 @@ from rdflib import Literal, URIRef
 
 from kg.model import Statement
 from kg.turtle import canonical, parse
-from kg.validate import Finding, check
-from kg.vocabulary import GRAPH, ID, PACT, RDFS
+from kg.validate import Finding, check, form
+from kg.vocabulary import CODE, GRAPH, ID, PACT, RDFS
 
 
 def broken(old: str, new: str, where: str, rule: str = "") -> list[Finding]:
@@ -127,3 +127,25 @@ def test_a_document_whose_text_is_no_turtle_is_judged_by_its_statements() -> Non
     source = replace(riverton().documents[1], text="read from a table")
     corpus = replace(riverton(), documents=(riverton().documents[0], source))
     assert "file-form" not in {f.rule for f in check(corpus, (), None, None).violations}
+
+
+def test_a_term_that_was_given_up_is_named_with_what_to_do() -> None:
+    label = 'rdfs:label "Norwick"@en ;'
+    cued = label + ' pact:cue "x" ;'
+    (finding,) = broken(label, cued, "id:norwick", "deprecated-term")
+    assert finding.severity == "warning"
+    assert finding.what.startswith("id:norwick: pact:cue was given up with 0.2.0: ")
+    assert "cues.csv" in finding.what
+    assert finding.remedy == "leave it out"
+    assert not broken(label, cued, "id:norwick", "unknown-term")
+
+
+def test_a_term_that_another_replaces_is_named_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"term": "pact:ally", "since": "0.2.0", "replaced_by": "pact:party", "reason": "Too warm."}
+    gone = {PACT._NS["ally"]: row, CODE["stage/chat"]: {**row, "replaced_by": "code:stage/contact"}}
+    monkeypatch.setattr(form, "deprecated", lambda: gone)
+    label = 'rdfs:label "Norwick"@en ;'
+    (ally,) = broken(label, label + " pact:ally id:riverton ;", "id:norwick", "deprecated-term")
+    assert ally.remedy == "use pact:party instead"
+    (chat,) = broken(label, label + " pact:level code:stage\\/chat ;", "id:norwick", "deprecated-term")
+    assert chat.remedy == "use code:stage/contact instead"

@@ -21,6 +21,7 @@ SHOWN_ELSEWHERE = {
     "source-not-proven",
     "source-text-absent",
     "source-text-changed",
+    "deprecated-term",
     "tie-without-situation",
 }
 

@@ -178,6 +178,7 @@ def test_every_rule_of_the_register_has_a_planted_fault_or_an_example() -> None:
         *("no-ledger", "passage-unused", "review-missing", "review-of-nothing"),
         *(
             "shape-idle",
+            "deprecated-term",
             "shortcut-without-situation",
             "source-not-proven",
             "source-text-absent",

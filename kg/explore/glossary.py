@@ -16,7 +16,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg.derive import Rule as Derivation
-from kg.identity import compact
+from kg.identity import compact, expand
 from kg.validate import RULES, Rule
 from kg.vocabulary import CODE, DCTERMS, MEASURE, PACT, SHAPES, SKOS, TECH
 
@@ -111,9 +111,12 @@ class Glossary:
         self._it, self._graph, self._lang = ontology, ontology.graph, lang
 
     @property
-    def deprecated(self) -> Sequence[Mapping[str, str]]:
-        """The terms that were given up."""
-        return self._it.deprecated
+    def deprecated(self) -> Sequence[Mapping[str, object]]:
+        """The terms that were given up, each with links to itself and to what replaces it, if a term does."""
+        return [
+            {key: self._link(iri) if (iri := expand(value)) else value for key, value in row.items()}
+            for row in self._it.deprecated
+        ]
 
     @cached_property
     def about(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from rdflib import URIRef
 from rdflib.term import Identifier
 
 from kg.identity import compact
-from kg.validate.cues import cues, signals
+from kg.validate.cues import cues, line_to_add, signals
 from kg.validate.facts import Facts
 from kg.validate.mentions import Reader
 from kg.validate.report import Finding
@@ -133,7 +133,7 @@ def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
                     rule,
                     node,
                     f"no passage has {meaning}",
-                    "cite the passage that has it, or use a lower step",
+                    f"cite the passage that has it, or use a lower step; {line_to_add(facts, code)}",
                 )
     if not REAL.isdisjoint(statuses) and all(_is_unreal(facts, words) for words in read):
         yield facts.finding(
@@ -183,7 +183,7 @@ def _levels(facts: Facts) -> Iterator[Finding]:
                     "level-without-cue",
                     node,
                     f"no passage has a word of {compact(level)}",
-                    "cite the passage that has it, or leave the level out",
+                    f"cite the passage that has it, or leave the level out; {line_to_add(facts, level)}",
                 )
 
 

@@ -16,6 +16,7 @@ from kg.errors import SourceError
 from kg.identity import compact, fold, spelling
 from kg.model import Document, Statement
 from kg.turtle import canonical
+from kg.validate.deprecated import deprecated
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.validate.rules import RULES
@@ -105,7 +106,7 @@ def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
     problems = [*_term(s), *_subject(facts, s)]
     if isinstance(s.object, Literal):
         problems += _literal(s.object)
-    elif str(s.object).startswith(_OURS) and s.object not in facts:
+    elif str(s.object).startswith(_OURS) and s.object not in facts and s.object not in deprecated():
         what = f"{compact(str(s.predicate))} {compact(str(s.object))} is nowhere described"
         problems.append(("dangling", what, "correct the name, or describe it"))
     elif not str(s.object).startswith(_ADDRESSES) and isinstance(s.object, URIRef):
@@ -208,13 +209,20 @@ def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
 
 
 def _term(s: Statement) -> Iterator[Problem]:
-    terms = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
-    for term in terms:
+    named = [term for term in (s.predicate, s.object) if isinstance(term, URIRef)]
+    gone = {term: deprecated()[term] for term in named if term in deprecated()}
+    for name, row in gone.items():
+        what = f"{compact(name)} was given up with {row['since']}: {row['reason']}"
+        do = f"use {row['replaced_by']} instead" if row["replaced_by"] else "leave it out"
+        yield "deprecated-term", what, do
+    used = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
+    for term in (used_term for used_term in used if used_term not in gone):
         space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
         known = term in (space if space is not None else _BORROWED)
         if not known:
             yield "unknown-term", f"{compact(str(term))} is no term of ours", "correct the spelling"
-    if s.predicate != RDF.type and str(s.object).startswith(str(PACT._NS)) and s.object not in PACT:
+    ours = str(s.object).startswith(str(PACT._NS))
+    if s.predicate != RDF.type and ours and s.object not in PACT and s.object not in gone:
         yield "unknown-term", f"{compact(str(s.object))} is no term of ours", "correct the spelling"
 
 

@@ -14,6 +14,7 @@ from rdflib import URIRef
 
 from kg.identity import compact
 from kg.model import Statement
+from kg.validate.cues import cues, line_to_add
 from kg.validate.facts import ROLES, Facts
 from kg.validate.report import Finding
 from kg.vocabulary import CODE, FOAF, ORG, PACT, RDF
@@ -114,7 +115,7 @@ def _named(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Findi
             "technology-not-named",
             node,
             f"no passage speaks of {compact(value)}",
-            "cite the passage that does, or give the technology the label that sources use",
+            f"cite the passage that does, or, {line_to_add(facts, value)}",
             graph=statement.source,
         )
 
@@ -207,7 +208,7 @@ class Reader:
     def spoken_of(self, node: URIRef, technology: URIRef) -> bool:
         """Return whether most of the words of one of the technology's labels or cues stand in a passage."""
         labels = self._facts.names(technology)
-        labels += [str(cue) for cue in self._facts.all(technology, PACT.cue)]
+        labels += cues(self._facts, technology)
         read = [_stems(words) for words in self._facts.read(node) or []]
         return any(_most_in(label, words) for label in labels for words in read)
 

@@ -36,6 +36,7 @@ class Rule:
 
 
 _WEIGHTS: Final[Mapping[str, Severity]] = {
+    "deprecated-term": "warning",
     "file-form": "warning",
     "language-tag": "warning",
     "literal-form": "warning",
@@ -150,8 +151,8 @@ _ROWS: Final = (
         "technology-not-named",
         "What a node concerns is spoken of in its passages.",
         "节点所涉及的领域在其文段中有所述及。",
-        "Cite the passage that speaks of it, or give the technology the label that sources use.",
-        "请引用述及它的文段，或为该技术添加来源所用的名称。",
+        "Cite the passage that speaks of it, or add the source's word for it to cues.csv.",
+        "请引用述及它的文段，或将来源所用的词加入 cues.csv。",
     ),
     (
         "mention-without-name",
@@ -255,22 +256,22 @@ _ROWS: Final = (
         "commitment-without-cue",
         "A commitment's passages have a word of promising.",
         "承诺的文段含有表示承诺的词。",
-        "Cite the passage that has it, or use a lower step.",
-        "请引用含有该词的文段，或降低一级。",
+        "Cite the passage that has it, use a lower step, or add the source's word to cues.csv.",
+        "请引用含有该词的文段，降低一级，或将来源所用的词加入 cues.csv。",
     ),
     (
         "agreement-without-cue",
         "An agreement's passages have a word of signing.",
         "协议的文段含有表示签署的词。",
-        "Cite the passage that has it, or use a lower step.",
-        "请引用含有该词的文段，或降低一级。",
+        "Cite the passage that has it, use a lower step, or add the source's word to cues.csv.",
+        "请引用含有该词的文段，降低一级，或将来源所用的词加入 cues.csv。",
     ),
     (
         "partnership-without-cue",
         "A continuing partnership's passages have a word of working together.",
         "持续的伙伴关系，其文段含有表示合作的词。",
-        "Cite the passage that has it, or use a lower step.",
-        "请引用含有该词的文段，或降低一级。",
+        "Cite the passage that has it, use a lower step, or add the source's word to cues.csv.",
+        "请引用含有该词的文段，降低一级，或将来源所用的词加入 cues.csv。",
     ),
     (
         "plan-told-as-fact",
@@ -290,8 +291,8 @@ _ROWS: Final = (
         "level-without-cue",
         "A level of government stands in the words.",
         "政府级别见于文字。",
-        "Cite the passage that has it, or leave the level out.",
-        "请引用含有它的文段，或不写级别。",
+        "Cite the passage that has it, leave the level out, or add the word to cues.csv.",
+        "请引用含有它的文段，不写级别，或将该词加入 cues.csv。",
     ),
     (
         "acts-for",
@@ -432,6 +433,13 @@ _ROWS: Final = (
         "术语出自文件所用的词汇表。",
         "Correct the spelling.",
         "请更正拼写。",
+    ),
+    (
+        "deprecated-term",
+        "No term is used that was given up.",
+        "不使用已弃用的术语。",
+        "Use what replaces it; the list of the terms that were given up names that.",
+        "请改用替代术语；弃用术语表列出了替代项。",
     ),
     (
         "label-missing",

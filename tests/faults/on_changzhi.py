@@ -584,7 +584,7 @@ CLOSED = (
     _in(
         "a source adds a word by which a step is known",
         "id:china\n",
-        'code:stage\\/operating\n    pact:cue "professor" .\n\nid:china\n',
+        'code:stage\\/operating\n    skos:altLabel "professor"@en .\n\nid:china\n',
         "vocabulary-restated",
     ),
     _in(
