@@ -21,8 +21,14 @@ Key = tuple[str, bool]
 Place = tuple[object, ...]
 """Where a term stands among all terms."""
 
-_LAST = re.compile(r"^[ \t]*ORDER BY((?:[ \t]+(?:\?\w+|DESC\(\?\w+\)))+)[ \t\r\n]*\Z", re.MULTILINE)
-_VARIABLE = re.compile(r"(DESC\()?\?(\w+)")
+_LAST = re.compile(
+    r"""(?<![^\s})])ORDER[ \t]+BY
+    ((?:[ \t]+(?:[?$]\w+|(?:ASC|DESC)[ \t]*\([ \t]*[?$]\w+[ \t]*\)))+)
+    [ \t\r\n]*\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VARIABLE = re.compile(r"(?:(ASC|DESC)[ \t]*\([ \t]*)?[?$](\w+)", re.IGNORECASE)
+_NO_COMMENT = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
 _UNBOUND, _BLANK, _IRI, _NUMBER, _LETTERS = range(5)
 _NUMBERS = {
     XSD.integer: re.compile(r"[+-]?[0-9]+", re.ASCII),
@@ -44,7 +50,7 @@ class _NotOurs(Exception):  # noqa: N818
 
 
 def split(sparql: str) -> tuple[str, tuple[Key, ...]]:
-    r"""Take a last line ``ORDER BY`` off a query, if it names variables only, and return what it asks for.
+    r"""Take an ``ORDER BY`` off the end of a query, if it names variables only, and return what it asks for.
 
     >>> split("SELECT ?x WHERE { ?x a ?y }\nORDER BY DESC(?y) ?x")
     ('SELECT ?x WHERE { ?x a ?y }\n', (('y', True), ('x', False)))
@@ -52,9 +58,15 @@ def split(sparql: str) -> tuple[str, tuple[Key, ...]]:
     ('SELECT ?x WHERE { ?x a ?y } ORDER BY ?x LIMIT 3', ())
     """
     found = _LAST.search(sparql)
-    if found is None:
+    if found is None or _in_a_comment(sparql[: found.start()]):
         return sparql, ()
-    return sparql[: found.start()], tuple((name, bool(desc)) for desc, name in _VARIABLE.findall(found[1]))
+    keys = tuple((name, way.upper() == "DESC") for way, name in _VARIABLE.findall(found[1]))
+    return sparql[: found.start()], keys
+
+
+def _in_a_comment(before: str) -> bool:
+    """Say whether a comment may be open where ``before`` ends; a # in an odd text is taken for one."""
+    return "#" in _NO_COMMENT.sub("", re.split(r"[\r\n]", before)[-1])
 
 
 def ordered(rows: Iterable[Row], keys: Sequence[Key], names: Iterable[str]) -> list[Row] | None:

@@ -28,6 +28,7 @@ from kg.model import Row, Statement
 from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
 from kg.ordering import ordered, split
 from kg.rdf_files import read_file
+from kg.results import written
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
 from kg.turtle import to_quads, to_rdflib
 from kg.vocabulary import QUERY_PREFIXES
@@ -209,8 +210,10 @@ class Edition:
     def select(self, sparql: str) -> Iterator[Row]:
         """Run a SELECT; a bare pattern sees facts, ``GRAPH ?source`` sees who states them.
 
-        A last line ``ORDER BY`` with columns of the answer is obeyed as :mod:`kg.ordering` does it: faster,
-        and rows that it does not tell apart have one order, too.
+        An ``ORDER BY`` at the very end that names columns of the answer is obeyed as :mod:`kg.ordering` does
+        it: rows that it does not tell apart have one order too, on every kind of store.  Of any other, such
+        as one with a LIMIT after it, and of moments with a zone, the engine orders what is told apart, and
+        what is not comes as it is found.
 
         Args:
             sparql: May use the prefixes of :mod:`kg.vocabulary` without declaring them.
@@ -219,13 +222,16 @@ class Edition:
             CallError: The text is not a SELECT.
             StoreError: The store is damaged.
         """
+        rows = self._in_order(sparql)
+        yield from self._rows(sparql) if rows is None else rows
+
+    def _in_order(self, sparql: str) -> list[Row] | None:
+        """Return the rows of a query that ends in an order of ours; None if its order is the engine's."""
         unordered, keys = split(sparql)
-        # The query as it was written is read first: without its last line another one might be right.
+        # The query as it was written is read first: without its end another one might be right.
         if keys and {name for name, _ in keys} <= set(names := _columns(sparql)):
-            rows = ordered(self._rows(unordered), keys, names)
-            yield from self._rows(sparql) if rows is None else rows
-        else:
-            yield from self._rows(sparql)
+            return ordered(self._rows(unordered), keys, names)
+        return None
 
     def _rows(self, sparql: str) -> Iterator[Row]:
         """Yield the rows of a SELECT as the engine finds them."""
@@ -280,7 +286,7 @@ class Edition:
         ]
 
     def results(self, sparql: str, form: str) -> bytes:
-        """Run any query and return its answer as bytes straight from the engine.
+        """Run any query and return its answer as bytes; rows in the order of :meth:`select`.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -289,7 +295,7 @@ class Edition:
         Raises:
             CallError: The query is none, or its answer does not come in ``form``.
         """
-        answer = self._query(sparql)
+        answer = self._ordered(sparql)
         try:
             if isinstance(answer, ox.QueryTriples):
                 return answer.serialize(format=_chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")) or b""
@@ -303,7 +309,7 @@ class Edition:
         """Return the answer to any query with at most ``most`` rows or triples, and whether more were left.
 
         The engine is stopped at the row after the last, so that a query whose whole answer would never end
-        may still be looked into.
+        may still be looked into; one that ends in an ORDER BY is read whole.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -313,7 +319,7 @@ class Edition:
         Raises:
             CallError: As :meth:`results`.
         """
-        answer = self._query(sparql)
+        answer = self._ordered(sparql)
         try:
             if isinstance(answer, ox.QueryTriples):
                 shape = _chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")
@@ -330,6 +336,13 @@ class Edition:
             return kept.serialize(format=chosen) or b"", cut.more
         except (OSError, RuntimeError) as problem:
             raise _broken(problem) from None
+
+    def _ordered(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run any query; the rows of a SELECT come in the order of :meth:`select`."""
+        rows = self._in_order(sparql)
+        if rows is None:
+            return self._query(sparql)
+        return ox.parse_query_results(written(rows, _columns(sparql)), format=ox.QueryResultsFormat.JSON)
 
     def form(self, sparql: str) -> str:
         """Say which form a query has: ``SELECT``, ``ASK`` or ``GRAPH`` (CONSTRUCT and DESCRIBE).

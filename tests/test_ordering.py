@@ -1,6 +1,7 @@
 """Rows are ordered outside the engine as SPARQL says, and as the engine itself would order them."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,8 @@ def test_rows_that_the_keys_do_not_tell_apart_have_one_order():
         "ORDER BY STR(?s)",
         "ORDER BY ?s OFFSET 1",
         "# ORDER BY ?s",
+        "# } ORDER BY ?s",
+        "ORDER BY ?s # DESC(?s)",
         "VALUES ?s { id:a }",
         "ORDER BY ?s\u00a0",
     ],
@@ -125,3 +128,45 @@ def test_a_query_that_is_right_only_without_its_last_line_is_refused(before):
     edition = of((ID.a, ID.p, Literal(3)))
     with pytest.raises(CallError):
         list(edition.select(f"SELECT ?s ?o WHERE {{ ?s ?p ?o }} {before}\nORDER BY ?s"))
+
+
+@pytest.mark.parametrize(
+    "end", ["\nORDER BY ?word", " ORDER BY ?word", " order by asc(?word)", "ORDER BY DESC( $word )"]
+)
+def test_rows_and_bytes_have_one_order_on_every_store_where_the_keys_do_not_tell_them_apart(tmp_path, end):
+    said = [
+        Statement(ID[f"n{i * 7919 % 101}"], ID.p, Literal("same" if i % 3 else "other"), GRAPH.x, "x.ttl:1")
+        for i in range(60)
+    ]
+    editions = Edition.in_memory(said), Edition.write(tmp_path, said)
+    query = f"SELECT ?n ?word WHERE {{ ?n id:p ?word }}{end}"
+    names = [[str(row["n"]) for row in edition.select(query)] for edition in editions]
+    assert names[0] == names[1]
+    assert names[0][:20] == sorted(names[0][:20])
+    for form in ("json", "csv", "tsv", "xml"):
+        whole, other = (edition.results(query, form) for edition in editions)
+        assert whole == other
+        assert re.findall(rb"id/(n[0-9]+)", whole) == [name.rpartition("/")[2].encode() for name in names[0]]
+    cut, more = editions[1].first(query, "csv", 5)
+    assert (cut.splitlines(), more) == (editions[0].results(query, "csv").splitlines()[:6], True)
+
+
+@pytest.mark.parametrize("value", [Literal("x # y"), Literal('a "b" # c'), URIRef("urn:x#y")])
+def test_a_hash_in_a_term_hides_no_order(value):
+    unordered, keys = split(f"SELECT ?s WHERE {{ ?s ?p {value.n3()} }} ORDER BY ?s")
+    assert keys == (("s", False),)
+    assert unordered.endswith("} ")
+
+
+def test_what_an_answer_holds_is_the_same_in_bytes_whoever_orders_it():
+    terms = [
+        ID.a,
+        Literal("x\ty\n"),
+        Literal("北", lang="zh"),
+        Literal(7),
+        Literal("1.50", datatype=XSD.decimal),
+    ]
+    edition = of(*((ID.s, ID[f"p{i}"], term) for i, term in enumerate(terms)))
+    query = "SELECT ?p ?term ?none WHERE { ?s ?p ?term }\nORDER BY ?p"
+    for form in ("json", "csv", "tsv", "xml"):
+        assert edition.results(query, form) == edition.results(f"{query}\nLIMIT 99", form)

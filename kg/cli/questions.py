@@ -133,6 +133,8 @@ def sparql(
 ) -> None:
     """Run a SPARQL query; the prefixes pact, id, code, tech, skos and others are known.
 
+    Rows that a last ORDER BY does not tell apart follow their letters; with a LIMIT behind it they do not.
+
     \b
     kg sparql 'SELECT ?a ?b { ?a pact:partnerOf ?b }'
     kg sparql 'DESCRIBE id:changzhi'
