@@ -47,6 +47,7 @@ def ties(derived):
     ("made", "stage"),
     [
         (situation("x", "Event", "occurred", guest=ID.a, host=ID.b), "visit"),
+        (situation("x", "Event", "ongoing", guest=ID.a, host=ID.b), "visit"),
         (situation("x", "Event", "occurred", party=(ID.a, ID.b)), "contact"),
         (situation("x", "Event", "intended", guest=ID.a, host=ID.b), "intent"),
         (situation("x", "Partnership", "intended", party=(ID.a, ID.b)), "intent"),
@@ -401,6 +402,40 @@ def test_an_expired_contract_outlives_a_visit_and_no_other_document():
     visit = situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2009"))
     assert stage(contract, visit) == "ended"
     assert stage(contract, visit, agreement("m", "2009")) == "signed"
+
+
+@pytest.mark.parametrize(
+    ("status", "time", "partners"),
+    [
+        ("ongoing", "2015/2020", False),
+        ("ongoing", "2015/2030", True),
+        ("ongoing", None, True),
+        ("occurred", None, False),
+        ("intended", None, False),
+        ("denied", None, False),
+    ],
+)
+def test_partners_are_who_work_together_now(status, time, partners):
+    found = follow(partnership("x", status, time), sourced("x", "2023-07-07"))
+    assert bool([s for s in found if s.predicate == PACT.partnerOf]) is partners
+
+
+@pytest.mark.parametrize(
+    ("status", "time", "affiliated"),
+    [
+        ("ongoing", "2015/2020", False),
+        ("ongoing", "2015/..", True),
+        ("ongoing", None, True),
+        ("occurred", None, False),
+        ("denied", None, False),
+        ("expected", None, False),
+    ],
+)
+def test_who_left_before_the_source_appeared_is_not_affiliated(status, time, affiliated):
+    given = {} if time is None else {"time": Literal(time)}
+    post = situation("x", "Affiliation", status, holder=ID.a, body=ID.b, **given)
+    found = follow(post, sourced("x", "2023-07-07"))
+    assert bool([s for s in found if s.predicate == PACT.affiliatedWith]) is affiliated
 
 
 def test_each_derived_edge_names_its_rule():

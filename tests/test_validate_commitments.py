@@ -81,6 +81,27 @@ def test_a_shortcut_without_its_situation_is_refused(predicate: URIRef) -> None:
     assert refused((made,)) == {"shortcut-without-situation"}
 
 
+@pytest.mark.parametrize("status", ["denied", "occurred"])
+def test_partners_by_what_does_not_operate_and_ties_by_what_is_denied_are_refused(status: str) -> None:
+    where = f"id:{RIVERTON}\\/blue-quay"
+    fault = Fault("", "code:status\\/ongoing", f"code:status\\/{status}", "", where, RIVERTON)
+    good = riverton()
+    (pair,) = {
+        (s.subject, s.object)
+        for s in derive(good.statements(), ROOT / "ontology" / "rules")
+        if s.predicate == PACT.partnerOf
+        and str(s.subject).endswith("tidewater-systems")
+        and str(s.object).endswith("norwick-technical-university")
+    }
+    partners = Statement(pair[0], PACT.partnerOf, pair[1], GRAPH["derived/partner-of"], "rule:partner-of")
+    tied = tie("norwick-technical-university", "tidewater-systems", "blue-quay")
+    changed = plant(good, fault)
+    derived = derive(changed.statements(), ROOT / "ontology" / "rules")
+    found = {f.rule for f in check(changed, (*derived, partners, *tied), None, riverton_texts()).violations}
+    assert "shortcut-without-situation" in found
+    assert ("tie-without-situation" in found) is (status == "denied")
+
+
 def test_a_note_makes_acting_for_a_reading_that_is_owned() -> None:
     where = "id:riverton-delegation-2024"
     other = Fault("", "pact:actsFor id:riverton", "pact:actsFor id:lakeland", "acts-for", where, RIVERTON)

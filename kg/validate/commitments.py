@@ -49,6 +49,8 @@ ALLOWED: Final[Mapping[URIRef, frozenset[URIRef]]] = {
 
 REAL: Final = _status("occurred", "ongoing", "committed")
 UNREAL: Final = _status("intended", "expected", "denied")
+_REACHING: Final = REAL | _status("intended")
+"""The status of what reaches a step of the ladder."""
 
 _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
     (PACT.Commitment, CODE["status/committed"]): (
@@ -229,6 +231,8 @@ def _joins(facts: Facts, situation: Identifier, pair: set[Identifier]) -> bool:
     """Return whether ``situation`` makes a step between the two, or between those who act for them."""
     if facts.is_a(situation, [PACT.Affiliation, PACT.Claim, PACT.Observation]):
         return False
+    if _REACHING.isdisjoint(facts.iris(situation, PACT.status)):
+        return False
     one, other = (sorted(pair) * 2)[:2]
     return any(
         (_stands_in(facts, left, one) and _stands_in(facts, right, other))
@@ -261,10 +265,16 @@ def _stands_in(facts: Facts, actor: Identifier, party: Identifier) -> bool:
 
 
 def _shortcuts(facts: Facts) -> Iterator[Finding]:
-    partners = {pair for node in facts.nodes(PACT.Partnership) for pair in _pairs(facts, node)}
+    operating = {
+        s.subject for s in facts.derived if s.predicate == PACT.stage and s.object == CODE["stage/operating"]
+    }
+    partners = {
+        pair for node in facts.nodes(PACT.Partnership) if node in operating for pair in _pairs(facts, node)
+    }
     posts = {
         (holder, body)
         for node in facts.nodes(PACT.Affiliation)
+        if CODE["status/ongoing"] in facts.iris(node, PACT.status)
         for holder in facts.iris(node, PACT.holder)
         for body in facts.iris(node, PACT.body)
     }
