@@ -20,14 +20,16 @@ from rdflib.compare import isomorphic
 
 from kg.cells import guarded
 from kg.context import unpacked
+from kg.derive import derive
 from kg.errors import CallError
 from kg.export import FORMATS, export_format
 from kg.export.gexf import years
 from kg.files import shipped_edition
 from kg.model import as_graph
 from kg.projection import Network, network, views
+from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import ID, PACT, RDF, RDFS, SKOS, XSD
+from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, RDFS, SKOS, XSD
 
 NASTY = [
     statement(ID.a, RDF.type, PACT.Partnership, "one"),
@@ -505,3 +507,43 @@ def test_json_holds_any_text_at_all(name):
 def test_an_edition_format_says_that_it_takes_one():
     assert {form.takes for form in FORMATS.values()} == {"edition", "network"}
     assert set(NETWORKS) == {"csv", "csv-nodes", "cytoscape", "gexf", "graphml", "jgf", "vosviewer"}
+
+
+@pytest.mark.parametrize(
+    ("status", "time", "member"),
+    [
+        ("ongoing", None, True),
+        ("ongoing", "2015/2020", False),
+        ("occurred", None, False),
+        ("expected", None, False),
+        ("intended", None, False),
+        ("denied", None, False),
+    ],
+)
+def test_memberships_are_of_the_posts_that_go_on(status, time, member):
+    post = [
+        (ID["s/chair"], RDF.type, PACT.Affiliation),
+        (ID["s/chair"], PACT.status, CODE[f"status/{status}"]),
+        (ID["s/chair"], PACT.holder, ID.pat),
+        (ID["s/chair"], PACT.body, ID.uni),
+        (ID["s/chair"], ORG.role, CODE["role/professor"]),
+        (ID["s/chair"], PACT.evidence, ID.passage),
+        (ID.passage, PACT.inSource, ID.source),
+        (ID.source, DCTERMS.issued, Literal("2023-07-07")),
+    ]
+    said = [statement(*fact) for fact in post]
+    if time:
+        said.append(statement(ID["s/chair"], PACT.time, time))
+    edition = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    made = Graph().parse(data=FORMATS["org"].write(edition), format="turtle")
+    assert set(made.triples((ID["s/chair"], None, None))) == (
+        {
+            (ID["s/chair"], RDF.type, ORG.Membership),
+            (ID["s/chair"], ORG.member, ID.pat),
+            (ID["s/chair"], ORG.organization, ID.uni),
+            (ID["s/chair"], ORG.role, CODE["role/professor"]),
+        }
+        if member
+        else set()
+    )
+    assert (len(made) > 0) is member

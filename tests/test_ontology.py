@@ -367,6 +367,32 @@ def test_alignments_join_terms_of_one_kind(styled, rows):
         assert properties[0] == properties[1]
 
 
+@pytest.mark.parametrize("status", ["ongoing", "denied"])
+def test_no_affiliation_becomes_a_membership_by_its_class_or_its_properties(styled, status):
+    """By RDFS: of a class and all above it, and of the domains of its properties and all above those."""
+    post = PACT._NS["post-in-question"]
+    graph = styled + Graph().parse(ROOT / "tests" / "fixtures" / "neighbours.ttl")
+    for predicate, value in (
+        (RDF.type, PACT.Affiliation),
+        (PACT.status, CODE[f"status/{status}"]),
+        (PACT.holder, CODE.someone),
+        (PACT.body, CODE.somewhere),
+        (ORG.role, CODE["role/professor"]),
+    ):
+        graph.add((post, predicate, value))
+    kinds = {
+        row[0]
+        for row in graph.query(
+            "SELECT ?kind { { ?post a/rdfs:subClassOf* ?kind } UNION"
+            " { ?post ?said ?value . ?said rdfs:subPropertyOf*/rdfs:domain/rdfs:subClassOf* ?kind } }",
+            initNs={"rdfs": RDFS},
+            initBindings={"post": post},
+        )
+    }
+    assert PACT.Situation in kinds
+    assert ORG.Membership not in kinds
+
+
 @pytest.mark.parametrize(
     "space",
     [

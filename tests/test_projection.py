@@ -23,7 +23,7 @@ from kg.projection.views import GIVES
 from kg.shipped import ontology
 from kg.store import Edition
 from kg.turtle import to_rdflib
-from kg.vocabulary import CODE, FOAF, GRAPH, ID, ORG, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, FOAF, GRAPH, ID, ORG, PACT, RDF, RDFS, SKOS, TECH
 from kg.weighted import Weighted
 
 CHANGZHI, SJTU, YE, ZJU, CAS = (
@@ -334,6 +334,72 @@ def test_no_view_hands_a_persons_tie_to_the_persons_body(name, way, consortium, 
     drawn = network(edition, name, consortia=way)
     for body in {ZJU, CAS} & set(drawn):
         assert set(nx.all_neighbors(drawn, body)) <= {YE}
+
+
+REAL = {"ongoing", "occurred"}
+STATUSES = ("ongoing", "occurred", "intended", "expected", "opined", "denied")
+
+
+@pytest.mark.parametrize("name", ["collaboration", "everything", "people"])
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_post_is_drawn_only_where_it_is_or_was_held(name, status):
+    said = followed(
+        typed(pat="person", uni="body"), situation("chair", "Affiliation", status, holder="pat", body="uni")
+    )
+    drawn = network(Edition.in_memory(said), name)
+    edges = [
+        (named(one), named(other), edge["link"], edge["status"])
+        for one, other, edge in drawn.edges(data=True)
+    ]
+    assert edges == ([("pat", "uni", "affiliation", status)] if status in REAL else [])
+
+
+@pytest.mark.parametrize("name", ["everything", "technology"])
+@pytest.mark.parametrize(
+    ("kind", "status", "parts", "drawn"),
+    [
+        *(
+            ("Claim", status, {"about": "firm"}, status in REAL or status == "intended")
+            for status in STATUSES
+        ),
+        *(
+            ("Partnership", status, {"party": "firm uni"}, status not in ("expected", "denied"))
+            for status in STATUSES
+            if status != "opined"
+        ),
+        ("Commitment", "committed", {"giver": "firm", "receiver": "uni"}, True),
+        ("Commitment", "denied", {"giver": "firm", "receiver": "uni"}, False),
+        ("Agreement", "denied", {"party": "firm uni"}, False),
+    ],
+)
+def test_a_technology_hangs_on_what_is_not_denied_believed_or_expected(name, kind, status, parts, drawn):
+    said = followed(
+        typed(firm="body", uni="body"),
+        situation("s", kind, status, **parts),
+        [statement(ID["s/s"], PACT.concerns, TECH.coal)],
+    )
+    edges = [
+        edge
+        for *_, edge in network(Edition.in_memory(said), name).edges(data=True)
+        if edge["link"] == "concerns"
+    ]
+    assert bool(edges) is drawn
+    steps = {"ongoing": "operating", "occurred": "ended", "intended": "intent"}
+    if kind == "Partnership":
+        assert {edge["stage"] for edge in edges} == ({steps[status]} if drawn else set())
+
+
+@pytest.mark.parametrize("status", ["occurred", "ongoing", "intended", "expected", "denied"])
+@pytest.mark.parametrize("parts", [{"guest": "firm", "host": "uni"}, {"party": "firm uni"}])
+def test_a_place_hangs_on_what_happened_there_or_is_meant_to(status, parts):
+    said = followed(
+        typed(firm="body", uni="body", bay="place"), situation("call", "Event", status, place="bay", **parts)
+    )
+    edges = network(Edition.in_memory(said), "everything").edges(data=True)
+    placed = {(named(one), edge["stage"]) for one, _, edge in edges if edge["link"] == "place"}
+    step = "intent" if status == "intended" else "visit" if "guest" in parts else "contact"
+    who = {"firm"} if "guest" in parts else {"firm", "uni"}
+    assert placed == (set() if status in ("expected", "denied") else {(one, step) for one in who})
 
 
 def test_the_people_view_has_no_tie_of_two_bodies_and_keeps_affiliations_apart(consortium):

@@ -4,7 +4,7 @@ It knows no path and no command line.  A new format is one function with a decor
 named here.
 """
 
-from kg.export import cytoscape, gexf, graphml, jgf, rdf, sheets, vosviewer
+from kg.export import cytoscape, gexf, graphml, jgf, org, rdf, sheets, vosviewer
 from kg.export.register import FORMATS, Format, export_format
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "gexf",
     "graphml",
     "jgf",
+    "org",
     "rdf",
     "sheets",
     "vosviewer",
