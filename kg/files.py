@@ -272,7 +272,7 @@ def open_store(where: str | Path | None = None) -> Edition:
     if where is not None and not str(where):
         raise CallError("the name of the store is empty; name a build folder, an edition's folder or a file")
     if where is None:
-        return open_store("build") if Path("build/edition/current").exists() else shipped_edition()
+        return shipped_edition() if (usual := usual_store()) is None else open_store(usual)
     if "://" in str(where):
         raise CallError(f"{where}: engines elsewhere are not read yet; name a folder or a file")
     path = Path(where)
@@ -287,6 +287,11 @@ def open_store(where: str | Path | None = None) -> Edition:
     if path.is_dir():
         return Edition.open(path)
     return Edition.of_file(path, Limits.of(os.environ))
+
+
+def usual_store() -> Path | None:
+    """Return what is asked when nothing is named: ``build/`` in the current folder, if it is there."""
+    return Path("build") if Path("build/edition/current").exists() else None
 
 
 def open_derived(where: str | Path) -> Edition:

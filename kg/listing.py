@@ -52,6 +52,17 @@ class Named:
     also: tuple[str, ...]
     situations: int
 
+    def as_dict(self) -> dict[str, str | int | list[str]]:
+        """Return it for machines."""
+        return {
+            "iri": str(self.iri),
+            "kind": self.kind,
+            "name_en": self.name_en,
+            "name_zh": self.name_zh,
+            "also": list(self.also),
+            "situations": self.situations,
+        }
+
     def holds(self, wanted: str) -> bool:
         """Return whether one of its names holds a folded text."""
         return any(
@@ -84,6 +95,12 @@ def names(edition: Edition, kind: str = "", search: str = "") -> list[Named]:
         known = [text for thing in found for text in (thing.name_en, thing.name_zh, *thing.also) if text]
         raise CallError(f"no name in the graph holds {search!r}; kg names lists all", alike(search, known))
     return holding
+
+
+def sources_read(edition: Edition) -> int:
+    """Return how many sources were read for a graph: those whose text has a hash."""
+    (read,) = edition.select(part("sources"))
+    return int(str(read["read"]))
 
 
 def example(edition: Edition, question: Question) -> str:

@@ -19,7 +19,7 @@ from kg.card import table as html_table
 from kg.catalogue import AUDIENCES, Question, composed, part, questions, search
 from kg.errors import CallError
 from kg.identity import compact
-from kg.listing import example
+from kg.listing import example, sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.spoken import refuse_foreign
@@ -256,13 +256,12 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
     decided = [not question.decides or bool(row.get(question.decides)) for row in found]
     rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
-    (read,) = edition.select(part("sources"))
     return Answer(
         question,
         terms,
         rows,
         tuple(row for row, is_answer in zip(found, decided, strict=True) if not is_answer),
-        int(str(read["read"])),
+        sources_read(edition),
         edition,
     )
 

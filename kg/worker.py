@@ -77,12 +77,16 @@ class Reply:
         data: The answer.  For ``table`` and ``md`` a JSON object with ``columns`` and ``rows`` of texts, or
             ``true`` or ``false``.
         cut: Whether there are more rows than the limit let through.
+        edition: The name of the edition that was asked.
+        sources: How many sources were read for it.
     """
 
     kind: str
     form: str
     data: bytes
     cut: bool
+    edition: str = ""
+    sources: int = 0
 
 
 def size(text: str) -> int:
@@ -203,7 +207,7 @@ def _read(head: bytes, data: bytes) -> Reply | None:
         raise _REFUSALS[told["refusal"]](*told["words"])
     if told["bytes"] != len(data):
         return None
-    return Reply(told["kind"], told["form"], data, told["cut"])
+    return Reply(told["kind"], told["form"], data, told["cut"], told["edition"], told["sources"])
 
 
 def _fallen(status: int, memory: int) -> str:
@@ -261,10 +265,12 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     # Here, because the process that asks shares this module and need not wait for an RDF library.
     from kg.explain import explain
     from kg.files import open_store
+    from kg.listing import sources_read
     from kg.turtle import decode
 
     sparql = decode(Path(request["file"])) if request["sparql"] is None else request["sparql"]
     edition = open_store(request["store"])
+    sources = sources_read(edition)
     _bound(request["memory"])
     kind = edition.form(sparql)
     if request["explained"]:
@@ -272,7 +278,8 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     else:
         form = request["form"] or ("ttl" if kind == "GRAPH" else "table")
         data, cut = _written(edition, sparql, kind, form, request["rows"])
-    return {"kind": kind, "form": form, "cut": cut, "bytes": len(data)}, data
+    told = {"kind": kind, "form": form, "cut": cut, "bytes": len(data)}
+    return {**told, "edition": edition.name, "sources": sources}, data
 
 
 def _bound(memory: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from rdflib import Graph
+from terminal import on_terminal
 
 from kg.cli import cli, run
 from kg.export import FORMATS
@@ -125,6 +126,54 @@ def test_the_gallery_comes_in_every_format_of_tables(kg):
     for form in ("ttl", "html"):
         status, out, err = kg("ask", "--format", form)
         assert (status, out, one_line(err)) == (4, "", True)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "md"])
+def test_names_are_listed_in_every_format(kg, lakeland, form):
+    status, out, err = kg("names", "places", "--format", form, "--store", lakeland)
+    assert (status, err) == (0, "")
+    assert ("Millbrook" in out, "磨溪" in out, "Changzhi" in out) == (True, True, False)
+    assert "id/millbrook" in out if form == "json" else "id:millbrook" in out
+
+
+def test_names_are_found_by_a_word_and_a_wrong_one_is_answered_with_what_is_near(kg, store):
+    for word in ("zhi", "长治", "CHANG ZHI"):
+        assert "id:changzhi" in kg("names", "--search", word, "--store", store)[1]
+    status, out, err = kg("names", "--search", "Chagnzhi", "--store", store)
+    assert (status, out, one_line(err)) == (4, "", True)
+    assert "did you mean Changzhi" in err
+    status, out, err = kg("names", "plces", "--store", store)
+    assert (status, out, "there are people, " in err) == (4, "", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "partners-of", "Changzhi"],
+        ["names", "places"],
+        ["sparql", "ASK {}"],
+        ["measure", "degree"],
+        ["export", "nt"],
+        ["view"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_on_a_terminal_a_command_says_which_graph_it_read_and_through_a_pipe_nothing(store, words):
+    name = Edition.open(next(Path(store).glob("edition/*/"))).name
+    status, _, seen = on_terminal(*words, "--store", store)
+    told = f"\x1b[2mread: {store}, edition {name}, 1 source\x1b[0m".encode()
+    assert (status, seen.count(told)) == (0, 1)
+    done = shell(*words, "--store", store)
+    assert (done.returncode, done.stderr, b"read: " in done.stdout) == (0, b"", False)
+
+
+def test_the_graph_that_was_built_elsewhere_is_not_the_one_that_is_read(tmp_path):
+    _, seen, _ = on_terminal("names", "sources", cwd=tmp_path)
+    assert seen.startswith("read: the graph that travels with kg, edition ")
+    (tmp_path / "build").symlink_to(tmp_path / "out")
+    assert shell("build", "-o", "out", cwd=tmp_path).returncode == 0
+    _, seen, _ = on_terminal("names", "sources", cwd=tmp_path)
+    assert seen.startswith("read: build, edition ")
 
 
 def test_both_sides_of_a_contradiction_are_shown(kg, lakeland):

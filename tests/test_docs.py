@@ -48,7 +48,7 @@ def test_the_map_and_the_contract_of_layers_agree():
 def test_commands_and_questions_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
     for command, word in re.findall(
-        r"\bkg (ask|build|check|diff|export|measure|sparql|view)(?: ([a-z][a-z-]+))?", text
+        r"\bkg (ask|build|check|diff|export|measure|names|sparql|view)(?: ([a-z][a-z-]+))?", text
     ):
         assert command in cli.commands
         if command == "ask" and word:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, write_bytes
+from kg.cli.output import Progress, told, write_bytes
 from kg.terminal import UNSEEN
 
 
@@ -111,7 +111,7 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     from kg.compare import compare, write
     from kg.files import open_derived
 
-    data = write(compare(open_derived(old), open_derived(new)), form, lang)
+    data = write(compare(told(old, open_derived(old)), told(new, open_derived(new))), form, lang)
     if form in ("text", "md"):
         click.echo("\n".join(line.translate(UNSEEN) for line in data.decode().split("\n")), nl=False)
     else:

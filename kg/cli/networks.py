@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import say, separated, typed, write_out
+from kg.cli.output import opened, say, separated, typed, write_out
 from kg.terminal import laid_out, table
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def view(
         return
     from kg.explore import page
     from kg.export import FORMATS
-    from kg.files import open_store, read_story, read_texts
+    from kg.files import read_story, read_texts
 
-    edition = open_store(store)
+    edition = opened(store)
     made = page(
         _network(edition, view, consortia, about, depth),
         lang=lang,
@@ -132,7 +132,6 @@ def export(
     from kg.errors import CallError
     from kg.export import FORMATS
     from kg.export.register import LAID_OUT
-    from kg.files import open_store
 
     if listed:
         rows = [(f.name, f.takes, f.text) for f in sorted(FORMATS.values(), key=lambda f: (f.takes, f.name))]
@@ -141,7 +140,7 @@ def export(
     if form not in FORMATS:
         wrong = f"no format {form!r}; there are" if form else "name a format:"
         raise CallError(f"{wrong} {', '.join(FORMATS)}", tuple(FORMATS))
-    edition = open_store(store)
+    edition = opened(store)
     if FORMATS[form].takes == "network":
         drawn = _network(edition, view or "collaboration", consortia, about, depth, links or "all")
         write_out(FORMATS[form].write(drawn), output)
@@ -233,11 +232,10 @@ def measure(
     if measure is None:
         _measures([measures.MEASURES[name] for name in sorted(measures.MEASURES)], lang)
         return
-    from kg.files import open_store
 
     ends = {"about": typed(about or ""), "to": typed(to or "")}
     _show_measured(
-        measures.measure(open_store(store), measure, view=view, **ends, top=top, sample=sample), lang, form
+        measures.measure(opened(store), measure, view=view, **ends, top=top, sample=sample), lang, form
     )
 
 

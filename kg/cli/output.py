@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.terminal import UNSEEN, table
+
+if TYPE_CHECKING:
+    from kg.store import Edition
 
 
 def typed(word: str) -> str:
@@ -30,6 +33,37 @@ def say(words: str) -> None:
     """Say something beside the results: one line on standard error."""
     line = _short(" ".join(typed(words).split()))
     click.echo(f"kg: {line.translate(UNSEEN)}", err=True)
+
+
+def opened(store: str | None) -> Edition:
+    """Open the graph that a command reads, and say on a terminal which one it is."""
+    from kg.files import open_store
+
+    return told(store, open_store(store))
+
+
+def told(store: str | None, edition: Edition) -> Edition:
+    """Say on a terminal which graph is read, and return it."""
+    from kg.listing import sources_read
+
+    if on_a_terminal():
+        tell_read(store, edition.name, sources_read(edition))
+    return edition
+
+
+def on_a_terminal() -> bool:
+    """Return whether a person reads both what is printed and what is said beside it."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def tell_read(store: str | None, edition: str, sources: int) -> None:
+    """Say in one dim line which graph was read: its folder, its edition and how many sources it has."""
+    from kg.files import usual_store
+
+    where = store or usual_store() or "the graph that travels with kg"
+    read = f"{sources} source{'' if sources == 1 else 's'}"
+    line = f"read: {where}, edition {edition}, {read}".translate(UNSEEN)
+    click.echo(click.style(line, dim=True), err=True)
 
 
 def write_bytes(data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Commands that ask: ``kg ask`` and ``kg sparql``."""
+"""Commands that ask: ``kg ask``, ``kg names`` and ``kg sparql``."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import click
 
 from kg.cli.answers import show_answer, show_grounds
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import say, separated, show_rows, typed, write_bytes
-from kg.terminal import table
+from kg.cli.output import on_a_terminal, opened, say, separated, show_rows, tell_read, typed, write_bytes
+from kg.terminal import laid_out, table
 
 if TYPE_CHECKING:
     from kg.query import Question
@@ -79,14 +79,13 @@ def ask(
             )
         _gallery(query.search(typed(search or "")), lang, form)
         return
-    from kg.files import open_store
 
     values = tuple(map(typed, values))
     plain = [value for value in values if not _is_named(value, query.questions().get(question))]
     named = dict(value.split("=", 1) for value in values if value not in plain)
     if len(named) + len(plain) < len(values):
         raise CallError("a value is given twice; give each once")
-    edition = open_store(store)
+    edition = opened(store)
     answer = query.ask(edition, question, *plain, **named)
     if not (evidence or pack or form in ("ttl", "html")):
         show_answer(answer, lang, form)
@@ -150,6 +149,8 @@ def sparql(
     text = file or (sys.stdin.read() if query == "-" else typed(str(query)))
     limits = worker.Limits(timeout, worker.size(memory), limit)
     reply = worker.run(text, store, form, limits, explained=explain)
+    if on_a_terminal():
+        tell_read(store, reply.edition, reply.sources)
     if reply.form in ("table", "md"):
         show_rows(reply.data, reply.form)
     else:
@@ -158,6 +159,43 @@ def sparql(
         unit = ("triple" if reply.kind == "GRAPH" else "row") + ("" if limit == 1 else "s")
         say(f"cut off after {limit:,} {unit}; there are more")
         raise click.exceptions.Exit(3)
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option("--search", metavar="WORD", help="Only names that hold WORD, in English, Chinese or pinyin.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
+    default="table",
+    show_default=True,
+)
+@STORE
+def names(kind: str | None, search: str | None, form: str, store: str | None) -> None:
+    """List what can be asked about: people, organizations, places, technologies, measures and sources.
+
+    \b
+    kg names                        all of them, with how many situations speak of each
+    kg names parties                people, organizations and places
+    kg names sources --store out    the sources of another graph
+    kg names --search zhi
+    """
+    from kg.identity import compact
+    from kg.listing import names as listed
+
+    found = listed(opened(store), typed(kind or ""), typed(search or ""))
+    if form == "json":
+        click.echo(json.dumps([thing.as_dict() for thing in found], ensure_ascii=False, indent=1))
+        return
+    columns = ("name", "中文", "kind", "situations", "id")
+    rows = [(n.name_en, n.name_zh, n.kind, str(n.situations), compact(str(n.iri))) for n in found]
+    if form in ("csv", "tsv"):
+        separated(columns, rows, form)
+    elif rows:
+        click.echo(laid_out(columns, rows, form))
+    else:
+        click.echo("No names: the graph has none of this kind.")
 
 
 def _is_named(value: str, question: Question | None) -> bool:

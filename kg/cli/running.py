@@ -19,10 +19,10 @@ from kg.cli.graphs import build, check, diff
 from kg.cli.group import cli
 from kg.cli.networks import export, measure, view
 from kg.cli.output import say
-from kg.cli.questions import ask, sparql
+from kg.cli.questions import ask, names, sparql
 from kg.errors import KgError
 
-for _command in (build, check, ask, sparql, view, export, diff, measure):
+for _command in (build, check, ask, names, sparql, view, export, diff, measure):
     cli.add_command(_command)
 
 
