@@ -13,9 +13,10 @@ from rdflib import Literal, URIRef
 from kg.catalogue import Question, part
 from kg.errors import CallError
 from kg.identity import compact, fold
+from kg.labels import by_tag, called, within
 from kg.naming import KINDS, alike
 from kg.store import Edition
-from kg.vocabulary import FOAF, PACT, RDFS, SKOS
+from kg.vocabulary import FOAF, PACT
 
 LISTED: Mapping[str, tuple[str, tuple[URIRef, ...], str]] = {
     "person": ("people", (FOAF.Person,), "人物"),
@@ -30,7 +31,6 @@ LISTED: Mapping[str, tuple[str, tuple[URIRef, ...], str]] = {
 """The kinds that are listed: the plural of each, its classes, and what it is called in Chinese."""
 
 _GROUPS = {"party": ("parties", ("person", "organization", "place"))}
-_LABELS = (RDFS.label, SKOS.prefLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,9 @@ def _all(edition: Edition) -> list[Named]:
 
 
 def _named(iri: URIRef, kind: str, held: Iterable[tuple[URIRef, Literal]], situations: int) -> Named:
-    labels = {str(name.language or ""): str(name) for property_, name in held if property_ in _LABELS}
-    english = labels.get("en") or labels.get("") or next(iter(labels.values()), compact(str(iri)))
-    chinese = labels.get("zh", "")
+    held = list(held)
+    labels = by_tag(held)
+    english, chinese = called(labels, "en") or compact(str(iri)), within(labels, "zh")
     also = sorted({str(name) for _, name in held} - {english, chinese})
     return Named(iri, kind, english, chinese, tuple(also), situations)
 

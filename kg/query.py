@@ -19,6 +19,7 @@ from kg.card import table as html_table
 from kg.catalogue import AUDIENCES, Question, composed, part, questions, search
 from kg.errors import CallError
 from kg.identity import compact
+from kg.labels import by_tag, called, labelled, matches
 from kg.listing import example, sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
@@ -107,7 +108,7 @@ class Answer:
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
-        """The names of every IRI in the cells and in the contradictions, by language."""
+        """The names of every IRI in the cells and in the contradictions, as :mod:`kg.labels` has them."""
         sides = [{name: getattr(side, name) for name in _TERMS} for side in self.contradictions]
         return _labels(self.edition, [*self.rows, *self.nearby, *sides])
 
@@ -197,16 +198,18 @@ class Answer:
             return [self._json(term) for term in cell]
         if isinstance(cell, URIRef):
             names = self.labels.get(str(cell), {})
-            return {"iri": str(cell), **{f"label_{lang}": name for lang, name in sorted(names.items())}}
+            return {"iri": str(cell), **labelled(names)}
         return None if cell is None else _spelt(cell)
 
     def _text(self, cell: Cell, lang: str) -> str:
         if isinstance(cell, tuple):
-            own = [term for term in cell if getattr(term, "language", None) in (None, lang)]
+            own = [
+                term for term in cell if not (tag := getattr(term, "language", None)) or matches(tag, lang)
+            ]
             return "; ".join(self._text(term, lang) for term in own or cell)
         if isinstance(cell, URIRef):
             names = self.labels.get(str(cell), {})
-            return names.get(lang) or names.get("en") or names.get("zh") or compact(str(cell))
+            return called(names, lang) or compact(str(cell))
         if isinstance(cell, Literal) and isinstance(cell.value, bool):
             return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][cell.value]
         return "" if cell is None else _spelt(cell)
@@ -323,11 +326,8 @@ def _iris(rows: Iterable[Mapping[str, Cell]]) -> set[URIRef]:
 
 
 def _labels(edition: Edition, rows: Iterable[Mapping[str, Cell]]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for iri in sorted(_iris(rows)):
-        found[str(iri)] = {
-            str(row["name"].language): str(row["name"])
-            for row in edition.select(bound(part("label"), {"thing": iri}))
-            if isinstance(row["name"], Literal) and row["name"].language
-        }
-    return found
+    told: dict[str, list[tuple[Identifier, Identifier]]] = {str(iri): [] for iri in sorted(_iris(rows))}
+    if told:
+        for row in edition.select(bound(part("label"), {"thing": map(URIRef, told)})):
+            told[str(row["thing"])].append((row["property"], row["name"]))
+    return {iri: by_tag(names) for iri, names in told.items()}

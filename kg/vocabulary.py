@@ -31,6 +31,8 @@ __all__ = [
     "RDF",
     "RDFS",
     "RULE",
+    "SCHEMA",
+    "SCHEMA_HTTP",
     "SHAPES",
     "SKOS",
     "TECH",
@@ -48,6 +50,8 @@ RULE: Final = Namespace(BASE + "rule/")
 EDITION: Final = Namespace(BASE + "edition/")
 SHAPES: Final = Namespace(BASE + "shapes#")
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA: Final = Namespace("https://schema.org/")
+SCHEMA_HTTP: Final = Namespace("http://schema.org/")
 WGS84: Final = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
 

@@ -224,9 +224,9 @@ def test_three_parties_of_one_partnership_are_three_edges_of_one_situation():
     assert {key for *_, key in drawn.edges(keys=True)} == {str(ID["s/p"])}
 
 
-def test_a_thing_without_a_name_is_called_by_its_iri():
+def test_a_thing_without_a_name_is_called_by_its_compact_iri():
     said = [statement(ID.x, RDF.type, FOAF.Person), statement(ID.x, RDF.type, PACT.Party)]
-    assert network(Edition.in_memory(said)).nodes[str(ID.x)]["label_en"] == str(ID.x)
+    assert network(Edition.in_memory(said)).nodes[str(ID.x)]["label_en"] == "id:x"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from rdflib import URIRef
 from rdflib.term import Identifier
 
 from kg.compare.said import NAMES, Pair, Passage, Said, Situation
+from kg.labels import by_tag
 from kg.store import Edition
-from kg.vocabulary import OA, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import OA, PACT, RDF
 
 KINDS = (
     "contradicted",
@@ -288,12 +289,7 @@ def _called(before: Said, after: Said, changes: Iterable[Change]) -> dict[URIRef
     spoken = {thing for change in changes for thing in _spoken(change)}
     called: dict[URIRef, dict[str, str]] = {}
     for thing in sorted(spoken):
-        names = {
-            str(name.language): str(name)
-            for said in (before, after)
-            for predicate, name in sorted(said.names.get(thing, ()), reverse=True)
-            if name.language and predicate in (RDFS.label, SKOS.prefLabel)
-        }
+        names = {**by_tag(before.names.get(thing, ())), **by_tag(after.names.get(thing, ()))}
         if names:
             called[thing] = names
     return called

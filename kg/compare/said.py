@@ -12,13 +12,14 @@ from typing import cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.labels import PROPERTIES
 from kg.model import Row
 from kg.store import Edition
-from kg.vocabulary import CODE, DCTERMS, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, DCTERMS, PACT, RDF, SKOS
 
 Pair = tuple[URIRef, URIRef]
 
-NAMES = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.description})
+NAMES = frozenset({*PROPERTIES, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.description})
 """What a thing is called, and the gist of a situation: a change of these changes no fact."""
 
 _PARTIES = (PACT.party, PACT.about, PACT.participant)

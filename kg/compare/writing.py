@@ -20,6 +20,7 @@ from kg.compare.said import Passage, Situation
 from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError
 from kg.identity import compact, fingerprint
+from kg.labels import called
 from kg.model import Statement
 from kg.turtle import ntriples, turtle
 from kg.vocabulary import DCTERMS, EDITION, ID, PACT, PREFIXES, PROV, RDF, SKOS
@@ -55,7 +56,7 @@ class _Teller:
 
     def name(self, iri: URIRef) -> str:
         names = self.all.names.get(iri, {})
-        return names.get(self.lang) or names.get("en") or names.get("zh") or compact(str(iri))
+        return called(names, self.lang) or compact(str(iri))
 
     def heading(self, change: Change) -> str:
         """Say in a line who is concerned and what became of it."""

@@ -13,10 +13,11 @@ from kg.catalogue import part
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
 from kg.identity import digest
+from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
 from kg.store import Edition
 from kg.turtle import turtle
-from kg.vocabulary import DCTERMS, OA, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import DCTERMS, OA, PACT, RDF
 
 _SITUATIONS = (
     PACT.Affiliation,
@@ -177,7 +178,7 @@ class _Reader:
             stated_time=self._one(node, PACT.statedTime),
             time=self._one(node, PACT.time),
             basis=codes[2],
-            gist=self._in_languages(node, DCTERMS.description),
+            gist=tagged(self._facts_of(node).get(DCTERMS.description, [])),
         )
 
     def source(self, iri: URIRef) -> Source:
@@ -194,10 +195,8 @@ class _Reader:
         return Named(**self._name(iri))
 
     def _name(self, iri: URIRef) -> dict[str, Any]:
-        return {
-            "iri": iri,
-            "labels": {**self._in_languages(iri, SKOS.prefLabel), **self._in_languages(iri, RDFS.label)},
-        }
+        facts = self._facts_of(iri)
+        return {"iri": iri, "labels": by_tag((name, v) for name in PROPERTIES for v in facts.get(name, []))}
 
     def _first_named(self, node: URIRef, predicate: URIRef) -> Named | None:
         return next((self.named(iri) for iri in self._nodes(node, predicate)), None)
@@ -277,10 +276,6 @@ class _Reader:
 
     def _one(self, node: URIRef, predicate: URIRef) -> str:
         return next((str(value) for value in self._facts_of(node).get(predicate, [])), "")
-
-    def _in_languages(self, node: URIRef, predicate: URIRef) -> dict[str, str]:
-        found = [v for v in self._facts_of(node).get(predicate, []) if isinstance(v, Literal) and v.language]
-        return {str(text.language): str(text) for text in reversed(found)}
 
     def _span(self, passage: URIRef) -> tuple[int, int] | None:
         ends = [self._one(passage, OA[edge]) for edge in ("start", "end")]

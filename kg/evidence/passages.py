@@ -11,6 +11,7 @@ from rdflib import URIRef
 
 from kg.evidence.words import COLUMNS, PROVEN, WORDS
 from kg.identity import compact
+from kg.labels import called, labelled
 from kg.query import Answer
 
 
@@ -28,16 +29,11 @@ class Named:
 
     def called(self, lang: str = "en") -> str:
         """Return its name in ``lang``, else its other name, else its prefixed name."""
-        return next(
-            (name for tag in (lang, "en", "zh") if (name := self.labels.get(tag))), compact(str(self.iri))
-        )
+        return called(self.labels, lang) or compact(str(self.iri))
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as an answer for machines writes things: the IRI and the names."""
-        return {
-            "iri": str(self.iri),
-            **{f"label_{lang}": name for lang, name in sorted(self.labels.items())},
-        }
+        return {"iri": str(self.iri), **labelled(self.labels)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ class Said(Named):
             **{name: code.as_dict() for name, code in codes.items() if code},
             **{name: text for name, text in texts.items() if text},
             "according_to": [voice.as_dict() for voice in self.voices],
-            **{f"gist_{lang}": text for lang, text in sorted(self.gist.items())},
+            **labelled(self.gist, "gist"),
         }
 
 
@@ -259,7 +255,7 @@ def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
         yield words["voice"], _voice(said, lang)
     if said.stated_time or said.time:
         yield words["time"], _time(said, lang)
-    if gist := said.gist.get(lang) or said.gist.get("en") or said.gist.get("zh"):
+    if gist := called(said.gist, lang):
         yield words["gist"], gist
 
 

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Identifier
 
+from kg.identity import compact
+from kg.labels import PROPERTIES, by_tag, called, tagged, within
 from kg.model import Row
-from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, RDFS, SKOS, WGS84
+from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, SKOS, WGS84
 
 Facts = Mapping[str, Mapping[URIRef, list[Identifier]]]
 """Subject, property, objects."""
@@ -55,13 +57,14 @@ def gathered(rows: Iterator[Row]) -> Facts:
 def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str | float]:
     """Describe a node; one that stands for a situation has the kind ``situation``."""
     kind, sector = ("situation", "") if situation else _kind(facts, iri)
-    english, chinese = (_label(facts, iri, lang) for lang in ("en", "zh"))
+    words = _words(facts, iri)
+    # A name in another language is one to be found by, as an alias is.
+    also = {*_names(facts, iri).values(), *_texts(facts, iri, SKOS.altLabel)}
     return {
-        "label": english or chinese or iri,
-        "label_en": english or iri,
-        "label_zh": chinese,
-        "aliases": _names(facts, iri, SKOS.altLabel),
-        "hidden": _names(facts, iri, SKOS.hiddenLabel),
+        "label": words["label_en"],
+        **words,
+        "aliases": _joined_names(also - {*words.values()}),
+        "hidden": _joined_names(_texts(facts, iri, SKOS.hiddenLabel)),
         "kind": kind,
         "sector": sector,
         "same_as": _joined(facts, iri, OWL.sameAs),
@@ -79,10 +82,8 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
     return {
         "kind": "" if plain else kind,
         "situation": "" if plain else iri,
-        "label_en": _label(facts, iri, "en") or iri,
-        "label_zh": _label(facts, iri, "zh"),
-        "gist_en": _said(facts, iri, DCTERMS.description, "en"),
-        "gist_zh": _said(facts, iri, DCTERMS.description, "zh"),
+        **_words(facts, iri),
+        **_said(facts, iri, DCTERMS.description, "gist"),
         "stage": _word(_first(facts, iri, PACT.stage)),
         "status": _word(_first(facts, iri, PACT.status)),
         "time": _first(facts, iri, PACT.time),
@@ -91,7 +92,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "time_basis": _word(_first(facts, iri, PACT.timeBasis)),
         "role": _word(_first(facts, iri, ORG.role)),
         "instrument": _word(_first(facts, iri, PACT.instrument)),
-        "according_to": _label(facts, voice, "en") or voice,
+        "according_to": _words(facts, voice)["label_en"] if voice else "",
         "voice": voice,
         "roles": "" if plain else " ".join(f"{role}={who}" for role, who in parts(facts, iri)),
         "technologies": _joined(facts, iri, PACT.concerns),
@@ -155,17 +156,28 @@ def _word(code: str) -> str:
     return code.rpartition("/")[2]
 
 
-def _said(facts: Facts, iri: str, predicate: URIRef, lang: str) -> str:
-    texts = [t for t in _all(facts, iri, predicate) if isinstance(t, Literal) and t.language == lang]
-    return str(min(texts)) if texts else ""
+def _said(facts: Facts, iri: str, predicate: URIRef, name: str) -> dict[str, str]:
+    """Return a text in English, or in no stated language, and in Chinese; never one in another language."""
+    texts = tagged(_all(facts, iri, predicate))
+    return {f"{name}_en": within(texts, "en") or texts.get("", ""), f"{name}_zh": within(texts, "zh")}
 
 
-def _label(facts: Facts, iri: str, lang: str) -> str:
-    return _said(facts, iri, RDFS.label, lang) or _said(facts, iri, SKOS.prefLabel, lang)
+def _names(facts: Facts, iri: str) -> dict[str, str]:
+    return by_tag((name, value) for name in PROPERTIES for value in _all(facts, iri, name))
 
 
-def _names(facts: Facts, iri: str, predicate: URIRef) -> str:
-    return " | ".join(sorted({str(name) for name in _all(facts, iri, predicate)}))
+def _words(facts: Facts, iri: str) -> dict[str, str]:
+    """Return what a reader of English calls a thing, and its name in Chinese; empty where it has none."""
+    names = _names(facts, iri)
+    return {"label_en": called(names, "en") or compact(iri), "label_zh": within(names, "zh")}
+
+
+def _texts(facts: Facts, iri: str, predicate: URIRef) -> set[str]:
+    return {str(text) for text in _all(facts, iri, predicate)}
+
+
+def _joined_names(names: Iterable[str]) -> str:
+    return " | ".join(sorted(names))
 
 
 def _kind(facts: Facts, iri: str) -> tuple[str, str]:
@@ -193,16 +205,13 @@ def _labels(edges: list[Mapping[str, Any]], facts: Facts) -> dict[str, dict[str,
     codes = {iri for iri in facts for name in _LABELLED_LISTS if iri.startswith(f"{CODE}{name}/")}
     named = {iri for edge in edges for iri in [*edge["technologies"].split(), edge["voice"]] if iri}
     parts_ = {part.partition("=")[2] for edge in edges for part in edge["roles"].split()}
-    return {iri: _words(facts, iri) for iri in sorted(codes | named | parts_)}
+    return {iri: _explained(facts, iri) for iri in sorted(codes | named | parts_)}
 
 
-def _words(facts: Facts, iri: str) -> dict[str, str]:
-    return {
-        "en": _label(facts, iri, "en") or iri,
-        "zh": _label(facts, iri, "zh"),
-        "definition_en": _said(facts, iri, SKOS.definition, "en"),
-        "definition_zh": _said(facts, iri, SKOS.definition, "zh"),
-    }
+def _explained(facts: Facts, iri: str) -> dict[str, str]:
+    words = _words(facts, iri)
+    definition = _said(facts, iri, SKOS.definition, "definition")
+    return {"en": words["label_en"], "zh": words["label_zh"], **definition}
 
 
 def _ladder(facts: Facts) -> list[str]:
@@ -220,8 +229,7 @@ def _passage(facts: Facts, iri: str) -> dict[str, str | int]:
 
 def _source(facts: Facts, iri: str) -> dict[str, str]:
     return {
-        "label_en": _label(facts, iri, "en") or iri,
-        "label_zh": _label(facts, iri, "zh"),
+        **_words(facts, iri),
         "title": _first(facts, iri, DCTERMS.title),
         "issued": _first(facts, iri, DCTERMS.issued),
         "address": _first(facts, iri, DCTERMS.source),
