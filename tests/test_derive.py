@@ -70,6 +70,7 @@ def ties(derived):
         ),
         (situation("x", "Partnership", "ongoing", party=(ID.a, ID.b)), "operating"),
         (situation("x", "Partnership", "occurred", party=(ID.a, ID.b)), "ended"),
+        (situation("x", "Partnership", "dormant", party=(ID.a, ID.b)), "dormant"),
     ],
 )
 def test_each_kind_and_status_reaches_its_step(made, stage):
@@ -395,6 +396,34 @@ def test_an_agreement_of_another_matter_is_not_outlived():
     ended = partnership("p", "occurred", "2015/2020", concerns=TECH.coal)
     assert stage(ended, agreement("m", "2015", concerns=TECH.coal)) == "ended"
     assert stage(ended, agreement("m", "2015", concerns=TECH["industrial-robots"])) == "signed"
+
+
+RESTING = [*partnership("p", "dormant", "2010/.."), *sourced("p", "2021-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "stands"),
+    [
+        ([], "dormant"),
+        (partnership("q", "occurred", "2000/2005"), "dormant"),
+        (partnership("q", "ongoing"), "operating"),
+        (agreement("m", "2010", founds=ID["s/p"]), "dormant"),
+        (agreement("m", founds=ID["s/p"]), "dormant"),
+        (agreement("m", "2022", founds=ID["s/p"]), "signed"),
+        (agreement("m", "2015"), "dormant"),
+        (agreement("m", "2015", "2015/.."), "signed"),
+        (situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2019")), "dormant"),
+        (situation("v", "Event", "occurred", guest=ID.a, host=ID.b, time=Literal("2022")), "visit"),
+    ],
+)
+def test_a_tie_is_dormant_where_a_source_says_that_its_partnership_rests(beside, stands):
+    assert stage(RESTING, beside) == stands
+
+
+def test_nobody_is_a_partner_by_what_rests_and_what_rested_till_its_end_has_ended():
+    assert not [s for s in follow(RESTING) if s.predicate == PACT.partnerOf]
+    over = [*partnership("p", "dormant", "2010/2015"), *sourced("p", "2021-05-03")]
+    assert stage(over) == "ended"
 
 
 def test_an_expired_contract_outlives_a_visit_and_no_other_document():

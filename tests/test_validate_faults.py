@@ -25,6 +25,7 @@ from kg.validate import RULES, Report, check
 
 READS_TEXT = {
     "commitment-without-cue",
+    "dormancy-without-cue",
     "figure-not-in-words",
     "level-without-cue",
     "mention-without-cue",

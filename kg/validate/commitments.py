@@ -37,7 +37,7 @@ def _status(*names: str) -> frozenset[URIRef]:
 
 
 ALLOWED: Final[Mapping[URIRef, frozenset[URIRef]]] = {
-    PACT.Partnership: _status("ongoing", "occurred", "intended", "expected", "denied"),
+    PACT.Partnership: _status("ongoing", "dormant", "occurred", "intended", "expected", "denied"),
     PACT.Commitment: _status("committed", "denied"),
     PACT.Agreement: _status("occurred", "intended", "expected", "denied"),
     PACT.Event: _status("occurred", "ongoing", "intended", "expected", "denied"),
@@ -47,7 +47,7 @@ ALLOWED: Final[Mapping[URIRef, frozenset[URIRef]]] = {
 }
 """The status that each kind of situation can have."""
 
-REAL: Final = _status("occurred", "ongoing", "committed")
+REAL: Final = _status("occurred", "ongoing", "dormant", "committed")
 UNREAL: Final = _status("intended", "expected", "denied")
 _REACHING: Final = REAL | _status("intended")
 """The status of what reaches a step of the ladder."""
@@ -67,6 +67,11 @@ _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
         "partnership-without-cue",
         CODE["stage/operating"],
         "a word of working together",
+    ),
+    (PACT.Partnership, CODE["status/dormant"]): (
+        "dormancy-without-cue",
+        CODE["stage/dormant"],
+        "a word of resting",
     ),
 }
 

@@ -274,6 +274,13 @@ _ROWS: Final = (
         "请引用含有该词的文段，降低一级，或将来源所用的词加入 cues.csv。",
     ),
     (
+        "dormancy-without-cue",
+        "A dormant partnership's passages have a word of resting.",
+        "休止的伙伴关系，其文段含有表示停顿的词。",
+        "Cite the passage that has it, give another status, or add the source's word to cues.csv.",
+        "请引用含有该词的文段，改用其他状态，或将来源所用的词加入 cues.csv。",
+    ),
+    (
         "plan-told-as-fact",
         "What passages tell only as a plan or forecast is not said to have happened.",
         "文段仅作为计划或预测叙述的事，不说成已经发生。",

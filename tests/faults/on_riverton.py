@@ -117,6 +117,13 @@ CAUGHT = (
     _in("a month becomes a day", '"2024-01"', '"2024-01-15"', "time-finer-than-words", at("trip")),
     _in("last year is read as this year", '"2023"', '"2024"', "time-not-computed", at("growth")),
     _in(
+        "a consortium that works is said to rest",
+        _ONGOING,
+        r"code:status\/dormant",
+        "dormancy-without-cue",
+        at("blue-quay"),
+    ),
+    _in(
         "a term that no passage states",
         'pact:time "2024-02-02" ;',
         'pact:term "2024-02-02/2027" ;\n    pact:time "2024-02-02" ;',
