@@ -43,6 +43,8 @@ class Question:
         headings_zh: The columns' headings in Chinese.
         decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
         computed: The columns whose figures the question computes; no source states them, nothing stores them.
+        attributed: The columns that only named graphs tell: who states the rest.  A file without such graphs
+            leaves them unknown.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
@@ -63,6 +65,7 @@ class Question:
     headings_zh: tuple[str, ...]
     decides: str
     computed: frozenset[str]
+    attributed: frozenset[str]
     empty: str
     view: str
     note_en: str
@@ -141,6 +144,7 @@ def _parse(name: str, text: str) -> Question:
         headings_zh=tuple(header["gives-zh"].split()),
         decides=header.get("decides", ""),
         computed=frozenset(header.get("computed", "").split()),
+        attributed=frozenset(header.get("attributed", "").split()),
         empty=header["empty"],
         view=header["view"],
         note_en=header.get("note", ""),

@@ -52,6 +52,10 @@ _ASPECTS = {
     "amount": ("amount", "金额"),
     "figure": ("figure", "数值"),
 }
+_UNKNOWN = {
+    "en": "Who states what is unknown here, for no named graph says so; an edition, N-Quads or TriG tells.",
+    "zh": "无命名图，故何者陈述何事未知；版本、N-Quads 或 TriG 文件可知。",
+}
 _SIDES = {
     "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
     "zh": ("分歧", "情形", "所述", "来源", "另一情形", "所述", "来源"),
@@ -91,6 +95,7 @@ class Answer:
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
         nearby: What the sources say about the matter without answering it, in the same columns.
         sources: How many sources were read.
+        unknown: The columns that cannot be told here, because no named graph says who states what.
         edition: What was asked.  With it an answer stays in its process: it cannot be pickled.
     """
 
@@ -99,6 +104,7 @@ class Answer:
     rows: tuple[Mapping[str, Cell], ...]
     nearby: tuple[Mapping[str, Cell], ...]
     sources: int
+    unknown: frozenset[str]
     edition: Edition = field(repr=False)
 
     @cached_property
@@ -114,28 +120,30 @@ class Answer:
 
     @property
     def verdict(self) -> str:
-        """``stated``, ``contradicted``, or what an empty answer to this question means."""
+        """``stated``, ``contradicted``, ``unknown``, or what an empty answer to this question means."""
         if not self.rows:
-            return self.question.empty
+            return "unknown" if self.unknown >= set(self.question.gives) else self.question.empty
         return "contradicted" if self.contradictions else "stated"
 
     def verdict_text(self, lang: str = "en") -> str:
         """Say the verdict in a sentence, with the number of sources that were read."""
         count, against = len(self.rows), len(self.contradictions)
+        reason = _UNKNOWN[lang] if self.unknown else ""
         if lang == "zh":
-            words = {"none": "无", "not stated": "未说明"}.get(self.verdict, f"{count} 行")
+            words = {"none": "无", "not stated": "未说明", "unknown": "未知"}.get(self.verdict, f"{count} 行")
             also = f"来源之间有矛盾：{against} 处。" if against else ""
-            return f"{words}（已读来源 {self.sources} 个）。{also}"
+            return f"{words}（已读来源 {self.sources} 个）。{also}{reason}"
         read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
+        reason = reason and f" {reason}"
         if not self.rows:
-            return f"{self.verdict.capitalize()} in the {read}."
+            return f"{self.verdict.capitalize()} in the {read}.{reason}"
         also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
-        return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}"
+        return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}{reason}"
 
     def table(self, lang: str = "en", *, nearby: bool = False) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows as text: things by their names, what is not stated as an empty text.
 
-        A heading says of a column whether its figures are computed.
+        A heading says of a column whether its figures are computed; of what cannot be told a cell says so.
 
         Args:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
@@ -149,7 +157,7 @@ class Answer:
             for name, heading in zip(shown.gives, headings, strict=True)
         ]
         rows = self.nearby if nearby else self.rows
-        return marked, [[self._text(row.get(name), lang) for name in shown.gives] for row in rows]
+        return marked, [[self._cell(row, name, lang) for name in shown.gives] for row in rows]
 
     def sides(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
         """Return the contradictions as headings and rows of text, the two sides of each in one row."""
@@ -168,6 +176,7 @@ class Answer:
             "answer": self.verdict,
             "sources": self.sources,
             **({"computed": sorted(self.question.computed)} if self.question.computed else {}),
+            **({"unknown": sorted(self.unknown), "why_unknown": _UNKNOWN["en"]} if self.unknown else {}),
             **({"note": self.question.note_en} if self.question.note_en else {}),
             "rows": [self._plain(row) for row in self.rows],
             **({"nearby": [self._plain(row) for row in self.nearby]} if self.nearby else {}),
@@ -200,6 +209,11 @@ class Answer:
             names = self.labels.get(str(cell), {})
             return {"iri": str(cell), **labelled(names)}
         return None if cell is None else _spelt(cell)
+
+    def _cell(self, row: Mapping[str, Cell], name: str, lang: str) -> str:
+        if name in self.unknown:
+            return {"en": "unknown", "zh": "未知"}[lang]
+        return self._text(row.get(name), lang)
 
     def _text(self, cell: Cell, lang: str) -> str:
         if isinstance(cell, tuple):
@@ -265,6 +279,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         rows,
         tuple(row for row, is_answer in zip(found, decided, strict=True) if not is_answer),
         sources_read(edition),
+        frozenset() if edition.sources() else question.attributed,
         edition,
     )
 

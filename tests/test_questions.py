@@ -8,16 +8,20 @@ import csv
 import os
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import statement
 from rdflib import Literal, URIRef
 
+from kg.export import FORMATS
 from kg.identity import compact
 from kg.ordering import split
 from kg.projection import views
 from kg.query import AUDIENCES, KINDS, ask, questions, resolve
 from kg.store import Edition
+from kg.vocabulary import ID, OWL, PACT, RDF
 
 ANSWERS = Path(__file__).parent / "answers"
 CASES = sorted(path.relative_to(ANSWERS).with_suffix("").as_posix() for path in ANSWERS.glob("*/*.txt"))
@@ -158,3 +162,86 @@ def test_every_name_of_a_place_gives_the_same_answer(editions):
     answers = [ask(editions["lakeland"], "partners-of", name).rows for name in names]
     assert all(rows == answers[0] for rows in answers)
     assert resolve(editions["lakeland"], "EPU").endswith("eastport-university")
+
+
+FLAT = ("turtle", "nt", "jsonld", "rdfxml")
+"""The serializations that hold facts and not who states them."""
+
+
+def plainly(answer):
+    """Return what an answer tells, but for the columns that a file without named graphs cannot tell."""
+    shown = [name for name in answer.question.gives if name not in answer.question.attributed]
+    told_of = [[cell(row.get(name)) for name in shown] for row in (*answer.rows, *answer.nearby)]
+    return told_of, answer.sources, answer.contradictions
+
+
+@cache
+def asked_whole(edition, *words):
+    """Ask an edition once, whatever it is compared with."""
+    return ask(edition, *words)
+
+
+@pytest.fixture(scope="module")
+def written_out(tmp_path_factory, shipped_statements, lakeland_statements):
+    """Both graphs as editions, and read again from each serialization."""
+    folder = tmp_path_factory.mktemp("files")
+    made = {}
+    for graph, said in (("changzhi", shipped_statements), ("lakeland", lakeland_statements)):
+        made[graph, ""] = edition = Edition.in_memory(said)
+        for name in (*FLAT, "nq", "trig"):
+            path = folder / f"{graph}-{name}{FORMATS[name].suffix}"
+            path.write_bytes(FORMATS[name].write(edition))
+            made[graph, name] = Edition.of_file(path)
+    return made
+
+
+@pytest.mark.parametrize("graph", ["changzhi", "lakeland"])
+@pytest.mark.parametrize("name", [*FLAT, "nq", "trig"])
+def test_every_question_has_the_same_answer_on_every_serialization(written_out, graph, name):
+    for case in CASES:
+        if case.startswith(graph):
+            words = shlex.split(asked_in(case))
+            whole, other = asked_whole(written_out[graph, ""], *words), ask(written_out[graph, name], *words)
+            if name in FLAT:
+                assert other.unknown == whole.question.attributed, case
+            else:
+                assert (other.rows, other.unknown) == (whole.rows, frozenset()), case
+            if other.verdict != "unknown":
+                assert plainly(other) == plainly(whole), case
+
+
+@pytest.mark.parametrize("name", FLAT)
+def test_what_a_file_without_named_graphs_cannot_know_is_unknown_and_never_none(written_out, name):
+    asked = [
+        ask(written_out["changzhi", name], question.name)
+        for question in questions().values()
+        if question.attributed and not question.takes
+    ]
+    assert [answer.question.name for answer in asked] == [
+        "identifiers",
+        "asserted-and-derived",
+        "ready-for-federation",
+    ]
+    for answer in asked:
+        assert "Who states what is unknown here" in answer.verdict_text()
+        assert "未知" in answer.verdict_text("zh")
+        assert answer.as_dict()["unknown"] == sorted(answer.question.attributed)
+    identifiers, graphs, _ = asked
+    assert (graphs.verdict, graphs.as_dict()["answer"], graphs.rows) == ("unknown", "unknown", ())
+    assert graphs.verdict_text().startswith("Unknown in the 1 source read.")
+    given_by = identifiers.question.gives.index("given_by")
+    assert {row[given_by] for row in identifiers.table()[1]} == {"unknown"}
+    assert {row[given_by] for row in identifiers.table("zh")[1]} == {"未知"}
+
+
+def test_an_identifier_that_no_registry_gives_is_told_all_the_same():
+    said = [statement(ID.x, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q1"))]
+    said += [statement(ID.x, RDF.type, PACT.AdministrativeArea)]
+    (row,) = ask(Edition.in_memory(said), "identifiers").rows
+    assert (row["thing"], row["given_by"]) == (ID.x, None)
+
+
+def test_only_the_columns_of_graphs_are_attributed():
+    for question in questions().values():
+        assert question.attributed <= set(question.gives), question.name
+        assert bool(question.attributed) == ("GRAPH" in question.sparql), question.name
