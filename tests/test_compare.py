@@ -404,6 +404,6 @@ def test_a_curated_file_is_told_with_what_follows_from_it(tmp_path):
     ended.write_text(text.replace(block, block.replace("committed", "denied")), encoding="utf-8")
     told = compare(open_derived(source), open_derived(ended))
     assert [change.kind for change in told.changes] == ["demoted", "restated"]
-    assert told.changes[0].new.stage == CODE["stage/visit"]
+    assert told.changes[0].new.stage == CODE["stage/contact"]
     assert len(vocabulary()) == 3
     assert open_derived(source).name == open_derived(str(source)).name

@@ -78,8 +78,8 @@ CHANGZHI = [
         ((1224, 1337), "3e7f548ae4b0", "visit-sjtu", "occurred", "visit", "mid-April", "2023-04"),
     ],
     [
-        ((1078, 1090), "468bfca3a6a0", "meeting-ye", "occurred", "visit", "mid-April", "2023-04"),
-        ((1535, 1672), "2d1c2d5625f8", "meeting-ye", "occurred", "visit", "mid-April", "2023-04"),
+        ((1078, 1090), "468bfca3a6a0", "meeting-ye", "occurred", "contact", "mid-April", "2023-04"),
+        ((1535, 1672), "2d1c2d5625f8", "meeting-ye", "occurred", "contact", "mid-April", "2023-04"),
     ],
 ]
 

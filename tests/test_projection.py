@@ -134,7 +134,7 @@ def test_parallel_ties_are_kept_apart(drawn):
         ("tie", "operating", 0),
         ("tie", "visit", 1),
     ]
-    assert links(drawn, CHANGZHI, YE) == [("tie", "agreed", 0), ("tie", "visit", 1)]
+    assert links(drawn, CHANGZHI, YE) == [("tie", "agreed", 0), ("tie", "contact", 1)]
 
 
 def test_a_promise_of_a_person_ties_no_body(drawn):
@@ -715,7 +715,7 @@ def test_parts_and_copies_of_a_network_are_networks(drawn):
 def test_the_card_of_a_network_counts_and_names_and_runs_nothing(drawn):
     card = drawn._repr_html_()
     assert f"{len(drawn)} nodes, {drawn.number_of_edges()} edges" in card
-    assert "visit 4, agreed 2, operating 1" in card
+    assert "contact 2, visit 2, agreed 2, operating 1" in card
     planted = Network(hostile.network())
     card = planted._repr_html_()
     assert "<script" not in card

@@ -4,7 +4,7 @@ import pytest
 from rdflib import Literal
 
 from kg.files import shipped_edition
-from kg.vocabulary import CODE, FOAF, ID, OA, ORG, PACT, RDF, RDFS, TECH
+from kg.vocabulary import CODE, FOAF, ID, OA, ORG, PACT, RDF, RDFS, SKOS, TECH, WGS84
 
 SJTU, ZJU, CAS = (
     ID[name]
@@ -83,8 +83,57 @@ def test_ranks_belong_to_what_was_ranked(graph):
         (str(graph.value(s, PACT.measure)).rpartition("/")[2], int(rank))
         for s, rank in graph.subject_objects(PACT.rank)
     }
-    assert ranked == {("platforms-added", 1), ("rd-growth", 2)}
-    assert set(graph.objects(None, PACT.rankedWithin)) == {ID.shanxi}
+    assert ranked == {("platforms-added", 1), ("rd-growth", 2), ("order-of-setting-up", 1)}
+    first = ID[HERE + "observation-heart-line-first"]
+    assert set(graph.subjects(PACT.rankedWithin, ID.china)) == {first}
+    assert graph.value(first, PACT.about) == ID["artificial-heart-production-line"]
+
+
+def test_the_survey_gives_the_rank_and_the_newspaper_the_growth(graph):
+    growth, rank = ID[HERE + "observation-rd-growth"], ID[HERE + "observation-rd-growth-rank"]
+    assert graph.value(growth, PACT.accordingTo) is None
+    assert graph.value(growth, PACT.rank) is None
+    assert graph.value(rank, PACT.accordingTo) == ID["istic-2022-survey"]
+    assert graph.value(rank, PACT.value) is None
+
+
+def test_the_platforms_that_chen_counts_are_not_all_of_the_city(graph):
+    counted = {
+        str(graph.value(s, PACT.measure)).rpartition("/")[2]: float(value)
+        for s, value in graph.subject_objects(PACT.value)
+        if "observation-platforms-" in s and not s.endswith("-added")
+    }
+    helped = "outside-helped-platforms-"
+    assert counted == {helped + "state": 5, helped + "provincial": 70, helped + "city": 179}
+
+
+def test_the_meeting_with_ye_is_a_contact_and_no_visit(graph):
+    meeting = ID[HERE + "meeting-ye"]
+    assert list(graph.objects(meeting, PACT.host)) == []
+    assert graph.value(meeting, PACT.stage) == CODE["stage/contact"]
+    tie = together(graph, ID.changzhi, ID["ye-zhizhen"])
+    assert meeting not in tie  # it is the delegation's, which acts for the city
+    assert meeting in set(graph.objects(ID["tie/changzhi--ye-zhizhen"], PACT.derivedFrom))
+
+
+def test_that_the_university_gives_the_word_of_its_leaders_is_said_to_be_our_reading(graph):
+    notes = list(graph.objects(ID[HERE + "commitment-sjtu"], SKOS.editorialNote))
+    assert {note.language for note in notes} == {"en", "zh"}
+    assert any("our reading" in note for note in notes)
+
+
+def test_three_facilities_are_told_as_new_and_the_photographed_one_is_not(graph):
+    new = set(graph.objects(ID[HERE + "claim-newly-added"], PACT.about))
+    assert {str(facility).rpartition("/")[2] for facility in new} == {
+        "artificial-heart-production-line",
+        "battery-cell-plants",
+        "deep-uv-led-plants",
+    }
+
+
+def test_coordinates_are_of_places_and_of_no_institution(graph):
+    placed = set(graph.subjects(WGS84.lat)) | set(graph.subjects(WGS84.long))
+    assert placed == {ID.hangzhou, ID.shanghai}
 
 
 def test_the_conversion_ratio_is_the_cells(graph):
@@ -113,7 +162,9 @@ def test_those_who_made_the_article_are_no_parties(graph):
 def test_plants_have_no_operator_and_platforms_are_no_things(graph):
     assert len(set(graph.subjects(RDF.type, PACT.Facility))) == 4
     for facility in graph.subjects(RDF.type, PACT.Facility):
-        assert set(graph.predicates(None, facility)) == set()
+        spoken_of = set(graph.subjects(None, facility))
+        assert set(graph.predicates(None, facility)) <= {PACT.about}
+        assert {graph.value(s, RDF.type) for s in spoken_of} <= {PACT.Claim, PACT.Observation}
     companies = [s for s, k in graph.subject_objects(ORG.classification) if str(k).endswith("/company")]
     assert companies == []
 
