@@ -16,6 +16,7 @@ from rdflib import Literal
 from bench.generator import ntriples
 from kg.derive import derive
 from kg.errors import CallError, SourceError
+from kg.export import FORMATS
 from kg.files import vocabulary
 from kg.model import Statement
 from kg.projection import Network, network, together, view, views
@@ -201,6 +202,56 @@ def test_the_same_network_from_memory_and_from_disk(write, shipped_statements, e
         drawn = network(edition, name)
         assert nx.utils.graphs_equal(network(written, name), drawn)
         assert list(drawn) == sorted(drawn)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, shipped_statements, lakeland_statements):
+    """Two graphs and a consortium with delegations, in every serialization that holds all facts."""
+    folder = tmp_path_factory.mktemp("written")
+    graphs = {"shipped": shipped_statements, "lakeland": lakeland_statements, "consortium": CONSORTIUM}
+    for name, said in graphs.items():
+        edition = Edition.in_memory(said)
+        for form in SERIALIZATIONS:
+            (folder / f"{name}{FORMATS[form].suffix}").write_bytes(FORMATS[form].write(edition))
+    return folder, graphs
+
+
+SERIALIZATIONS = ("turtle", "trig", "nt", "nq", "jsonld", "rdfxml")
+
+
+@pytest.mark.parametrize("form", SERIALIZATIONS)
+@pytest.mark.parametrize("graph", ["shipped", "lakeland", "consortium"])
+def test_the_same_network_from_every_serialization(written, graph, form):
+    folder, graphs = written
+    read = Edition.of_file(folder / f"{graph}{FORMATS[form].suffix}")
+    for name in views():
+        expected, found = network(Edition.in_memory(graphs[graph]), name), network(read, name)
+        assert nx.utils.graphs_equal(found, expected)
+        assert found.graph == expected.graph
+        assert all(edge["rule"] for *_, edge in found.edges(data=True) if edge["link"] == "tie")
+
+
+def test_the_rule_of_an_edge_is_the_one_that_made_it(shipped_statements, lakeland_statements):
+    for said in (shipped_statements, lakeland_statements, CONSORTIUM):
+        made = {}
+        for s in said:
+            if s.predicate == PACT.derivedFrom:
+                made.setdefault((s.subject, str(s.object)), set()).add(s.source.rpartition("/")[2])
+        between = {}
+        for s in said:
+            if s.predicate == PACT.between:
+                between.setdefault(frozenset([s.subject]), set()).add(str(s.object))
+        ends = {frozenset(pair): tie for (tie,), pair in between.items()}
+        edges = [
+            (one, other, edge)
+            for one, other, edge in network(Edition.in_memory(said)).edges(data=True)
+            if edge["link"] == "tie"
+        ]
+        assert edges
+        for one, other, edge in edges:
+            rules = made[ends[frozenset((one, other))], edge["situation"]]
+            assert edge["rule"].rpartition("/")[2] in rules
+            assert edge["derived"] == int("tie" not in rules)
 
 
 def test_a_view_that_is_not_there_is_refused(edition):
