@@ -633,8 +633,15 @@ KINDS = st.sampled_from(
     [
         ("Partnership", "ongoing", ("party",)),
         ("Partnership", "denied", ("party",)),
+        ("Partnership", "dormant", ("party",)),
+        ("Partnership", "occurred", ("party",)),
+        ("Partnership", "ongoing", ("party", "third")),
+        ("Partnership", "ongoing", ("party", "participant", "third")),
         ("Agreement", "occurred", ("party",)),
+        ("Agreement", "expected", ("party",)),
         ("Event", "occurred", ("party",)),
+        ("Event", "ongoing", ("guest", "host")),
+        ("Event", "occurred", ("party", "third")),
         ("Event", "occurred", ("guest", "host")),
         ("Event", "intended", ("guest", "host", "party")),
         ("Commitment", "committed", ("giver", "receiver")),
@@ -646,12 +653,29 @@ KINDS = st.sampled_from(
 WHO = st.lists(st.sampled_from("abcde"), max_size=4).map(" ".join)
 
 
+def taking_part(name, role, who):
+    """Return the participations of ``who`` in a situation, in one role."""
+    said = []
+    for one in who.split():
+        part = ID[f"s/{name}/{role}-{one}"]
+        said += [
+            statement(ID[f"s/{name}"], PACT.participation, part),
+            statement(part, PACT.participant, ID[one]),
+            statement(part, PACT.role, CODE[f"role/{role}"]),
+        ]
+    return said
+
+
 @given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6))
 @settings(max_examples=25, deadline=None)
 def test_matrix_and_network_agree_whatever_is_said(drawn):
     said = typed(a="person", b="person", c="body", d="place", e="body")
+    said.append(statement(ID.e, PACT.actsFor, ID.d))
     for number, ((kind, status, parts), who) in enumerate(drawn):
-        said += situation(f"s{number}", kind, status, **dict(zip(parts, who, strict=False)))
+        given = dict(zip(parts, who, strict=False))
+        said += taking_part(f"s{number}", "participant", given.pop("participant", ""))
+        said += taking_part(f"s{number}", "third-party", given.pop("third", ""))
+        said += situation(f"s{number}", kind, status, **given)
     edition = Edition.in_memory(followed(said))
     pairs = network(edition)
     assert table(together(edition)) == shared(pairs)

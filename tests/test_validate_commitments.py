@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from conftest import statement
 from faults import RIVERTON, ROOT, Fault, plant, riverton, riverton_texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 
 from kg.derive import derive
 from kg.identity import digest
-from kg.model import Corpus, Statement
+from kg.model import Corpus, Document, Statement
 from kg.turtle import parse
-from kg.validate import check
+from kg.validate import check, commitments
 from kg.validate.cues import pattern
+from kg.validate.facts import Facts
 from kg.vocabulary import CODE, GRAPH, ID, PACT, RDFS
 
 
@@ -179,3 +183,85 @@ def twinned() -> tuple[dict[str, str], Corpus]:
     document = parse(said, GRAPH[name], f"{name}.ttl")
     corpus = replace(riverton(), documents=(*riverton().documents, document), cues_path="graph/cues.csv")
     return {**riverton_texts(), key: words}, corpus
+
+
+KINDS = ("Partnership", "Agreement", "Commitment", "Event", "Claim", "Observation")
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from([(kind, status) for kind in KINDS for status in commitments.ALLOWED[PACT[kind]]]),
+        st.lists(
+            st.tuples(
+                st.sampled_from(
+                    ["party", "guest", "host", "giver", "receiver", "participant", "third-party"]
+                ),
+                st.sampled_from("abcd"),
+            ),
+            max_size=5,
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(SAID, st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=1))
+@settings(max_examples=60)
+def test_the_checker_accepts_the_ties_that_the_rules_make_and_no_others(
+    situations: list[tuple[tuple[str, URIRef], list[tuple[str, str]]]], acts: list[tuple[str, str]]
+) -> None:
+    said = [statement(ID[one], PACT.actsFor, ID[other]) for one, other in acts if one != other]
+    for number, ((kind, status), parts) in enumerate(situations):
+        node = ID[f"s/{number}"]
+        said += [statement(node, RDF.type, PACT[kind]), statement(node, PACT.status, status)]
+        said += [statement(node, PACT.instrument, CODE["instrument/contract"])] * (kind == "Agreement")
+        for role, who in dict.fromkeys(parts):
+            said += taking_part(node, role, who, kind)
+    made: set[tuple[str, str]] = set()
+    derived = derive(said, ROOT / "ontology" / "rules")
+    for tied in {s.subject for s in derived if s.object == PACT.Tie}:
+        pair = sorted(str(s.object)[-1] for s in derived if s.subject == tied and s.predicate == PACT.between)
+        behind = {str(s.object) for s in derived if s.subject == tied and s.predicate == PACT.derivedFrom}
+        made.update((situation, words(*pair)) for situation in behind)
+    every = [(one, other) for one in "abcd" for other in "abcd" if one < other]
+    planted = [
+        replace(fact, subject=ID[f"tie/{number}-{one}-{other}"], object=fact.object)
+        for number in range(len(situations))
+        for one, other in every
+        for fact in planted_tie(one, other, ID[f"s/{number}"])
+    ]
+    document = Document("a.ttl", GRAPH.a, tuple(said), "", {})
+    facts = Facts(Corpus((document,), (), None), planted)
+    refused = {
+        (f.node, f.what.partition(": ")[2])
+        for f in commitments.findings(facts)
+        if f.rule == "tie-without-situation"
+    }
+    asked = {(str(ID[f"s/{number}"]), words(*pair)) for number in range(len(situations)) for pair in every}
+    assert asked - refused == made
+
+
+def words(one: str, other: str) -> str:
+    return f"does not tie id:{one} and id:{other}"
+
+
+def planted_tie(one: str, other: str, situation: URIRef) -> tuple[Statement, ...]:
+    facts = [
+        (RDF.type, PACT.Tie),
+        (PACT.between, ID[one]),
+        (PACT.between, ID[other]),
+        (PACT.derivedFrom, situation),
+    ]
+    return tuple(Statement(ID.tie, p, o, GRAPH["derived/tie"], "rule:tie") for p, o in facts)
+
+
+def taking_part(node: URIRef, role: str, who: str, kind: str) -> list[Statement]:
+    """Return who has which part; a side only of a kind that has sides."""
+    sides = {"Event": ("guest", "host"), "Commitment": ("giver", "receiver")}.get(kind, ())
+    if role in ("participant", "third-party"):
+        part = URIRef(f"{node}/{role}-{who}")
+        return [
+            statement(node, PACT.participation, part),
+            statement(part, PACT.participant, ID[who]),
+            statement(part, PACT.role, CODE[f"role/{role}"]),
+        ]
+    return [statement(node, PACT[role], ID[who])] if role in sides or role == "party" else []
