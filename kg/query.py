@@ -140,7 +140,9 @@ class Answer:
         also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
         return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}{reason}"
 
-    def table(self, lang: str = "en", *, nearby: bool = False) -> tuple[list[str], list[list[str]]]:
+    def table(
+        self, lang: str = "en", *, nearby: bool = False, counted: bool = False
+    ) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows as text: things by their names, what is not stated as an empty text.
 
         A heading says of a column whether its figures are computed; of what cannot be told a cell says so.
@@ -148,16 +150,20 @@ class Answer:
         Args:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
             nearby: Show :attr:`nearby` instead of the rows.
+            counted: Give the number of passages in the place of all of them.
         """
         shown = self.question
         headings = shown.headings_zh if lang == "zh" else [name.replace("_", " ") for name in shown.gives]
         mark = "（计算所得）" if lang == "zh" else " (computed)"
+        number = {name for name in shown.many if name == "passage"} if counted else set()
         marked = [
-            heading + mark if name in shown.computed else heading
+            ("段落数" if lang == "zh" else "passages")
+            if name in number
+            else heading + (mark if name in shown.computed else "")
             for name, heading in zip(shown.gives, headings, strict=True)
         ]
         rows = self.nearby if nearby else self.rows
-        return marked, [[self._cell(row, name, lang) for name in shown.gives] for row in rows]
+        return marked, [[self._cell(row, name, lang, name in number) for name in shown.gives] for row in rows]
 
     def sides(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
         """Return the contradictions as headings and rows of text, the two sides of each in one row."""
@@ -188,7 +194,7 @@ class Answer:
         }
 
     def _repr_html_(self) -> str:
-        columns, rows = self.table()
+        columns, rows = self.table(counted=True)
         more = len(rows) - _MOST_SHOWN
         foot = f"… and {more} more. " if more > 0 else ""
         return html_table(
@@ -210,10 +216,11 @@ class Answer:
             return {"iri": str(cell), **labelled(names)}
         return None if cell is None else _spelt(cell)
 
-    def _cell(self, row: Mapping[str, Cell], name: str, lang: str) -> str:
+    def _cell(self, row: Mapping[str, Cell], name: str, lang: str, counted: bool) -> str:
         if name in self.unknown:
             return {"en": "unknown", "zh": "未知"}[lang]
-        return self._text(row.get(name), lang)
+        cell = row.get(name)
+        return str(len(cell)) if counted and isinstance(cell, tuple) else self._text(cell, lang)
 
     def _text(self, cell: Cell, lang: str) -> str:
         if isinstance(cell, tuple):
@@ -270,6 +277,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
         for takes, value in given.items()
     }
+    _refuse_backwards(terms)
     found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
     decided = [not question.decides or bool(row.get(question.decides)) for row in found]
     rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
@@ -282,6 +290,16 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         frozenset() if edition.sources() else question.attributed,
         edition,
     )
+
+
+def _refuse_backwards(terms: Mapping[str, Identifier]) -> None:
+    """Refuse a later date that lies before the earlier one: nothing lies between them."""
+    earlier, later = (str(terms.get(name, "")) for name in ("earlier", "later"))
+    shared = min(len(earlier), len(later))
+    if later[:shared] < earlier[:shared]:
+        raise CallError(
+            f"the later date, {later}, lies before the earlier one, {earlier}; give the earlier date first"
+        )
 
 
 def _wrong_values(question: Question, values: int, given: set[str], twice: set[str]) -> str:

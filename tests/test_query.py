@@ -235,6 +235,55 @@ def test_what_is_no_number_is_refused(edition, text):
         resolve(edition, text, "number")
 
 
+def test_a_later_date_that_lies_before_the_earlier_one_is_refused(lakeland):
+    for earlier, later in (("2024", "2023"), ("2023-06", "2023-05-30"), ("2024-01", "2023")):
+        with pytest.raises(
+            CallError, match=f"{later}, lies before the earlier one, {earlier}; give the earlier"
+        ):
+            ask(lakeland, "ladder-moves", "Northhaven", earlier, later)
+    for earlier, later in (("2023", "2023"), ("2023-06", "2023"), ("2023", "2023-01")):
+        assert ask(lakeland, "ladder-moves", "Northhaven", earlier, later).verdict in ("stated", "none")
+
+
+def test_a_visit_made_through_others_is_one_row_that_says_who_travelled_for_whom(edition):
+    visits = [row for row in ask(edition, "partners-of", "SJTU").rows if str(row["stage"]).endswith("visit")]
+    assert [(row["partner"], row["acted_for_partner"], row["acted_for_party"]) for row in visits] == [
+        (ID.changzhi, (ID["changzhi-delegation-2023"],), ())
+    ]
+    (other,) = ask(edition, "partners-of", "Changzhi delegation to Shanghai and Zhejiang").rows[:1]
+    assert other["acted_for_party"] == ()
+
+
+def test_a_deadline_of_a_promise_is_no_end(lakeland):
+    rows = ask(lakeland, "ending-soon", "Millbrook", "2024-06", "12").rows
+    assert {(row["ends"], str(row["due"])) for row in rows} == {(None, "2025")}
+
+
+def test_ties_come_by_step_then_time_then_name(lakeland):
+    answer = ask(lakeland, "partners-of", "Northhaven")
+    steps = ["operating", "signed", "agreed", "intent", "visit", "contact", "ended"]
+    found = [steps.index(str(row["stage"]).rpartition("/")[2]) for row in answer.rows]
+    assert found == sorted(found)
+    operating = [row for row, step in zip(answer.table()[1], found, strict=True) if step == 0]
+    dated = [(row[4][-4:] if row[4].startswith("since") else row[4][5:9]) or "9999" for row in operating]
+    assert dated == sorted(dated)
+    of_2022 = [row[0] for row, year in zip(operating, dated, strict=True) if year == "2022"]
+    assert of_2022 == sorted(of_2022, key=str.casefold)
+    assert len(of_2022) > 3
+
+
+def test_a_table_counts_passages_and_machines_are_told_all(lakeland):
+    answer = ask(lakeland, "partners-of", "Northhaven")
+    headings, rows = answer.table(counted=True)
+    assert headings[-1] == "passages"
+    assert answer.table("zh", counted=True)[0][-1] == "段落数"
+    assert [row[-1] for row in rows] == [str(len(row["passage"])) for row in answer.rows]
+    assert "2" in {row[-1] for row in rows}
+    assert answer.table()[1][0][-1].startswith("id:")
+    assert all(row["passage"] for row in answer.as_dict()["rows"])
+    assert ">1</td></tr>" in answer._repr_html_()
+
+
 def test_a_source_is_found_by_its_name(edition):
     assert named(edition, "China Daily, 2023-07-07", "source") == "china-daily-2023-07-07"
     with pytest.raises(CallError, match="it is not a source"):

@@ -58,7 +58,7 @@ def show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = No
     if form == "json":
         click.echo(json.dumps(_as_dict(answer, found), ensure_ascii=False, indent=1))
         return
-    columns, rows = answer.table(lang)
+    columns, rows = answer.table(lang, counted=form == "table")
     words = answer.verdict_text(lang)
     if form in ("csv", "tsv"):
         if found:
@@ -87,7 +87,14 @@ def _show_beside(answer: Answer, lang: str, form: str, found: Grounds | None) ->
         click.echo(laid_out(*answer.sides(lang), form))
     if answer.nearby:
         click.echo("\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:")
-        click.echo(_shown(*answer.table(lang, nearby=True), form, lang, found.nearby if found else None))
+        click.echo(
+            _shown(
+                *answer.table(lang, nearby=True, counted=form == "table"),
+                form,
+                lang,
+                found.nearby if found else None,
+            )
+        )
 
 
 def _as_dict(answer: Answer, found: Grounds | None) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def test_no_pattern_of_a_question_can_be_left_out(editions, redundant, monkeypat
     cases = [case for case in CASES if shlex.split(asked_in(case))[0] == name]
     left = set()
     for pattern, text in mutants(QUESTIONS[name]).items():
-        mutant = replace(known[name], sparql=catalogue.composed(text))
+        mutant = replace(known[name], sparql=catalogue.composed(text, known[name].takes))
         monkeypatch.setattr(query, "questions", lambda mutant=mutant: {**known, name: mutant})
         if survives(editions, cases):
             left.add(pattern)
@@ -156,7 +156,7 @@ def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, 
         mutant = lambda part, text=text: text if part == name else original(part)  # noqa: E731
         for module in (catalogue, query):
             monkeypatch.setattr(module, "part", mutant)
-        made = {q: replace(known[q], sparql=catalogue.composed(QUESTIONS[q])) for q in users}
+        made = {q: replace(known[q], sparql=catalogue.composed(QUESTIONS[q], known[q].takes)) for q in users}
         monkeypatch.setattr(query, "questions", lambda made=made: {**known, **made})
         if survives(editions, cases):
             left.add(pattern)
