@@ -320,6 +320,17 @@ def test_both_engines_find_the_shipped_graph_sound(corpus, derived, shipped_stat
     assert second_opinion(shipped_statements) == set()
 
 
+def test_a_shape_asks_for_the_datatype_that_is_the_range_of_its_property(styled):
+    asked = [
+        (path, datatype)
+        for shape, datatype in shapes().subject_objects(SH.datatype)
+        for path in shapes().objects(shape, SH.path)
+        if path in own_terms(styled)
+    ]
+    assert len(asked) >= 8
+    assert [(path, datatype) for path, datatype in asked if styled.value(path, RDFS.range) != datatype] == []
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_breaks_its_own_rule_and_no_other(path):
     corpus, derived = held((read(path, GRAPH[path.stem], path.name),))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import statement
 from faults import RIVERTON, ROOT, Fault, plant, riverton, riverton_texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 
@@ -204,6 +204,14 @@ SAID = st.lists(
 )
 
 
+PAIR = [("party", "a"), ("party", "b")]
+
+
+@example([(("Partnership", CODE["status/denied"]), PAIR)], [])
+@example([(("Partnership", CODE["status/dormant"]), PAIR)], [])
+@example([(("Agreement", CODE["status/expected"]), PAIR)], [])
+@example([(("Event", CODE["status/ongoing"]), [("guest", "a"), ("guest", "b"), ("host", "c")])], [("a", "d")])
+@example([(("Partnership", CODE["status/ongoing"]), [*PAIR, ("third-party", "c"), ("participant", "d")])], [])
 @given(SAID, st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=1))
 @settings(max_examples=60)
 def test_the_checker_accepts_the_ties_that_the_rules_make_and_no_others(
