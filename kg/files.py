@@ -23,16 +23,17 @@ from rdflib.term import Identifier
 
 from kg import shipped
 from kg.derive import derive
+from kg.description import TERMS, described
 from kg.errors import CallError, SourceError, StoreError
-from kg.folders import curated
-from kg.identity import digest, expand, parse_edtf
+from kg.folders import ABOUT, curated
+from kg.identity import compact, digest, expand, parse_edtf
 from kg.limits import Limits
 from kg.model import Corpus, Document, OtherText, Review, Statement
 from kg.rdf_files import document_graph
 from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.turtle import decode, read
-from kg.vocabulary import GRAPH
+from kg.vocabulary import DCTERMS, GRAPH, RDF
 
 _VOCABULARY = ("codes", "technologies", "measures")
 _REVIEW = ("node", "fingerprint", "reviewer", "reviewed")
@@ -49,13 +50,41 @@ def read_corpus(graph: Path) -> Corpus:
     """
     paths = curated(graph)
     documents = tuple(read(path, document_graph(path), str(path)) for path in paths)
-    _refuse_twins(documents)
+    about = _read_about(graph / ABOUT)
+    _refuse_twins([*documents, *about])
     _no_decisions(graph / "decisions")
     known = frozenset(s.subject for document in (*documents, *vocabulary()) for s in document.statements)
     cues = read_cues(graph / "cues.csv", known)
+    told = described((s.subject, s.predicate, s.object) for document in about for s in document.statements)
     return Corpus(
-        documents, vocabulary(), read_reviews(graph / "reviewed.csv"), cues, str(graph / "cues.csv")
+        documents,
+        vocabulary(),
+        read_reviews(graph / "reviewed.csv"),
+        cues,
+        str(graph / "cues.csv"),
+        about,
+        told.languages if told else (),
+        () if about else (str(graph),),
     )
+
+
+def _read_about(path: Path) -> tuple[Document, ...]:
+    """Read what a graph says of itself, if anything; what is not understood in it is refused."""
+    if not path.exists() and not path.is_symlink():
+        return ()
+    document = read(path, document_graph(path), str(path))
+    for s in document.statements:
+        line = document.lines.get(s.subject, 1)
+        if s.predicate not in TERMS:
+            known = ", ".join(compact(str(term)) for term in TERMS if term != RDF.type)
+            raise SourceError(
+                str(path), line, f"{compact(str(s.predicate))} is not read here; of a graph are read {known}"
+            )
+        if s.predicate == DCTERMS.license and not isinstance(s.object, URIRef):
+            raise SourceError(str(path), line, "a licence is named by its IRI, in angle brackets")
+    if described((s.subject, s.predicate, s.object) for s in document.statements) is None:
+        raise SourceError(str(path), 1, "describes one graph: give one IRI the type void:Dataset")
+    return (document,)
 
 
 def _refuse_twins(documents: Iterable[Document]) -> None:

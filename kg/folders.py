@@ -15,6 +15,9 @@ from kg.errors import SourceError
 READ: Final = ("concepts", "identities", "sources")
 """The folders whose Turtle files are the graph, with all that is below them."""
 
+ABOUT: Final = "graph.ttl"
+"""The file in which a graph describes itself."""
+
 _LABELS: Final = "labels.ttl"
 _BESIDE: Final = ("decisions", "files", "stories", "texts")
 _TABLES: Final = ("reviewed.csv", "cues.csv", "LICENSE")
@@ -33,8 +36,8 @@ def is_turtle(path: Path) -> bool:
 def curated(graph: Path) -> list[Path]:
     """Return the files that a graph folder is read from, sorted, its labels last.
 
-    Hidden files, ``*.md``, the ledger, the words for the checker, the licence, and what is in ``decisions/``,
-    ``files/``, ``stories/``, ``texts/`` or a build folder are left to whoever knows them.
+    Hidden files, ``*.md``, the ledger, the words for the checker, the licence, ``graph.ttl``, and what is in
+    ``decisions/``, ``files/``, ``stories/``, ``texts/`` or a build folder are left to whoever knows them.
 
     Raises:
         SourceError: It is no graph folder, a folder cannot be read, or a file stands where nothing reads it.
@@ -62,7 +65,7 @@ def turtle_files(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
         elif (path / "sources").is_dir():
-            found += curated(path)
+            found += [*curated(path), *(file for file in [path / ABOUT] if file.exists())]
         else:
             found += [file for file in _below(path, ()) if is_turtle(file)]
     return found
@@ -74,7 +77,7 @@ def home(path: Path) -> Path | None:
         return None
     for folder in path.parents:
         inside = path.relative_to(folder)
-        is_read = inside.parts[0] in READ if len(inside.parts) > 1 else path.name == _LABELS
+        is_read = inside.parts[0] in READ if len(inside.parts) > 1 else path.name in (ABOUT, _LABELS)
         if is_read and (folder / "sources").is_dir():
             return folder
     return None
@@ -112,7 +115,7 @@ def _is_build(folder: Path) -> bool:
 def _why_not(inside: Path) -> str:
     """Return why nothing reads the file at ``inside`` a graph folder; empty if something does."""
     if len(inside.parts) == 1:
-        if inside.name in (_LABELS, *_TABLES):
+        if inside.name in (ABOUT, _LABELS, *_TABLES):
             return ""
         if is_turtle(inside):
             return "move it to concepts/ (own concepts), sources/ (a source) or identities/ (a registry)"

@@ -88,6 +88,9 @@ class Corpus:
         reviews: The rows of ``reviewed.csv``; None where there is no ledger.
         cues: Words of this graph's own by which the checker knows a code, by code.
         cues_path: The file in which they are, or would be.
+        about: What the graph says of itself: its ``graph.ttl``; of several graphs, of each.
+        languages: In which every name and gist is demanded; where there are none, in any one.
+        undescribed: The graph folders that say nothing of themselves.
     """
 
     documents: tuple[Document, ...]
@@ -95,10 +98,13 @@ class Corpus:
     reviews: tuple[Review, ...] | None = None
     cues: Mapping[Identifier, tuple[str, ...]] = field(default_factory=dict)
     cues_path: str = "cues.csv"
+    about: tuple[Document, ...] = ()
+    languages: tuple[str, ...] = ("en", "zh")
+    undescribed: tuple[str, ...] = ()
 
     def statements(self) -> Iterator[Statement]:
-        """Yield every statement of the documents, then of the vocabulary."""
-        for document in (*self.documents, *self.vocabulary):
+        """Yield every statement of the documents, then of the vocabulary and of the graph on itself."""
+        for document in (*self.documents, *self.vocabulary, *self.about):
             yield from document.statements
 
 

@@ -17,6 +17,7 @@ from typing import Any, Final
 from kg.binding import bound
 from kg.card import visible
 from kg.cells import guarded
+from kg.description import Description, licence_name
 from kg.evidence import Grounds, Named, Source, table
 from kg.query import Answer
 from kg.vocabulary import BASE, QUERY_PREFIXES
@@ -24,7 +25,6 @@ from kg.vocabulary import BASE, QUERY_PREFIXES
 METADATA: Final = "ro-crate-metadata.json"
 _SUMS, _TERMS = "SHA256SUMS", "LICENSE.md"
 _PROFILE: Final = "https://w3id.org/ro/crate/1.1"
-_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _MORE_TERMS: Final = {"sha256": "http://schema.org/sha256"}  # not in the context of RO-Crate 1.1
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|&])")
@@ -64,23 +64,17 @@ _HOW: Final = f"""\
    不用 kg 亦可：文本的 SHA-256 见 `sources.csv`；段落文字的 SHA-256 见 `passages.json` 的 `digest`，
    其 `start` 与 `end` 以 Unicode 码位计，命令同上。
 """
-_TERMS_TEXT: Final = f"""\
-# Licence
-
-The rows, the statements, the gists and all else that was taken from the graph: Creative Commons Attribution
-4.0 International, <{_LICENCE}>, by the pact-kg authors.
-
+_OF_QUOTES: Final = (
+    """
 Words that are quoted from a source, where there are any (`words` in `passages.json`, the quotations in
 `answer.html`), belong to the publisher of that source. They are quoted as proof of what is stated, and are
-not under the licence above.
-
-# 许可
-
-各行、陈述、要旨及其他取自图谱的内容：知识共享署名 4.0 国际许可协议，作者为 The pact-kg authors。
-
+under no licence of the graph.
+""",
+    """
 引自来源的原文（如有，见 `passages.json` 的 `words` 与 `answer.html` 的引文）归该来源的出版者所有，
-仅为证明所述而引用，不在上述许可之内。
-"""
+仅为证明所述而引用，不受图谱许可的约束。
+""",
+)
 
 
 def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: str) -> dict[str, bytes]:
@@ -114,7 +108,7 @@ def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: 
         "sources.csv": _sources(grounds),
         "statements.ttl": grounds.statements.decode(),
         "answer.html": page,
-        _TERMS: _TERMS_TEXT,
+        _TERMS: _terms(grounds.about),
     }
     made = {name: text.encode() for name, text in texts.items()}
     made[METADATA] = _json(_crate(answer, grounds, (edition, version), made)).encode()
@@ -209,8 +203,11 @@ def _crate(
             "conformsTo": {"@id": _PROFILE},
         },
         _root(answer, grounds),
-        *(_file(name, made.get(name), quoting=_quotes(name, grounds)) for name in _KINDS),
-        *_context(answer, *names),
+        *(
+            _file(name, made.get(name), _TERMS if _quotes(name, grounds) else _licence(grounds))
+            for name in _KINDS
+        ),
+        *_context(answer, grounds, *names),
         *(entity for source in _cited(grounds) for entity in _source(source)),
     ]
     known: dict[str, dict[str, Any]] = {}
@@ -233,9 +230,8 @@ def _root(answer: Answer, grounds: Grounds) -> dict[str, Any]:
         "description": f"{question.question_en} {answer.verdict_text()} With the passages behind each row. "
         "The date is that of the newest source that was read.",
         **({"datePublished": max(dates)} if dates else {}),
-        "license": {"@id": _LICENCE},
-        "author": {"@id": "#authors"},
-        "publisher": {"@id": "#authors"},
+        "license": {"@id": _licence(grounds)},
+        **_by(grounds),
         "isBasedOn": {"@id": "#edition"},
         **_cites([{"@id": str(source.iri)} for source in _cited(grounds)]),
         "mentions": {"@id": "#ask"},
@@ -252,7 +248,7 @@ def _quotes(name: str, grounds: Grounds) -> bool:
     return name in ("passages.json", "answer.html") and any(passage.words for passage in grounds.passages)
 
 
-def _file(name: str, data: bytes | None, *, quoting: bool) -> dict[str, Any]:
+def _file(name: str, data: bytes | None, licence: str) -> dict[str, Any]:
     media_type, text = _KINDS[name]
     sealed = {} if data is None else {"contentSize": str(len(data)), "sha256": _sha256(data)}
     return {
@@ -262,25 +258,51 @@ def _file(name: str, data: bytes | None, *, quoting: bool) -> dict[str, Any]:
         "description": text,
         "encodingFormat": media_type,
         **sealed,
-        "license": {"@id": _TERMS if quoting else _LICENCE},
+        "license": {"@id": licence},
     }
 
 
-def _context(answer: Answer, edition: str, version: str) -> Iterator[dict[str, Any]]:
-    yield {
-        "@id": _LICENCE,
-        "@type": "CreativeWork",
-        "name": "Creative Commons Attribution 4.0 International",
-        "description": "Share and adapt for any purpose, with attribution.",
-        "identifier": _LICENCE,
-    }
-    yield {"@id": "#authors", "@type": "Organization", "name": "The pact-kg authors", "url": BASE}
+def _licence(grounds: Grounds, name: str = "") -> str:
+    """Return the licence that the graph gives itself; where it gives none or quotes stand, the terms."""
+    quoting = _quotes(name, grounds)
+    return grounds.about.licence if grounds.about and grounds.about.licence and not quoting else _TERMS
+
+
+def _by(grounds: Grounds) -> dict[str, Any]:
+    named = grounds.about is not None and grounds.about.publisher
+    return {"author": {"@id": "#publisher"}, "publisher": {"@id": "#publisher"}} if named else {}
+
+
+def _terms(about: Description | None) -> str:
+    """Say who may use what, in English and Chinese: what the graph says of itself, and no more."""
+    if about is None or not about.licence:
+        texts = (
+            "The graph does not say under which licence it is. Ask whoever gave it to you.",
+            "图谱未说明其许可。请询问提供图谱者。",
+        )
+    else:
+        licence, by = f"{licence_name(about.licence)}, <{about.licence}>", about.publisher
+        texts = (
+            "The rows, the statements, the gists and all else that was taken from the graph: "
+            f"{licence}{f', by {_markup(by)}' if by else ''}.",
+            f"各行、陈述、要旨及其他取自图谱的内容：{licence}{f'，出版者为 {_markup(by)}' if by else ''}。",
+        )
+    return f"# Licence\n\n{texts[0]}\n{_OF_QUOTES[0]}\n# 许可\n\n{texts[1]}\n{_OF_QUOTES[1]}"
+
+
+def _context(answer: Answer, grounds: Grounds, edition: str, version: str) -> Iterator[dict[str, Any]]:
+    about = grounds.about
+    if about and about.licence:
+        name = licence_name(about.licence)
+        yield {"@id": about.licence, "@type": "CreativeWork", "name": name, "identifier": about.licence}
+    if about and about.publisher:
+        yield {"@id": "#publisher", "@type": "Organization", "name": about.publisher, "url": about.iri}
     yield {
         "@id": "#edition",
         "@type": "CreativeWork",
         "name": f"Edition {edition} of a graph of partnerships",
         "identifier": edition,
-        "license": {"@id": _LICENCE},
+        "license": {"@id": _licence(grounds)},
     }
     yield {
         "@id": "#kg",

@@ -329,7 +329,16 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     ledgers = [corpus.reviews for corpus in corpora if corpus.reviews is not None]
     reviews = tuple(review for ledger in ledgers for review in ledger) if ledgers else None
     cues = {code: words for corpus in corpora for code, words in corpus.cues.items()}
-    corpus = Corpus(documents, vocabulary(), reviews, cues, corpora[0].cues_path if corpora else "cues.csv")
+    corpus = Corpus(
+        documents,
+        vocabulary(),
+        reviews,
+        cues,
+        corpora[0].cues_path if corpora else "cues.csv",
+        tuple(about for corpus in corpora for about in corpus.about),
+        tuple(sorted({language for corpus in corpora for language in corpus.languages})),
+        tuple(folder for corpus in corpora for folder in corpus.undescribed),
+    )
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
     report = check(corpus, derived, shapes(), held.texts, held.others)
@@ -346,4 +355,4 @@ def _alone(path: Path) -> Corpus:
             1,
             f"not a curated file, which is Turtle and ends in .ttl; try: kg export turtle --store {path}",
         )
-    return Corpus((read(path, document_graph(path)),), ())
+    return Corpus((read(path, document_graph(path)),), (), languages=())

@@ -55,7 +55,7 @@ def _instead(edition: Edition) -> str:
     spaces: Counter[str] = Counter()
     for term, uses in properties.items():
         if term not in RDF:
-            spaces[_parted(term)[0]] += uses
+            spaces[parted(term)[0]] += uses
     kinds = _listed([f"{uses:,} {_short(term, known)}" for term, uses in _most(classes)], len(classes))
     told = _listed([f"{known.get(space, space)} ({uses:,})" for space, uses in _most(spaces)], len(spaces))
     of = f"it speaks of {kinds}" if kinds else "it names no class"
@@ -81,14 +81,14 @@ def _listed(shown: Sequence[str], count: int) -> str:
 
 
 def _short(term: str, known: Mapping[str, str]) -> str:
-    space, name = _parted(term)
+    space, name = parted(term)
     return f"{known[space]}:{name}" if space in known else f"<{term}>"
 
 
-def _parted(term: str) -> tuple[str, str]:
+def parted(term: str) -> tuple[str, str]:
     """Return the namespace of a term and its name in it.
 
-    >>> _parted("http://schema.org/name")
+    >>> parted("http://schema.org/name")
     ('http://schema.org/', 'name')
     """
     shape = re.fullmatch(r"(.*[#/:])([^#/:]*)", term, re.DOTALL)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib import DC, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 __all__ = [
     "BASE",
     "CODE",
     "CURATED_PREFIXES",
+    "DC",
     "DCTERMS",
     "EDITION",
     "FOAF",
@@ -36,6 +37,7 @@ __all__ = [
     "SHAPES",
     "SKOS",
     "TECH",
+    "VOID",
     "WGS84",
     "XSD",
 ]
@@ -134,6 +136,7 @@ class PACT(DefinedNamespace):
 
 CURATED_PREFIXES: Final[dict[str, str]] = {
     "code": str(CODE),
+    "dc": str(DC),
     "dcterms": str(DCTERMS),
     "foaf": str(FOAF),
     "graph": str(GRAPH),
@@ -148,6 +151,7 @@ CURATED_PREFIXES: Final[dict[str, str]] = {
     "rule": str(RULE),
     "skos": str(SKOS),
     "tech": str(TECH),
+    "void": str(VOID),
     "wgs84": str(WGS84),
     "xsd": str(XSD),
 }
@@ -163,7 +167,6 @@ PREFIXES: Final[dict[str, str]] = {
     "shapes": str(SHAPES),
     "style": BASE + "style#",
     "vann": "http://purl.org/vocab/vann/",
-    "void": "http://rdfs.org/ns/void#",
     "wikidata": "http://www.wikidata.org/entity/",
 }
 """The prefixes that queries, names and products know without a declaration."""

@@ -29,7 +29,7 @@ from kg.model import as_graph
 from kg.projection import Network, network, views
 from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, RDFS, SKOS, XSD
+from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, RDFS, SKOS, VOID, XSD
 
 NASTY = [
     statement(ID.a, RDF.type, PACT.Partnership, "one"),
@@ -137,9 +137,8 @@ def test_memory_and_disk_are_written_the_same(tmp_path):
 
 def test_void_counts_what_is_there():
     made = Graph().parse(data=FORMATS["void"].write(Edition.in_memory(NASTY)), format="turtle")
-    (count,) = made.objects(
-        URIRef("https://w3id.org/pact-kg/void"), URIRef("http://rdfs.org/ns/void#triples")
-    )
+    (dataset,) = made.subjects(RDF.type, VOID.Dataset)
+    (count,) = made.objects(dataset, VOID.triples)
     assert int(count) == len({(s.subject, s.predicate, s.object) for s in NASTY})
 
 

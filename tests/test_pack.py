@@ -13,7 +13,7 @@ from importlib.resources import files
 import pytest
 from conftest import statement
 from faults import ROOT, riverton, riverton_texts
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rocrate.rocrate import ROCrate
 from test_questions import ASKED
@@ -26,7 +26,7 @@ from kg.pack import METADATA, pack, query
 from kg.query import ask
 from kg.sheet import sheet
 from kg.store import Edition
-from kg.vocabulary import DCTERMS, ID, PACT, RDF, RDFS
+from kg.vocabulary import DC, DCTERMS, ID, PACT, RDF, RDFS, VOID
 
 FILES = {
     "LICENSE.md",
@@ -43,10 +43,18 @@ FILES = {
 }
 
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+DESCRIBED = [
+    statement(ID["riverton-graph"], RDF.type, VOID.Dataset),
+    statement(ID["riverton-graph"], DC.publisher, "The [Post]"),
+    statement(ID["riverton-graph"], DCTERMS.license, URIRef(LICENCE)),
+]
+
+
 @pytest.fixture(scope="module")
 def invented():
     """All that an edition of the invented article holds."""
-    statements = list(riverton().statements())
+    statements = [*riverton().statements(), *DESCRIBED]
     return [*statements, *derive(statements, ROOT / "ontology" / "rules")]
 
 
@@ -154,6 +162,18 @@ def test_without_the_text_no_word_of_it_is_in_the_pack(edition):
     assert {entity["license"]["@id"] for entity in described(made).values() if "license" in entity} == {
         "https://creativecommons.org/licenses/by/4.0/"
     }
+
+
+def test_what_the_graph_does_not_say_of_itself_is_not_claimed(invented, edition):
+    silent = Edition.in_memory([s for s in invented if s not in DESCRIBED])
+    made = packed(silent, "partners-of", "Riverton")
+    assert b"creativecommons" not in b"".join(made.values())
+    assert b"does not say under which licence" in made["LICENSE.md"]
+    assert {e["license"]["@id"] for e in described(made).values() if "license" in e} == {"LICENSE.md"}
+    assert not {"author", "publisher"} & described(made)["./"].keys()
+    told = packed(edition, "partners-of", "Riverton")
+    assert f"CC BY 4.0, <{LICENCE}>, by The \\[Post\\]." in told["LICENSE.md"].decode()
+    assert described(told)[described(told)["./"]["publisher"]["@id"]]["name"] == "The [Post]"
 
 
 def test_quoted_words_stand_where_they_are_licensed_apart(edition):

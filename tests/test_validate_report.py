@@ -11,6 +11,7 @@ from rdflib import URIRef
 from kg.validate import RULES, Finding, Report, check
 
 SHOWN_ELSEWHERE = {
+    "graph-undescribed",
     "agreement-without-cue",
     "no-ledger",
     "passage-unused",

@@ -10,6 +10,7 @@ from rdflib.term import Identifier
 
 from kg.binding import bound
 from kg.catalogue import part
+from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
 from kg.identity import digest
@@ -77,7 +78,7 @@ def grounds(edition: Edition, answer: Answer, texts: Mapping[str, str] | None = 
     asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
     told = [term for row in (*answer.rows, *answer.nearby) for term in _things(row)]
     statements = reader.statements([*rows, *nearby], [*asked, *told])
-    return Grounds(rows, nearby, values, sources, statements)
+    return Grounds(rows, nearby, values, sources, statements, described(edition.triples(QUERY)))
 
 
 def _terms(row: Mapping[str, Cell]) -> list[Identifier]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rdflib import URIRef
 
+from kg.description import Description
 from kg.evidence.words import COLUMNS, PROVEN, WORDS
 from kg.identity import compact
 from kg.labels import called, labelled
@@ -212,6 +213,7 @@ class Grounds:
         sources: Every source that was read for the answer, whether it stands behind a row or not.
         statements: All that the edition says of the situations, things, passages and sources above, as
             canonical Turtle.
+        about: What the graph says of itself; None where it says nothing.
     """
 
     rows: tuple[Evidence, ...]
@@ -219,6 +221,7 @@ class Grounds:
     values: Mapping[str, Named | str]
     sources: tuple[Source, ...]
     statements: bytes
+    about: Description | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

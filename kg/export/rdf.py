@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from kg import shipped
+from kg.description import QUERY, described
 from kg.export.register import export_format
-from kg.identity import compact
 from kg.nquads import in_graph
+from kg.spoken import parted
 from kg.store import Edition
 from kg.turtle import rdfxml as write_rdfxml
 from kg.turtle import trig as write_trig
 from kg.turtle import turtle as write_turtle
-from kg.vocabulary import BASE, DCTERMS, ID, ORG, PACT, PREFIXES, RDF, SKOS, XSD
+from kg.vocabulary import DCTERMS, RDF, VOID, XSD
 
 
 @export_format("turtle", ".ttl", "text/turtle")
@@ -63,45 +64,41 @@ def rdfxml(edition: Edition) -> bytes:
 
 @export_format("void", ".ttl", "text/turtle")
 def void(edition: Edition) -> bytes:
-    """What the data set holds and how much of it, as a VoID description."""
+    """What the graph says of itself, what it holds and how much of it, as a VoID description."""
     facts = edition.facts().decode().split("\n")[:-1]
     triples = [line.split(" ", 2) for line in facts]
     kinds = Counter(rest[:-2] for _, predicate, rest in triples if predicate == f"<{RDF.type}>")
     said = Counter(predicate for _, predicate, _ in triples)
+    about = described(edition.triples(QUERY))
+    dataset = f"<{about.iri}>" if about else "_:set"
+    spaces = {parted(token[1:-1])[0] for token in (*kinds, *said)}
     lines = [
-        f"<{_DATASET}> <{RDF.type}> <{_VOID}Dataset> .",
-        f'<{_DATASET}> <{DCTERMS.title}> "pact-kg: partnerships and institutions, with their evidence"@en .',
-        f'<{_DATASET}> <{DCTERMS.title}> "pact-kg：有据可查的伙伴关系与机构"@zh .',
-        f'<{_DATASET}> <{DCTERMS.identifier}> "{edition.name}" .',
-        f"<{_DATASET}> <{DCTERMS.license}> <https://creativecommons.org/licenses/by/4.0/> .",
-        f'<{_DATASET}> <{_VOID}uriSpace> "{ID}" .',
-        *(
-            f"<{_DATASET}> <{_VOID}vocabulary> <{space}> ."
-            for space in sorted({str(PACT._NS), str(SKOS), str(ORG)})
-        ),
-        *_number(_DATASET, "triples", len(triples)),
-        *_number(_DATASET, "distinctSubjects", len({subject for subject, _, _ in triples})),
-        *_number(_DATASET, "properties", len(said)),
-        *_number(_DATASET, "classes", len(kinds)),
-        *_parts("classPartition", "class", "entities", kinds),
-        *_parts("propertyPartition", "property", "triples", said),
+        *(line for line in facts if line.startswith(f"{dataset} ")),
+        f"{dataset} <{RDF.type}> <{VOID.Dataset}> .",
+        f'{dataset} <{DCTERMS.identifier}> "{edition.name}" .',
+        *(f"{dataset} <{VOID.vocabulary}> <{space}> ." for space in sorted(spaces)),
+        *_number(dataset, VOID.triples, len(triples)),
+        *_number(dataset, VOID.distinctSubjects, len({subject for subject, _, _ in triples})),
+        *_number(dataset, VOID.distinctObjects, len({rest for _, _, rest in triples})),
+        *_number(dataset, VOID.properties, len(said)),
+        *_number(dataset, VOID.classes, len(kinds)),
+        *_parts(dataset, VOID.classPartition, VOID["class"], VOID.entities, kinds),
+        *_parts(dataset, VOID.propertyPartition, VOID.property, VOID.triples, said),
     ]
     return write_turtle("\n".join(lines).encode())
 
 
-_VOID = PREFIXES["void"]
-_DATASET = f"{BASE}void"
+def _number(subject: str, name: URIRef, count: int) -> Iterator[str]:
+    yield f'{subject} <{name}> "{count}"^^<{XSD.integer}> .'
 
 
-def _number(subject: str, name: str, count: int) -> Iterator[str]:
-    yield f'<{subject}> <{_VOID}{name}> "{count}"^^<{XSD.integer}> .'
-
-
-def _parts(link: str, name: str, unit: str, counts: Mapping[str, int]) -> Iterator[str]:
-    for token in sorted(counts):
-        part = f"{_DATASET}/{name}/{compact(token[1:-1]).replace(':', '-')}"
-        yield f"<{_DATASET}> <{_VOID}{link}> <{part}> ."
-        yield f"<{part}> <{_VOID}{name}> {token} ."
+def _parts(
+    dataset: str, link: URIRef, name: URIRef, unit: URIRef, counts: Mapping[str, int]
+) -> Iterator[str]:
+    for number, token in enumerate(sorted(counts), start=1):
+        part = f"_:{link.rpartition('#')[2]}{number}"
+        yield f"{dataset} <{link}> {part} ."
+        yield f"{part} <{name}> {token} ."
         yield from _number(part, unit, counts[token])
 
 

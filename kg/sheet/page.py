@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from kg.card import visible
+from kg.description import Description, licence_name
 from kg.evidence import Evidence, Grounds, Named, Source
 from kg.query import Answer
 
@@ -26,7 +27,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "sources": "Sources that were read",
         "none": "No source was read.",
         "edition": "Edition ",
-        "licence": "The graph and this page: CC BY 4.0. Quoted words belong to their publishers; they are "
+        "graph": "The graph: ",
+        "licence": "Quoted words belong to their publishers; they are "
         "shown only where the whole text was at hand and has the digest that the graph states.",
     },
     "zh": {
@@ -37,7 +39,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "sources": "已读来源",
         "none": "未读任何来源。",
         "edition": "版本 ",
-        "licence": "图谱与本页：CC BY 4.0。引文归其出版者所有；仅在手头有全文且摘要值与图谱所述一致时显示。",
+        "graph": "图谱：",
+        "licence": "引文归其出版者所有；仅在手头有全文且摘要值与图谱所述一致时显示。",
     },
 }
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'\\]*)?")
@@ -77,6 +80,7 @@ def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -
         ],
         sources=[_source(source, lang) for source in grounds.sources],
         edition=edition,
+        graph=_of_itself(grounds.about, lang),
     )
     return shown + "\n"
 
@@ -110,6 +114,15 @@ def _rows(texts: Sequence[Sequence[str]], behind: Sequence[Evidence], lang: str)
         }
         for cells, evidence in zip(texts, behind, strict=True)
     ]
+
+
+def _of_itself(about: Description | None, lang: str) -> str:
+    """Return what the graph says of itself in a line; empty where it says nothing."""
+    if about is None:
+        return ""
+    title = about.titles.get(lang) or next(iter(about.titles.values()), "")
+    told = [title, about.publisher, licence_name(about.licence)]
+    return " · ".join(filter(None, told))
 
 
 def _source(source: Source, lang: str) -> dict[str, str]:

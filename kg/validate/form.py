@@ -40,6 +40,7 @@ from kg.vocabulary import (
     XSD,
 )
 
+_LANGUAGES: Final = {"en": "English", "zh": "Chinese"}
 _LEXICAL: Final[Mapping[URIRef, str]] = {
     XSD.integer: "a whole number",
     XSD.decimal: "a number",
@@ -62,6 +63,15 @@ _MEND: Final = "write it so with: kg check --fix"
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Yield what is not in form, what refers to nothing, and what has no name in a language."""
+    for folder in facts.corpus.undescribed:
+        yield Finding(
+            folder,
+            1,
+            "graph-undescribed",
+            "says nothing of itself: no title, publisher, licence or language is claimed or demanded",
+            "write graph.ttl beside sources/, with one void:Dataset",
+            RULES["graph-undescribed"].severity,
+        )
     for document in facts.corpus.documents:
         yield from _file(document)
         for statement in document.statements:
@@ -228,7 +238,12 @@ def _term(s: Statement) -> Iterator[Problem]:
 
 def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:
     said = {v.language for v in facts.all(node, RDFS.label) if isinstance(v, Literal)}
-    for language, name in (("en", "English"), ("zh", "Chinese")):
+    if not facts.corpus.languages and not said:
+        yield facts.finding(
+            "label-missing", node, "has no label", "add rdfs:label with the tag of its language"
+        )
+    for language in facts.corpus.languages:
+        name = _LANGUAGES.get(language, language)
         if language not in said and not (language == "zh" and node in excused(facts)):
             yield facts.finding(
                 "label-missing",
@@ -272,11 +287,11 @@ def excused(facts: Facts) -> frozenset[Identifier]:
 
 def _gist(facts: Facts, node: URIRef) -> Iterator[Finding]:
     said = [getattr(v, "language", None) for v in facts.all(node, DCTERMS.description)]
-    for language in ("en", "zh"):
-        if said.count(language) != 1:
+    for language in facts.corpus.languages or sorted({language or "" for language in said}) or [""]:
+        if said.count(language or None) != 1:
             yield facts.finding(
                 "gist-missing",
                 node,
-                f"has {said.count(language)} gists in {language}",
+                f"has {said.count(language or None)} gists{f' in {language}' if language else ''}",
                 "add one dcterms:description in each language, in your own words",
             )

@@ -38,6 +38,7 @@ class Rule:
 _WEIGHTS: Final[Mapping[str, Severity]] = {
     "deprecated-term": "warning",
     "file-form": "warning",
+    "graph-undescribed": "warning",
     "language-tag": "warning",
     "literal-form": "warning",
     "passage-unused": "warning",
@@ -482,6 +483,13 @@ _ROWS: Final = (
         "审读册的每一行对应一个存在的节点，且只出现一次。",
         "Remove the row.",
         "请删去该行。",
+    ),
+    (
+        "graph-undescribed",
+        "A graph says of itself what it is called, whose it is, its licence and its languages.",
+        "图谱说明自身的名称、出版者、许可和所用语言。",
+        "Write graph.ttl beside sources/, with one void:Dataset; until then nothing is claimed of the graph.",
+        "请在 sources/ 旁编写 graph.ttl，描述一个 void:Dataset；在此之前，不替图谱作任何声明。",
     ),
     (
         "no-ledger",

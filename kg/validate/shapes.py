@@ -35,9 +35,18 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
         _, found, text = pyshacl.validate(data, shacl_graph=private, inference="none", inplace=True)
     if not isinstance(found, Graph):  # pySHACL returns its failure instead of raising it
         raise RuntimeError(str(text))  # noqa: TRY004 - nothing is wrong with a type
-    broken = [_finding(facts, found, private, result) for result in found.objects(None, SH.result)]
+    asked = [r for r in found.objects(None, SH.result) if _is_demanded(private, found, r, facts)]
+    broken = [_finding(facts, found, private, result) for result in asked]
     idle = tuple(sorted(_idle(data, shapes)))
     return broken + [_is_idle(shape, facts) for shape in idle], idle
+
+
+def _is_demanded(shapes: Graph, report: Graph, result: Node, facts: Facts) -> bool:
+    """Say whether what was broken is demanded: a language is, only where the graph says it has it."""
+    shape = report.value(result, SH.sourceShape)
+    of_a_language = shapes.value(shapes.value(shape, SH.qualifiedValueShape), SH.languageIn)
+    languages = set(map(str, shapes.items(of_a_language))) if of_a_language else set()
+    return not languages or bool(languages & set(facts.corpus.languages))
 
 
 def _finding(facts: Facts, report: Graph, shapes: Graph, result: Node) -> Finding:

@@ -1,0 +1,154 @@
+"""What a graph says of itself is claimed of it, and nothing else; a graph in one language is whole."""
+
+import shutil
+
+import pytest
+from conftest import LAKELAND, ROOT
+from rdflib import Graph, Literal
+
+from kg.cli import run
+from kg.description import described
+from kg.errors import SourceError
+from kg.export import FORMATS
+from kg.files import open_store, read_corpus
+from kg.pipeline import build, check_paths
+from kg.store import Edition
+from kg.vocabulary import DC, DCTERMS, RDF, VOID
+
+OURS = (b"creativecommons", b"pact-kg authors", b"pact-kg:")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the shipped graph, to be changed."""
+    return shutil.copytree(ROOT / "graph", tmp_path / "graph")
+
+
+def alone(folder, kept, gone):
+    """Take the texts in one language from every file; what has a name in no other gets it in the other."""
+    for path in folder.rglob("*.ttl"):
+        graph = Graph(bind_namespaces="none").parse(path)
+        for triple in list(graph):
+            if getattr(triple[2], "language", None) == gone:
+                graph.remove(triple)
+                if not any(v.language == kept for v in graph.objects(*triple[:2])):
+                    graph.add((*triple[:2], Literal(triple[2], lang=kept)))
+        path.write_bytes(graph.serialize(format="nt", encoding="utf-8"))
+    run(["check", "--fix", str(folder)])
+
+
+def broken(report):
+    return {finding.rule for finding in report.findings if finding.severity != "note"}
+
+
+LANGUAGE_RULES = {"label-missing", "gist-missing", "has-a-chinese-label", "has-an-english-label"}
+LANGUAGE_RULES |= {"has-one-chinese-gist", "has-one-english-gist", "title-missing"}
+
+
+@pytest.mark.parametrize(("kept", "gone"), [("en", "zh"), ("zh", "en")])
+def test_a_graph_in_one_language_is_whole_when_it_says_so_or_says_nothing(folder, kept, gone):
+    alone(folder, kept, gone)
+    assert broken(check_paths([folder])) & LANGUAGE_RULES
+    about = folder / "graph.ttl"
+    about.write_text(
+        f'@prefix dcterms: <{DCTERMS}> . <http://a/set> a <{VOID.Dataset}> ; dcterms:language "{kept}" .',
+        encoding="utf-8",
+    )
+    assert not broken(check_paths([folder])) & LANGUAGE_RULES
+    about.write_text(
+        f'@prefix dcterms: <{DCTERMS}> . <http://a/set> a <{VOID.Dataset}> ; dcterms:language "{gone}" .',
+        encoding="utf-8",
+    )
+    assert broken(check_paths([folder])) & LANGUAGE_RULES
+    about.unlink()
+    assert not broken(check_paths([folder])) & LANGUAGE_RULES
+
+
+def test_a_graph_that_says_nothing_of_itself_is_warned_of_once(folder, capsys):
+    (folder / "graph.ttl").unlink()
+    assert run(["check", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("graph-undescribed") == 1
+    assert "0 violations, 1 warning" in out
+    assert run(["check", str(folder / "labels.ttl")]) == 0
+    assert "graph-undescribed" not in capsys.readouterr().out
+
+
+def test_of_a_graph_that_says_nothing_nothing_is_claimed(folder, tmp_path, capfdbinary):
+    (folder / "graph.ttl").unlink()
+    built = build(folder, out=tmp_path / "out")
+    assert not [word for word in OURS if word in (tmp_path / "out" / "void.ttl").read_bytes()]
+    words = ["ask", "partners-of", "Changzhi", "--store", str(tmp_path / "out")]
+    assert run([*words, "--pack", str(tmp_path / "crate")]) == 0
+    assert run([*words, "--format", "html"]) == 0
+    page = capfdbinary.readouterr().out
+    crate = b"".join(path.read_bytes() for path in (tmp_path / "crate").iterdir())
+    assert b"creativecommons" not in crate + page
+    assert b"pact-kg authors" not in crate + page
+    assert b"CC BY" not in crate + page
+    assert built.edition.ask("ASK { ?s a pact:Partnership }")
+
+
+def test_what_a_graph_says_of_itself_is_claimed_of_it_on_every_serialization(tmp_path, capfdbinary):
+    build(LAKELAND, out=tmp_path / "out")
+    for store in ("", "pact.ttl", "pact.trig", "pact.nq", "pact.jsonld"):
+        edition = open_store(tmp_path / "out" / store)
+        made = Graph().parse(data=FORMATS["void"].write(edition), format="turtle")
+        (dataset,) = made.subjects(RDF.type, VOID.Dataset)
+        assert str(dataset) == "https://example.org/lakeland"
+        assert str(made.value(dataset, DC.publisher)) == "The Lakeland Observer (invented)"
+        assert made.value(dataset, DCTERMS.license) is None
+        words = [
+            "ask",
+            "partners-of",
+            "Lakeland",
+            "--format",
+            "html",
+            "--store",
+            str(tmp_path / "out" / store),
+        ]
+        assert run(words) == 0
+        page = capfdbinary.readouterr().out
+        assert "Lakeland (invented) · The Lakeland Observer (invented)".encode() in page
+        assert b"CC BY" not in page
+
+
+def test_of_a_file_in_other_words_its_own_description_is_given_back_and_ours_never(tmp_path):
+    path = tmp_path / "x.ttl"
+    path.write_text("<http://a> <http://b> <http://c> .", encoding="utf-8")
+    data = FORMATS["void"].write(Edition.of_file(path))
+    assert not [word for word in (*OURS, b"w3id.org") if word in data]
+
+
+WRONG = {
+    f"<http://a> a <{VOID.Dataset}> ; <{DCTERMS}licence> <http://l> .": "dcterms:licence is not read here",
+    f'<http://a> a <{VOID.Dataset}> ; <{DCTERMS}license> "MIT" .': "a licence is named by its IRI",
+    f'<http://a> <{DCTERMS}title> "A" .': "give one IRI the type void:Dataset",
+    f"<http://a> a <{VOID.Dataset}> . <http://b> a <{VOID.Dataset}> .": "describes one graph",
+    "<http://a> <http://b>": "not Turtle",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_description_that_is_not_understood_is_refused(folder, text):
+    (folder / "graph.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=WRONG[text]):
+        read_corpus(folder)
+
+
+def test_two_descriptions_in_one_graph_are_none():
+    one = Graph().parse(data=f"<http://a> a <{VOID.Dataset}> .", format="turtle")
+    both = one + Graph().parse(data=f"<http://b> a <{VOID.Dataset}> .", format="turtle")
+    assert described(one).iri == "http://a"
+    assert described(both) is None
+    assert described([]) is None
+
+
+def test_the_shipped_graph_describes_itself(shipped_statements):
+    told = described((s.subject, s.predicate, s.object) for s in shipped_statements)
+    assert told.languages == ("en", "zh")
+    assert set(told.titles) == {"en", "zh"}
+    assert told.licence == "https://creativecommons.org/licenses/by/4.0/"
+    assert told.base == "https://w3id.org/pact-kg/"
+    assert told.publisher
+    assert told.reviewer
