@@ -107,7 +107,7 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
         return Ties.bare(source)
     if isinstance(source, Edition):
         usual = "everything" if chosen.needs in _LINKS else "collaboration"
-        source = _with_publishers(draw(source, view or usual), source)
+        source = _with_aims(_with_publishers(draw(source, view or usual), source), source)
     shown = source.graph.get("view", "")
     links = {link for *_, link in source.edges(data="link")}
     if shown != "everything" and not _LINKS.get(chosen.needs, frozenset()) <= links:
@@ -120,11 +120,24 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
 
 def _with_publishers(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn who publishes its sources and what they reprint."""
-    rows = list(edition.select((files("kg") / "measures" / "sources.rq").read_text(encoding="utf-8")))
+    rows = list(edition.select(_query("sources")))
     for name in ("publisher", "reprints"):
         told = [(str(row["source"]), str(row[name])) for row in rows if name in row]
         drawn.graph[name.rstrip("s") + "s"] = dict(reversed(told))
     return drawn
+
+
+def _with_aims(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
+    """Add to a network just drawn what is intended of the trips made for its places; no edge shows a trip."""
+    columns = ("place", "technology", "situation", "passage")
+    drawn.graph["aims"] = [
+        tuple(str(row[name]) for name in columns) for row in edition.select(_query("aims"))
+    ]
+    return drawn
+
+
+def _query(name: str) -> str:
+    return (files("kg") / "measures" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _party(source: Edition | nx.MultiDiGraph | Weighted, ties: Ties, name: str) -> str:

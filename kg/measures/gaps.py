@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 import networkx as nx
 
+from kg.context import ladder
 from kg.measures.measured import Words
 from kg.measures.register import Asked, Found, measuring
 from kg.measures.ties import Ties
 from kg.measures.whereabouts import Whereabouts
+from kg.projection.counted import firmness, ranks
 
-_ORDER = ("makes", "works with", "plans", "concerned with")
+_ORDER = ("makes", "pursues")
 
 
 @measuring(
@@ -32,13 +34,13 @@ _ORDER = ("makes", "works with", "plans", "concerned with")
 def white_space(ties: Ties, asked: Asked) -> Found:
     r"""Which technologies a place makes or pursues without an evidenced partner.
 
-    A place makes what a facility in it produces, works with what a facility in it has to do with, plans what
-    is intended of it, and is concerned with what else is said of it.  The column "reason" holds the
-    facility, or the situation that says so.
+    A place makes what the products of a facility in it belong to, or the field of a facility where no product
+    is named; it pursues what is intended of it or of a trip made for it.  The column "reason" holds the
+    facility, or the situation that says so.  `kg ask white-space` asks the same of one place.
 
     Formula:
         W(P) = T(P) \ {t: a tie that stands, between P or a party stated to be in P and anyone else, rests on
-        a situation that concerns t}; a narrower or broader technology is another one
+        a situation that concerns t and has not ended}; a narrower or broader technology is another one
 
     Unit:
         technologies
@@ -57,8 +59,9 @@ def white_space(ties: Ties, asked: Asked) -> Found:
     for (place, technology), ways in told.items():
         if technology not in partnered[place]:
             how = min(ways, key=_ORDER.index)
-            reasons = tuple(sorted({reason for reason, _ in ways[how]}))
-            passages = tuple(sorted({passage for _, passage in ways[how]}))
+            told_by = set().union(*ways.values())
+            reasons = tuple(sorted({reason for reason, _ in told_by}))
+            passages = tuple(sorted({passage for _, passage in told_by}))
             rows.append((place, technology, how, reasons, passages))
     read = ties.read()
     bound = Words(
@@ -74,23 +77,32 @@ def _pursued(network: nx.MultiDiGraph) -> Iterator[tuple[str, str, str, str, lis
     seat = _links(network, "locatedIn")
     concerned = _links(network, "concerns")
     made = _links(network, "produces")
-    for thing in sorted(network):
-        if network.nodes[thing].get("kind") == "facility":
+    for thing, kind in sorted(network.nodes(data="kind")):
+        if kind == "facility":
             for place, stands in seat.get(thing, ()):
-                evidence = stands["evidence"].split()
-                for product, _ in made.get(thing, ()):
-                    for technology, edge in concerned.get(product, ()):
-                        yield place, technology, "makes", thing, [*evidence, *edge["evidence"].split()]
-                for technology, edge in concerned.get(thing, ()):
-                    yield place, technology, "works with", thing, [*evidence, *edge["evidence"].split()]
-        elif network.nodes[thing].get("kind") == "place":
+                for technology, edge in _fields(thing, made, concerned):
+                    evidence = [*stands["evidence"].split(), *edge["evidence"].split()]
+                    yield place, technology, "makes", thing, evidence
+        elif kind == "place":
             for technology, edge in concerned.get(thing, ()):
-                how = "plans" if edge["status"] == "intended" else "concerned with"
-                yield thing, technology, how, edge["situation"], edge["evidence"].split()
+                if edge["status"] == "intended":
+                    yield thing, technology, "pursues", edge["situation"], edge["evidence"].split()
+    for place, technology, situation, passage in network.graph.get("aims", ()):
+        yield place, technology, "pursues", situation, [passage]
 
 
-def _links(network: nx.MultiDiGraph, link: str) -> dict[str, list[tuple[str, dict[str, str]]]]:
-    found: dict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
+_Links = dict[str, list[tuple[str, dict[str, str]]]]
+
+
+def _fields(facility: str, made: _Links, concerned: _Links) -> list[tuple[str, dict[str, str]]]:
+    """Return the technologies of a facility's products, or its own where no product is named."""
+    if facility not in made:
+        return concerned.get(facility, [])
+    return [field for product, _ in made[facility] for field in concerned.get(product, ())]
+
+
+def _links(network: nx.MultiDiGraph, link: str) -> _Links:
+    found: _Links = defaultdict(list)
     for one, other, _, edge in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         if edge["link"] == link:
             found[one].append((other, edge))
@@ -99,9 +111,11 @@ def _links(network: nx.MultiDiGraph, link: str) -> dict[str, list[tuple[str, dic
 
 def _partnered(ties: Ties, where: Whereabouts) -> dict[str, set[str]]:
     """Return, for each place, the technologies of the ties of itself and of the parties in it."""
+    rank = ranks(ladder(ties.network))
     found: dict[str, set[str]] = defaultdict(set)
     for pair, situations in ties.between.items():
-        technologies = {name for edge in situations for name in edge["technologies"].split()}
+        standing = [edge for edge in situations if firmness(edge, rank) > 0]
+        technologies = {name for edge in standing for name in edge["technologies"].split()}
         for place in {place for party in pair for place in where.places(party)}:
             found[place] |= technologies
     return found

@@ -76,7 +76,6 @@ HEADINGS_ZH: Mapping[str, str] = {
 
 VALUES_ZH: Mapping[str, str] = {
     "company": "企业",
-    "concerned with": "涉及",
     "delegation": "代表团",
     "fewest hops": "最短",
     "firmest": "最稳固",
@@ -87,10 +86,9 @@ VALUES_ZH: Mapping[str, str] = {
     "organization": "机构",
     "person": "个人",
     "place": "地方",
-    "plans": "计划",
+    "pursues": "谋求",
     "research": "科研机构",
     "suggestion": "建议（并非联系）",
     "university": "大学",
-    "works with": "有相关设施",
 }
 """Every fixed word that a cell can hold."""
