@@ -1,11 +1,11 @@
 import pytest
-from conftest import statement
+from conftest import LAKELAND, statement
 from rdflib import Literal
 
 from kg import shipped
 from kg.derive import derive, rules
 from kg.errors import SourceError
-from kg.files import vocabulary
+from kg.files import read_corpus, vocabulary
 from kg.model import as_graph
 from kg.turtle import read
 from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, QUERY_PREFIXES, RDF, RULE, TECH
@@ -487,6 +487,18 @@ def test_each_derived_edge_names_its_rule():
         ID["s/x"]: GRAPH["derived/stage-of-partnership"],
         ID["s/y"]: GRAPH["derived/stage-of-situation"],
     }
+
+
+def test_another_engine_derives_the_same():
+    prefixes = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in QUERY_PREFIXES.items())
+    said = [*CODES, *read_corpus(LAKELAND).statements(), *RESTING, *agreement("m", "2015", founds=ID["s/p"])]
+    other = as_graph(said)
+    told = set(other)
+    for step in sorted({rule.step for rule in rules(RULES)}):
+        made = [other.query(prefixes + rule.sparql) for rule in rules(RULES) if rule.step == step]
+        for triple in {triple for triples in made for triple in triples}:
+            other.add(triple)
+    assert set(other) - told == {(s.subject, s.predicate, s.object) for s in derive(said, RULES)} - told
 
 
 def test_what_is_derived_does_not_depend_on_the_order_of_files():

@@ -6,9 +6,11 @@ import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
 
+from kg.derive import derive
 from kg.errors import CallError
 from kg.listing import example
 from kg.query import ask, contradictions, questions, resolve, search
+from kg.shipped import ontology
 from kg.store import Edition
 from kg.vocabulary import CODE, FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
 
@@ -408,3 +410,29 @@ def test_what_a_question_computes_is_stored_nowhere(edition):
     ]
     assert str(row["before"]).startswith("1580000000")
     assert not edition.ask("ASK { ?any ?property 1580000000.0 }")
+
+
+@pytest.mark.parametrize(
+    ("status", "held"), [("ongoing", True), ("occurred", True), ("denied", False), ("expected", False)]
+)
+def test_nobody_is_of_a_body_by_a_post_that_is_denied_or_expected(status, held):
+    def situation(name, kind, status, **parts):
+        node = ID[f"s/{name}"]
+        said = [statement(node, RDF.type, PACT[kind]), statement(node, PACT.status, CODE[f"status/{status}"])]
+        return said + [statement(node, PACT[part], ID[thing]) for part, thing in parts.items()]
+
+    said = [
+        *(statement(ID[who], RDF.type, FOAF.Person) for who in ("pat", "kim")),
+        *(statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm", "team")),
+        *situation("post", "Affiliation", status, holder="pat", body="uni", evidence="passage"),
+        *situation("lead", "Affiliation", status, holder="kim", body="team", evidence="passage"),
+        statement(ID["s/lead"], ORG.role, CODE["role/head-of-delegation"]),
+        *situation("call", "Event", "occurred", guest="team", host="firm", evidence="passage"),
+        *situation("promise", "Commitment", "committed", giver="pat", receiver="firm", evidence="passage"),
+        statement(ID.passage, PACT.inSource, ID.source),
+        statement(ID.source, PACT.contentHash, "0"),
+    ]
+    edition = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    assert bool(ask(edition, "people-with-own-ties", "id:uni").rows) is held
+    (row,) = ask(edition, "delegations", "id:team").rows
+    assert row["led_by"] == ((ID.kim,) if held else ())
