@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from kg.hidden import visible
+
 # Notebooks set the cells of tables to the right, which suits numbers alone.
 _LEFT = ' style="text-align:left"'
-
-
-def visible(text: str) -> str:
-    r"""Return ``text`` with characters that cannot be seen or that turn other text round written out.
-
-    >>> visible("a\u202eb")
-    'a\\u202eb'
-    """
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text
-    )
 
 
 def table(

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kg.binding import bound
-from kg.card import visible
 from kg.cells import guarded
 from kg.description import Description, licence_name
 from kg.evidence import Grounds, Named, Source, table
+from kg.hidden import escaped_json, visible
 from kg.query import Answer
 from kg.vocabulary import BASE, QUERY_PREFIXES
 
@@ -160,7 +160,8 @@ def _both(value: Named | str) -> str:
 
 def _separated(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([columns, *(map(guarded, row) for row in rows)])
+    cells = [columns, *([visible(guarded(cell)) for cell in row] for row in rows)]
+    csv.writer(text, lineterminator="\n").writerows(cells)
     return text.getvalue()
 
 
@@ -184,7 +185,7 @@ def _sources(grounds: Grounds) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _sha256(data: bytes) -> str:

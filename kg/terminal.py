@@ -9,22 +9,12 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-UNSEEN = {
-    c: f"\\u{c:04x}"
-    for c in (
-        *range(32),
-        *range(127, 160),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    )
-}
+from kg.hidden import visible
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table") -> str:
     """Lay out text in columns; a Chinese character is two wide, and what cannot be seen is spelt out."""
-    cells = [[str(cell).translate(UNSEEN) for cell in row] for row in rows]
+    cells = [[visible(str(cell)) for cell in row] for row in rows]
     if form == "md":
         marked = [[cell.replace("|", "\\|") for cell in row] for row in cells]
         lines = [columns, ["---"] * len(columns), *marked]
@@ -47,10 +37,7 @@ def width(text: str) -> int:
 def block(pairs: Sequence[tuple[str, str]], indent: str) -> list[str]:
     """Lay out names and texts as lines, the texts under each other."""
     margin = max(width(name) for name, _ in pairs)
-    return [
-        f"{indent}{name}{' ' * (margin - width(name))}  {(text or '–').translate(UNSEEN)}"
-        for name, text in pairs
-    ]
+    return [f"{indent}{name}{' ' * (margin - width(name))}  {visible(text or '–')}" for name, text in pairs]
 
 
 def laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:

@@ -386,7 +386,7 @@ def test_a_query_is_explained_without_being_run(kg, store):
     assert "no way to show its plan" in out
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json", "ttl", "atom"])
+@pytest.mark.parametrize("form", ["text", "md", "json", "ttl"])
 def test_a_difference_is_told_and_is_no_failure(kg, store, tmp_path, form):
     later = tmp_path / "later.nt"
     status, facts, _ = kg("export", "nt", "--store", store)

@@ -1,7 +1,6 @@
 """What changed between two editions, told as partnerships; and the laws of telling it."""
 
 import json
-import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -204,33 +203,11 @@ def test_turtle_uses_terms_of_the_ontology_and_of_prov_only(told):
     assert graph.value(claim, PROV.wasInvalidatedBy) == EDITION[f"{told.new}/since/{told.old}"]
 
 
-def test_the_feed_has_what_rfc_4287_requires_and_no_clock(told):
-    atom = "{http://www.w3.org/2005/Atom}"
-    feed = ET.fromstring(write(told, "atom"))  # noqa: S314
-    assert feed.tag == f"{atom}feed"
-    for required in ("id", "title", "updated"):
-        assert len(feed.findall(atom + required)) == 1
-    assert feed.find(f"{atom}author/{atom}name").text
-    assert feed.find(f"{atom}updated").text == "2024-06-01T00:00:00Z"
-    entries = feed.findall(f"{atom}entry")
-    assert len(entries) == len(told.changes)
-    ids = [entry.find(f"{atom}id").text for entry in entries]
-    assert len(set(ids)) == len(ids)
-    assert all(one.startswith("https://w3id.org/pact-kg/edition/") for one in ids)
-    for entry in entries:
-        for required in ("title", "updated", "content"):
-            assert len(entry.findall(atom + required)) == 1
-        assert entry.find(f"{atom}title").text
-    ended = next(entry for entry in entries if entry.find(f"{atom}category").get("term") == "ended")
-    assert ended.find(f"{atom}updated").text == "2023-07-07T00:00:00Z"
-
-
-def test_what_cannot_stand_in_xml_or_markdown_does_not_break_it(may):
+def test_what_cannot_stand_in_markdown_does_not_break_it(may):
     nasty = Literal('a\u0001<b>&"*|\n- x', lang="zh")
     later = [*may, statement(ID.changzhi, RDFS.label, nasty)]
     told = compare(edition(may), edition(later))
     assert [change.kind for change in told.changes] == ["relabelled"]
-    ET.fromstring(write(told, "atom", "zh"))  # noqa: S314
     assert "\n- x" not in write(told, "md", "zh").decode()
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import separated, write_bytes
-from kg.terminal import UNSEEN, block, laid_out, table
+from kg.cli.output import separated, write_bytes, write_json
+from kg.hidden import visible
+from kg.terminal import block, laid_out, table
 
 if TYPE_CHECKING:
     from kg.evidence import Evidence, Grounds
@@ -56,7 +56,7 @@ def show_grounds(
 def show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = None) -> None:
     """Show an answer in a format; with ``found`` the evidence under each row."""
     if form == "json":
-        click.echo(json.dumps(_as_dict(answer, found), ensure_ascii=False, indent=1))
+        write_json(_as_dict(answer, found))
         return
     columns, rows = answer.table(lang, counted=form == "table")
     words = answer.verdict_text(lang)
@@ -134,8 +134,8 @@ def _listed(number: int, evidence: Evidence, lang: str) -> str:
     lines = [f"{number}. {evidence.support_text(lang)}"]
     for told in evidence.told(lang):
         (heading, text), *others = told
-        lines.append(f"   - {heading}: {text.translate(UNSEEN)}")
-        lines += [f"     - {heading}: {text.translate(UNSEEN)}" for heading, text in others]
+        lines.append(f"   - {heading}: {visible(text)}")
+        lines += [f"     - {heading}: {visible(text)}" for heading, text in others]
     return "\n".join(lines)
 
 

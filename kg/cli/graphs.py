@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, told, write_bytes
-from kg.terminal import UNSEEN
+from kg.cli.output import Progress, told, write_bytes, write_json
+from kg.hidden import visible
 
 
 @click.command()
@@ -79,12 +78,12 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
             click.echo(f"{path}: rewritten in canonical form", err=True)
     report = pipeline.check_paths(where, texts)
     if form == "json":
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1, sort_keys=True))
+        write_json(report.as_json(), in_order=True)
     elif form == "sarif":
         log = sarif(report, register(files.shapes()), Path.cwd())
-        click.echo(json.dumps(log, ensure_ascii=False, indent=1, sort_keys=True))
+        write_json(log, in_order=True)
     else:
-        click.echo(report.as_text())
+        click.echo("\n".join(map(visible, report.as_text().split("\n"))))
     if not report.conforms:
         raise click.exceptions.Exit(6)
 
@@ -95,7 +94,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "ttl", "atom"]),
+    type=click.Choice(["text", "md", "json", "ttl"]),
     default="text",
     show_default=True,
 )
@@ -106,13 +105,13 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     \b
     kg diff build-may build-june
     kg diff old.ttl new.ttl --lang zh
-    kg diff build-may build-june --format atom > changes.atom
+    kg diff build-may build-june --format json > changes.json
     """
     from kg.compare import compare, write
     from kg.files import open_derived
 
     data = write(compare(told(old, open_derived(old)), told(new, open_derived(new))), form, lang)
     if form in ("text", "md"):
-        click.echo("\n".join(line.translate(UNSEEN) for line in data.decode().split("\n")), nl=False)
+        click.echo("\n".join(visible(line) for line in data.decode().split("\n")), nl=False)
     else:
         write_bytes(data)

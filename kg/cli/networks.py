@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import opened, say, separated, typed, write_out
+from kg.cli.output import opened, say, separated, typed, write_json, write_out
+from kg.hidden import visible
 from kg.terminal import laid_out, table
 
 if TYPE_CHECKING:
@@ -253,14 +253,14 @@ def _asked_with(measure: Measure) -> str:
 def _show_measured(measured: Measured, lang: str, form: str) -> None:
     """Print a measure; its notes go beside the table, or to standard error where that is for machines."""
     if form == "json":
-        click.echo(json.dumps(measured.as_dict(), ensure_ascii=False, indent=1))
+        write_json(measured.as_dict())
         return
     columns, rows = measured.table(lang)
     notes = [note.among(lang) for note in measured.notes]
     if form in ("csv", "tsv"):
         separated(columns, rows, form)
         for note in notes:
-            click.echo(note, err=True)
+            click.echo(visible(note), err=True)
         return
     title, unit = measured.title.among(lang), measured.unit.among(lang)
     click.echo(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})")
@@ -271,4 +271,4 @@ def _show_measured(measured: Measured, lang: str, form: str) -> None:
     else:
         click.echo("无行。" if lang == "zh" else "No rows.")
     for note in notes:
-        click.echo(f"\n{note}")
+        click.echo(f"\n{visible(note)}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.terminal import UNSEEN, table
+from kg.hidden import escaped_json, visible
+from kg.terminal import table
 
 if TYPE_CHECKING:
     from kg.store import Edition
@@ -32,7 +33,7 @@ def _short(line: str) -> str:
 def say(words: str) -> None:
     """Say something beside the results: one line on standard error."""
     line = _short(" ".join(typed(words).split()))
-    click.echo(f"kg: {line.translate(UNSEEN)}", err=True)
+    click.echo(f"kg: {visible(line)}", err=True)
 
 
 def opened(store: str | None) -> Edition:
@@ -62,8 +63,18 @@ def tell_read(store: str | None, edition: str, sources: int) -> None:
 
     where = store or usual_store() or "the graph that travels with kg"
     read = f"{sources} source{'' if sources == 1 else 's'}"
-    line = f"read: {where}, edition {edition}, {read}".translate(UNSEEN)
+    line = visible(f"read: {where}, edition {edition}, {read}")
     click.echo(click.style(line, dim=True), err=True)
+
+
+def write_json(data: object, *, in_order: bool = False) -> None:
+    """Print a document for machines; what nobody sees is escaped in it.
+
+    Args:
+        data: What JSON can hold.
+        in_order: Whether names stand in the order of letters.
+    """
+    click.echo(escaped_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=in_order)))
 
 
 def write_bytes(data: bytes) -> None:
@@ -93,7 +104,7 @@ def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) 
     cell = guarded if form == "csv" else str
     writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(map(cell, row) for row in rows)
+    writer.writerows([visible(cell(text)) for text in row] for row in rows)
 
 
 def show_rows(data: bytes, form: str) -> None:

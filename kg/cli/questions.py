@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,17 @@ import click
 
 from kg.cli.answers import show_answer, show_grounds
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import on_a_terminal, opened, say, separated, show_rows, tell_read, typed, write_bytes
+from kg.cli.output import (
+    on_a_terminal,
+    opened,
+    say,
+    separated,
+    show_rows,
+    tell_read,
+    typed,
+    write_bytes,
+    write_json,
+)
 from kg.terminal import laid_out, table
 
 if TYPE_CHECKING:
@@ -186,7 +195,7 @@ def names(kind: str | None, search: str | None, form: str, store: str | None) ->
 
     found = listed(opened(store), typed(kind or ""), typed(search or ""))
     if form == "json":
-        click.echo(json.dumps([thing.as_dict() for thing in found], ensure_ascii=False, indent=1))
+        write_json([thing.as_dict() for thing in found])
         return
     columns = ("name", "中文", "kind", "situations", "id")
     rows = [(n.name_en, n.name_zh, n.kind, str(n.situations), compact(str(n.iri))) for n in found]
@@ -209,7 +218,7 @@ def _gallery(found: Iterable[Question], lang: str, form: str) -> None:
 
     chinese, shown = lang == "zh", sorted(found, key=lambda q: q.number)
     if form == "json":
-        click.echo(json.dumps([_contract(question) for question in shown], ensure_ascii=False, indent=1))
+        write_json([_contract(question) for question in shown])
         return
     columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
     rows = {q.name: (q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown}

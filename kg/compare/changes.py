@@ -117,7 +117,6 @@ class Comparison:
             plant stands.  What rules derive is not counted.
         ties: The name of the tie of each pair that is told.
         names: The names of things, the new edition's first; ``(language, name)`` sorted.
-        issued: The date of each source in either edition.
     """
 
     old: str
@@ -126,7 +125,6 @@ class Comparison:
     untold: int
     ties: Mapping[Pair, URIRef] = field(repr=False)
     names: Mapping[URIRef, Mapping[str, str]] = field(repr=False)
-    issued: Mapping[URIRef, str] = field(repr=False)
 
 
 def compare(old: Edition, new: Edition) -> Comparison:
@@ -150,7 +148,6 @@ def compare(old: Edition, new: Edition) -> Comparison:
         untold=0 if old.name == new.name else _untold(before, after, changes),
         ties={pair: (after.ties.get(pair) or before.ties[pair]).iri for pair in sorted(pairs)},
         names=_called(before, after, changes),
-        issued={**before.issued, **after.issued},
     )
 
 

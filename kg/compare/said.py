@@ -141,11 +141,6 @@ class Said:
         return {_iri(row, "stage"): str(row["number"]) for row in self._rows("ladder")}
 
     @cached_property
-    def issued(self) -> Mapping[URIRef, str]:
-        """The date of each source, as the graph has it."""
-        return {_iri(row, "source"): str(row["issued"]) for row in self._rows("sources")}
-
-    @cached_property
     def facts(self) -> frozenset[bytes]:
         """Every fact as a line of N-Triples."""
         return frozenset(self._edition.facts().split(b"\n"))

@@ -1,16 +1,15 @@
-"""Changes written down: as text, Markdown, JSON, Turtle and an Atom feed.
+"""Changes written down: as text, Markdown, JSON and Turtle.
 
-The same comparison gives the same bytes: there is no clock, and a feed is as new as its newest source.
+The same comparison gives the same bytes: there is no clock.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, groupby
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
@@ -19,14 +18,13 @@ from kg.compare.changes import Change, Comparison, Detail, Side
 from kg.compare.said import Passage, Situation
 from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError
+from kg.hidden import escaped_json
 from kg.identity import compact, fingerprint
 from kg.labels import called
 from kg.model import Statement
 from kg.turtle import ntriples, turtle
 from kg.vocabulary import DCTERMS, EDITION, ID, PACT, PREFIXES, PROV, RDF, SKOS
 
-_NO_DATE = "1970-01-01"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -36,7 +34,7 @@ def write(comparison: Comparison, form: str = "text", lang: str = "en") -> bytes
     Args:
         comparison: What is told.
         form: A key of :data:`FORMATS`.
-        lang: ``en`` or ``zh``, for ``text``, ``md`` and ``atom``.
+        lang: ``en`` or ``zh``, for ``text`` and ``md``.
 
     Raises:
         CallError: There is no such format or language.
@@ -191,7 +189,7 @@ def _json(teller: _Teller) -> str:
         "untold": told.untold,
         "names": {str(iri): dict(sorted(names.items())) for iri, names in told.names.items()},
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return escaped_json(json.dumps(plain, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _plain(change: Change) -> dict[str, Any]:
@@ -315,50 +313,10 @@ def _version_facts(
         yield from ((version, PACT.derivedFrom, situation.iri) for situation in side.situations)
 
 
-def _atom(teller: _Teller) -> str:
-    told = teller.all
-    feed = str(EDITION[f"{told.new}/since/{told.old}"])
-    title = teller.words["title"].format(old=told.old, new=told.new)
-    entries = "".join(_entry(teller, change, feed) for change in told.changes)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(teller.lang)}>\n'
-        f"<id>{_xml(feed)}</id>\n<title>{_xml(title)}</title>\n"
-        f"<updated>{_date(told.issued.values())}</updated>\n"
-        f"<author><name>pact-kg</name></author>\n{entries}</feed>\n"
-    )
-
-
-def _entry(teller: _Teller, change: Change, feed: str) -> str:
-    told = teller.all
-    sources = {p.source for side in (change.old, change.new) for p in _of(side).passages}
-    dates = [told.issued[source] for source in sources if source in told.issued]
-    about = [str(change.thing or ""), *(str(party) for tie in change.ties for party in tie)]
-    title = f"{teller.words[change.kind]}{teller.words['is']}{teller.heading(change)}"
-    lines = "\n".join("  " * depth + line for depth, line in teller.lines(change))
-    return (
-        f"<entry>\n<id>{_xml(feed)}#{fingerprint(change.kind, *about)}</id>\n<title>{_xml(title)}</title>\n"
-        f"<updated>{_date(dates or told.issued.values())}</updated>\n"
-        f'<category term={quoteattr(change.kind)}/>\n<content type="text">{_xml(lines)}</content>\n</entry>\n'
-    )
-
-
-def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
-
-
-def _date(dates: Iterable[str]) -> str:
-    """Return the newest date as RFC 3339 wants it; what is not a date is passed over."""
-    found = [match for date in dates if (match := re.match(r"[0-9]{4}(-[0-9]{2}){0,2}(?![0-9])", date))]
-    newest = max((match[0] for match in found), default=_NO_DATE)
-    return newest + _NO_DATE[len(newest) :] + "T00:00:00Z"
-
-
 FORMATS: Mapping[str, Callable[[_Teller], str]] = {
     "text": _text,
     "md": _markdown,
     "json": _json,
     "ttl": _turtle,
-    "atom": _atom,
 }
 """What a comparison can be written as."""

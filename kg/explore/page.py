@@ -19,12 +19,12 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.card import visible
 from kg.context import ladder, table
 from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.words import WORDS
 from kg.files import read_story, read_texts, write_whole
+from kg.hidden import escaped_json, visible
 from kg.identity import digest, fingerprint
 from kg.layout import positions, radius
 from kg.vocabulary import BASE
@@ -46,7 +46,7 @@ VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
 _CLOSE = 56
 _TITLE = "Who works with whom"
-_ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_ENDS_A_SCRIPT = re.compile("[<>&]")
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -311,7 +311,7 @@ def _short(iri: str) -> str:
 def _json(data: object) -> str:
     """Return JSON that cannot end the script element it stands in, nor its own lines."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return _ENDS_A_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return escaped_json(_ENDS_A_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
 def _sealed(code: str) -> str:

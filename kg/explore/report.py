@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader
 
+from kg.hidden import visible
 from kg.validate import Report
 
 
@@ -14,7 +15,11 @@ def report_page(report: Report, edition: str) -> str:
         report: Of a check, whether it conforms or not.
         edition: The name of the edition that was built from what was checked.
     """
-    environment = Environment(autoescape=True, loader=PackageLoader("kg.explore", "."))
+    environment = Environment(
+        autoescape=True,
+        loader=PackageLoader("kg.explore", "."),
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
     coverage = [
         {"source": source, "covered": covered, "total": total, "share": covered / total if total else 0.0}
         for source, (covered, total) in sorted(report.coverage.items())

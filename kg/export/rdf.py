@@ -12,6 +12,7 @@ from rdflib import Graph, URIRef
 from kg import shipped
 from kg.description import QUERY, described
 from kg.export.register import export_format
+from kg.hidden import escaped_json
 from kg.nquads import in_graph
 from kg.spoken import parted
 from kg.store import Edition
@@ -109,7 +110,7 @@ def _compacted(graph: Graph) -> bytes:
         alone = {key: made.pop(key) for key in list(made) if key != "@context"}
         made["@graph"] = [alone] if alone else []
     made["@graph"] = _in_order(made["@graph"])
-    return (json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (escaped_json(json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True)) + "\n").encode()
 
 
 def _in_order(value: Any) -> Any:  # noqa: ANN401

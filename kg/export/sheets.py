@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cells import guarded
 from kg.export.register import Scalar, export_format, placed, ties
+from kg.hidden import visible
 
 if TYPE_CHECKING:
     from kg.projection import Network
@@ -22,7 +23,7 @@ def csv(network: Network) -> bytes:
     ``forward`` only.
     A cell that a spreadsheet would take for a formula, beginning with ``= + - @``, a tab or a carriage
     return and no number, has an apostrophe before it; so has one that begins with apostrophes and then one
-    of these.
+    of these.  What nobody sees is written out, since a table has no way to escape it.
     """
     rows = [{"id": tie.id, "source": tie.one, "target": tie.other, **tie.said} for tie in ties(network)]
     return _table(rows, ("id", "source", "target", "edge_key"))
@@ -40,8 +41,8 @@ def _table(rows: list[Mapping[str, Scalar]] | list[dict[str, Scalar]], first: It
     writer = tables.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(row.get(name, "")) for name in columns] for row in rows)
-    return text.getvalue().encode(errors="backslashreplace")
+    return text.getvalue().encode()
 
 
 def _cell(value: Scalar) -> str:
-    return guarded(f"{value:.9g}" if isinstance(value, float) else value)
+    return visible(guarded(f"{value:.9g}" if isinstance(value, float) else value))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.errors import CallError
+from kg.hidden import escaped_xml
 
 _FOREIGN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = {ord(c): f"&{name};" for c, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"))}
-_MARKUP |= {ord(c): f"&#{ord(c)};" for c in "\t\n\r"}
 
 
 def escaped(value: object) -> str:
@@ -27,4 +27,4 @@ def escaped(value: object) -> str:
             f"XML has no character U+{ord(found[0]):04X}, which stands in '{shown[:60]}'; "
             "mend that text, or export as jgf, cytoscape or csv, which can hold it"
         )
-    return text.translate(_MARKUP)
+    return escaped_xml(text.translate(_MARKUP))

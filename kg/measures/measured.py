@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, NamedTuple
 
+from kg.hidden import visible
 from kg.identity import compact
 from kg.measures.words import HEADINGS_ZH, VALUES_ZH
 
@@ -86,10 +87,10 @@ class Measured:
         headings, rows = self.table()
         lines = [("th", headings), *(("td", row) for row in rows)]
         body = "".join(
-            f"<tr>{''.join(f'<{tag}>{escape(text)}</{tag}>' for text in cells)}</tr>" for tag, cells in lines
+            f"<tr>{''.join(f'<{tag}>{_html(text)}</{tag}>' for text in cells)}</tr>" for tag, cells in lines
         )
-        notes = "".join(f"<p>{escape(note.en)}</p>" for note in self.notes)
-        caption = f"{escape(self.title.en)} ({escape(self.unit.en)})"
+        notes = "".join(f"<p>{_html(note.en)}</p>" for note in self.notes)
+        caption = f"{_html(self.title.en)} ({_html(self.unit.en)})"
         return f"<table><caption>{caption}</caption>{body}</table>{notes}"
 
 
@@ -101,3 +102,7 @@ def _plain(cell: Cell) -> Any:  # noqa: ANN401
     if isinstance(cell, float):
         return float(f"{cell:.6g}")
     return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _html(text: str) -> str:
+    return escape(visible(text))

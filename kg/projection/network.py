@@ -13,6 +13,7 @@ from rdflib import Literal
 
 from kg.context import ladder, packed, table
 from kg.errors import CallError, SourceError
+from kg.hidden import visible
 from kg.model import Row
 from kg.projection.counted import mark
 from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
@@ -77,20 +78,20 @@ class Network(nx.MultiDiGraph):  # type: ignore[misc]
         ]
         more = f"<p>and {len(ties) - _SHOWN:,} more</p>" if len(ties) > _SHOWN else ""
         return (
-            f"<div><p><b>{escape(str(self.graph.get('title_en', 'Network')))}</b> "
-            f"{escape(str(self.graph.get('title_zh', '')))}<br>"
-            f"{len(self):,} nodes, {len(ties):,} edges{escape(f'; {steps}' if steps else '')}</p>"
+            f"<div><p><b>{_html(str(self.graph.get('title_en', 'Network')))}</b> "
+            f"{_html(str(self.graph.get('title_zh', '')))}<br>"
+            f"{len(self):,} nodes, {len(ties):,} edges{_html(f'; {steps}' if steps else '')}</p>"
             f"<table>{''.join(lines)}</table>{more}</div>"
         )
 
     def _lines(self, ties: list[tuple[str, str, str, Said]]) -> Iterator[tuple[str, str, str]]:
         for one, other, _, said in ties[:_SHOWN]:
             how = " · ".join(str(said[name]) for name in ("link", "stage", "time") if said.get(name))
-            yield self._named(one), escape(how), self._named(other)
+            yield self._named(one), _html(how), self._named(other)
 
     def _named(self, node: str) -> str:
         said = self.nodes[node]
-        return escape(" ".join(filter(None, (said.get("label_en", str(node)), said.get("label_zh", "")))))
+        return _html(" ".join(filter(None, (said.get("label_en", str(node)), said.get("label_zh", "")))))
 
 
 def network(
@@ -288,3 +289,7 @@ def _around(drawn: Network, centre: str, depth: int) -> Network:
     among = {hub for hub in hubs if set(plain[hub]) <= far.keys()}
     near: Network = drawn.subgraph({*far, *among}).copy()
     return near
+
+
+def _html(text: str) -> str:
+    return escape(visible(text))

@@ -13,9 +13,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from kg.card import visible
 from kg.description import Description, licence_name
 from kg.evidence import Evidence, Grounds, Named, Source
+from kg.hidden import visible
 from kg.query import Answer
 
 _WORDS: Mapping[str, Mapping[str, str]] = {

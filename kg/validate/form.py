@@ -13,6 +13,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.errors import SourceError
+from kg.hidden import is_hidden
 from kg.identity import compact, fold, spelling
 from kg.model import Document, Statement
 from kg.turtle import canonical
@@ -53,7 +54,6 @@ _CLOSED: Final = (PACT, SKOS, ORG, FOAF, DCTERMS, RDFS, OWL, RDF)
 _OURS: Final = (str(ID), str(TECH), str(MEASURE), str(CODE))
 _BORROWED: Final = frozenset({OA.start, OA.end, WGS84.lat, WGS84.long})
 _ADDRESSES: Final = ("http://", "https://", "urn:")
-_UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\ufffd\ufffe\uffff")
 _PREFIX = re.compile(r"^[ \t]*@?prefix[ \t]+([^:\s]*):[ \t]*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r'"@([A-Za-z][A-Za-z0-9-]*)')
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
@@ -158,10 +158,11 @@ def _odd_characters(text: str, literal: bool) -> Iterator[Problem]:
 
 
 def _is_hidden(character: str, literal: bool) -> bool:
-    if character in _UNSEEN:
-        return True
-    kind = unicodedata.category(character)
-    return kind in ("Cc", "Cf", "Co", "Cs", "Cn") and not (literal and character in "\n\t")
+    if literal and character in "\n\t":
+        return False
+    # What is seen and means nothing: a sign for a lost character, one of nobody's, one that does not exist.
+    unread = character == "\ufffd" or unicodedata.category(character) in ("Cf", "Co", "Cn")
+    return unread or is_hidden(character)
 
 
 def _literal(value: Literal) -> Iterator[Problem]:
