@@ -27,7 +27,7 @@ from kg.limits import Limits
 from kg.model import Row, Statement
 from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
 from kg.ordering import ordered, split
-from kg.rdf_files import read_file
+from kg.rdf_files import Read, read_file
 from kg.results import written
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
 from kg.turtle import to_quads, to_rdflib
@@ -180,7 +180,11 @@ class Edition:
             SourceError: No such file, an unknown ending, bad syntax with its line, or terms of RDF 1.2.
             LimitError: It is larger, deeper or says more than the limits let.
         """
-        read = read_file(path, limits or Limits())
+        return cls.of_read(read_file(path, limits or Limits()))
+
+    @classmethod
+    def of_read(cls, read: Read) -> Self:
+        """Return what was read of a file as an edition in memory; as :meth:`of_file`."""
         own = [quad for quad in read.quads if quad.graph_name == _DEFAULT]
         inner = ox.Store()
         inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in read.quads)

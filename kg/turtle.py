@@ -33,6 +33,7 @@ _NEWER = "triple terms of RDF 1.2 are not used here; make it a situation"
 _Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _NT = ox.RdfFormat.N_TRIPLES
 _DEEPEST = 50
+_LONGEST_NUMBER = 18
 _IN_FRONT = (str(RDF.type), str(RDFS.label), str(SKOS.prefLabel))
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -404,8 +405,11 @@ class _Writer:
 
     def _typed(self, token: str) -> str:
         quoted, _, datatype = token.rpartition("^^")
-        number = spelling(quoted[1:-1], datatype[1:-1])
-        return number or f"{quoted}^^{self.term(datatype)}"
+        lexical = quoted[1:-1]
+        # The engine keeps the spelling of what is too long for a number of its own, and so do we.
+        number = spelling(lexical, datatype[1:-1])
+        kept = number if len(lexical) <= _LONGEST_NUMBER or number == lexical else None
+        return kept or f"{quoted}^^{self.term(datatype)}"
 
 
 _Inline = Callable[[str, str], str]

@@ -32,6 +32,7 @@ DATASETS = {
     "<http://www.w3.org/1999/02/22-rdf-syntax-ns#first> 1 ; "
     "<http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> () }",
     "facts of no graph alone": "<a:a> <a:b> 7.0 , 'x'@en .",
+    "a number too long for the engine": "<a:a> <a:b> 1.2345678901234567890123457890 .",
     "nothing": "",
 }
 
