@@ -274,6 +274,86 @@ def test_ties_come_by_step_then_time_then_name(lakeland):
     assert len(of_2022) > 3
 
 
+def test_ties_of_one_step_and_time_come_by_name_and_not_by_iri():
+    said = []
+    for partner, name in (("a", "Zeta"), ("m", "alpha"), ("z", "Beta")):
+        node = ID[f"s/{partner}"]
+        said += [
+            statement(ID[partner], RDFS.label, Literal(name, lang="en")),
+            statement(ID[partner], RDF.type, PACT.AdministrativeArea),
+            statement(ID[f"tie/{partner}"], PACT.between, ID.us),
+            statement(ID[f"tie/{partner}"], PACT.between, ID[partner]),
+            statement(ID[f"tie/{partner}"], PACT.derivedFrom, node),
+            statement(node, PACT.stage, CODE["stage/operating"]),
+            statement(node, PACT.evidence, ID["s/p-0-9"]),
+            statement(node, PACT.party, ID.us),
+        ]
+    said += [
+        statement(ID["s/p-0-9"], PACT.inSource, ID.s),
+        statement(CODE["stage/operating"], SKOS.notation, "6"),
+        statement(ID.person, ORG.member, ID.us),
+        statement(ID["s/job"], PACT.body, ID.body),
+        statement(ID["s/job"], PACT.holder, ID.us),
+    ]
+    edition = Edition.in_memory(said)
+    for name, value, column in (
+        ("partners-of", ID.us, "partner"),
+        ("places-of-a-university", ID.us, "place"),
+        ("people-with-own-ties", ID.body, "partner"),
+    ):
+        assert [row[column] for row in ask(edition, name, value).rows] == [ID.m, ID.z, ID.a], name
+
+
+def test_white_space_is_made_or_pursued_by_the_place_and_filled_by_what_stands():
+    def ended(node, over):
+        return statement(node, PACT.stage, CODE["stage/ended" if over else "stage/operating"])
+
+    said = [
+        statement(CODE["stage/operating"], SKOS.notation, "6"),
+        statement(ID.city, RDF.type, ORG.Organization),
+    ]
+    said += [statement(ID.city, RDF.type, PACT.AdministrativeArea)]
+    for thing, kind, fields in (
+        ("plant", PACT.Facility, ["own"]),
+        ("bare", PACT.Facility, ["field"]),
+        ("shop", ORG.Organization, ["trade"]),
+    ):
+        said += [statement(ID[thing], RDF.type, kind), statement(ID[thing], PACT.locatedIn, ID.city)]
+        said += [statement(ID[thing], PACT.concerns, ID[field]) for field in fields]
+        said += [statement(ID[thing], PACT.evidence, ID["s/p-0-9"])]
+    said += [statement(ID.plant, PACT.produces, ID.lamp), statement(ID.lamp, PACT.concerns, ID.light)]
+    said += [statement(ID.shop, PACT.produces, ID.hat), statement(ID.hat, PACT.concerns, ID.felt)]
+    for name, about in (
+        ("wish", ID.city),
+        ("hope", ID.shop),
+        ("stopped", ID.city),
+        ("left", ID.city),
+        ("held", ID.city),
+    ):
+        said += [
+            statement(ID[name], PACT.status, CODE["status/intended"]),
+            statement(ID[name], PACT.about, about),
+        ]
+        said += [
+            statement(ID[name], PACT.concerns, ID[f"of-{name}"]),
+            statement(ID[name], PACT.evidence, ID["s/p-0-9"]),
+        ]
+    for name, tie_over, situation_over in (
+        ("stopped", False, True),
+        ("left", True, False),
+        ("held", False, False),
+    ):
+        tie, node = ID[f"tie-{name}"], ID[f"deal-{name}"]
+        said += [
+            statement(tie, PACT.between, ID.city),
+            statement(tie, PACT.derivedFrom, node),
+            ended(tie, tie_over),
+        ]
+        said += [statement(node, PACT.concerns, ID[f"of-{name}"]), ended(node, situation_over)]
+    found = {row["technology"] for row in ask(Edition.in_memory(said), "white-space", ID.city).rows}
+    assert found == {ID.light, ID.field, ID["of-wish"], ID["of-stopped"], ID["of-left"]}
+
+
 def test_a_table_counts_passages_and_machines_are_told_all(lakeland):
     answer = ask(lakeland, "partners-of", "Northhaven")
     headings, rows = answer.table(counted=True)

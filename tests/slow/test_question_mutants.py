@@ -48,6 +48,8 @@ def edits(text, at, stop):
         if included := re.compile(r"# with: \S+").match(text, start):
             yield start, included.end(), "", included[0]
             at = included.end()
+        elif mark := re.compile(r"# values: [a-z_ ]+\n").match(text, start):
+            at = mark.end()  # it asks nothing: where a value is fixed twice, the second helps the engine
         elif word in ("FILTER", "BIND", "MINUS", "OPTIONAL", "VALUES"):
             opening = re.compile(r"[{(]").search(text, start).start()
             at = closed(text, opening)
