@@ -294,6 +294,7 @@ def test_ties_of_one_step_and_time_come_by_name_and_not_by_iri():
         statement(ID.person, ORG.member, ID.us),
         statement(ID["s/job"], PACT.body, ID.body),
         statement(ID["s/job"], PACT.holder, ID.us),
+        statement(ID["s/job"], PACT.status, CODE["status/ongoing"]),
     ]
     edition = Edition.in_memory(said)
     for name, value, column in (
