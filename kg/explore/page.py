@@ -22,6 +22,7 @@ from pyvis.network import Network
 from kg.context import ladder, table
 from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
+from kg.explore.remainder import remainder
 from kg.explore.words import WORDS
 from kg.files import read_story, read_texts, write_whole
 from kg.hidden import escaped_json, visible
@@ -98,7 +99,10 @@ def page(
 
     The same network gives the same bytes.  Of more than 2,000 nodes the page opens with communities that open
     into their members; of more than 20,000 it carries those with most ties.  Of more than 8,000 ties it opens
-    with the backbone, and of more than 20,000 it carries no other.  It says each of these.
+    with the backbone, and of more than 20,000 it carries no other with all that is said of them; of the rest
+    it carries whom they tie and at which step, and how many ties each thing has in the whole.  The backbone
+    keeps a spanning forest whole, so that what is tied to anything is tied in the page.  It says each of
+    these.
 
     Args:
         network: As :func:`kg.projection.network` makes it; it is not changed.
@@ -121,15 +125,16 @@ def page(
     drawing = _Drawing(visible(title), lang)
     # A copy, because a view asks for every node and edge whether it is in it.
     shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()
-    groups = communities(shown)
+    groups = communities(network)
     home = {iri: index for index, group in enumerate(groups) for iri in group.members}
     sizes = {iri: radius(shown, iri) for iri in sorted(shown)}
     for iri, (x, y) in sorted(positions(shown, sizes).items()):
         own = {"community": home[iri]} if iri in home else {}
         drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(network.nodes[iri]))
     dense = shown.number_of_edges() > DENSE
-    kept = backbone(shown, min(DENSE, TIES_A_THING * len(shown))) if dense else None
-    for one, other, key, said in _carried(shown):
+    kept = backbone(shown, max(len(shown), min(DENSE, TIES_A_THING * len(shown)))) if dense else None
+    carried = _carried(shown)
+    for one, other, key, said in carried:
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
         drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
@@ -143,14 +148,17 @@ def page(
         "of": network.number_of_nodes(),
         "ofTies": network.number_of_edges(),
         "overview": len(shown) > AT_ONCE,
-        "thinned": _thinned(kept, drawing),
-        "communities": _told(groups, shown, home),
+        "thinned": _thinned(kept, drawing, network.number_of_edges()),
+        "communities": _told(groups, network, home, len(shown) > AT_ONCE),
         "story": story,
         "ladder": list(ladder(network)),
         "labels": {iri: _stated(words) for iri, words in sorted(table(network, "labels").items())},
         "sourceIris": sources,
         "sources": {iri: _stated(told[iri]) for iri in sources},
     }
+    if len(carried) < network.number_of_edges():
+        ids = [node["id"] for node in drawing.nodes]
+        drawing.context["whole"] = remainder(network, ids, {tie[:3] for tie in carried})
     drawing.jsonld = jsonld
     return Page(drawing.generate_html())
 
@@ -164,25 +172,25 @@ def _carried(shown: nx.MultiDiGraph) -> list[tuple[str, str, str, Mapping[str, A
     ties = sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3])
     if len(ties) <= CARRIED:
         return ties
-    pairs = backbone(shown, DENSE).pairs
+    pairs = backbone(shown, max(DENSE, len(shown))).pairs
     return [tie for tie in ties if _pair(tie[0], tie[1]) in pairs]
 
 
 def _told(
-    groups: Sequence[Community], shown: nx.MultiDiGraph, home: Mapping[str, int]
+    groups: Sequence[Community], network: nx.MultiDiGraph, home: Mapping[str, int], overview: bool
 ) -> list[dict[str, Any]]:
     """Describe the communities; where they stand for their members, each has a place and a size."""
     said: list[dict[str, Any]] = [
         {"id": index, "name_en": group.name_en, "name_zh": group.name_zh, "size": len(group.members)}
         for index, group in enumerate(groups)
     ]
-    if len(shown) <= AT_ONCE:
+    if not overview:
         return said
     between = nx.Graph()
     between.add_nodes_from(str(index) for index in range(len(groups)))
     between.add_edges_from(
         (str(home[one]), str(home[other]))
-        for one, other in shown.edges()
+        for one, other in network.edges()
         if one in home and other in home and home[one] != home[other]
     )
     radii = {str(index): 12 + 4 * sqrt(len(group.members)) for index, group in enumerate(groups)}
@@ -207,7 +215,7 @@ def _below(places: Mapping[str, tuple[int, int]], alone: Sequence[str]) -> dict[
     }
 
 
-def _thinned(kept: Backbone | None, drawing: _Drawing) -> dict[str, Any] | None:
+def _thinned(kept: Backbone | None, drawing: _Drawing, of: int) -> dict[str, Any] | None:
     if kept is None:
         return None
     standing = sum("backbone" in tie for tie in drawing.edges)
@@ -216,7 +224,8 @@ def _thinned(kept: Backbone | None, drawing: _Drawing) -> dict[str, Any] | None:
         "rule_en": "disparity filter with a spanning forest",
         "rule_zh": "差异过滤法与生成森林",
         "kept": standing,
-        "of": len(drawing.edges),
+        "carried": len(drawing.edges),
+        "of": of,
     }
 
 

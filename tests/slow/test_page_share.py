@@ -279,7 +279,8 @@ def test_hostile_text_is_text_in_every_file_and_runs_in_none(browser, planted, t
     assert [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
     assert "'=HYPERLINK(1)" in {cell for row in rows for cell in row}
     drawing = read_svg(files["svg"][1])
-    assert {part.tag.removeprefix(SVG) for part in drawing.iter()} == {"svg", "title", "rect", "path", "text"}
+    tags = {part.tag.removeprefix(SVG) for part in drawing.iter()}
+    assert tags == {"svg", "title", "desc", "rect", "path", "text"}
     assert drawing.find(f"{SVG}title").text == hostile.TEXTS[0]
     path = tmp_path / "drawing.svg"
     path.write_bytes(files["svg"][1])

@@ -1,6 +1,7 @@
 """What a reader can do in the page: filters, map, timeline, paths, hubs, communities, a part of it."""
 
 import random
+import re
 
 import pytest
 from browser import CHROMIUM, chromium, opened
@@ -235,9 +236,11 @@ def test_a_year_completed_from_publication_is_said_to_be_inferred_and_hatched(br
     with opened(browser, plain) as shown:
         change(shown, view="timeline")
         text = shown.text("#view-timeline")
-        assert text.count(WORDS["en"]["inferred"]) == 11
-        assert text.count("mid-April") == 11
-        assert shown.tab.locator("#view-timeline .span.inferred").count() == 11
+        ties = held(plain)["ties"]
+        inferred = [tie for tie in ties if tie.get("time_basis") == "from-publication" and tie.get("time")]
+        assert text.count(WORDS["en"]["inferred"]) == len(inferred) > 0
+        assert text.count("mid-April") == sum("mid-April" in tie.get("stated_time", "") for tie in ties)
+        assert shown.tab.locator("#view-timeline .span.inferred").count() == len(inferred)
         assert "long-standing" in text.partition(WORDS["en"]["time_not_stated"])[2]
 
 
@@ -264,7 +267,7 @@ def test_the_map_counts_what_it_draws_and_what_it_cannot(browser, variety, plain
         assert f"{len(data['nodes']) - len(placed)} things shown have no coordinates" in shown.text(
             "#unplaced"
         )
-        assert "35° N" in shown.text("#map")
+        assert re.search(r"3[0-9]° N", shown.text("#map"))
         assert (shown.requests, shown.problems) == ([], [])
     with opened(browser, plain) as shown:
         kinds = sorted({node["kind"] for node in held(plain)["nodes"] if "lat" in node})

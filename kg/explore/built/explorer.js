@@ -272,12 +272,12 @@
   function point(text) {
     const shape = POINT.exec(text);
     if (!shape) return null;
-    const known2 = shape[1] !== "XXXX";
+    const known3 = shape[1] !== "XXXX";
     const year = Number(shape[1]), month = Number(shape[2] ?? 1), day = Number(shape[3] ?? 1);
     if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]) return null;
-    if (known2 && month === 2 && day === 29 && !leap(year)) return null;
+    if (known3 && month === 2 && day === 29 && !leap(year)) return null;
     const bare = text.replace(/[~?%]$/, "");
-    if (!known2) return { text: bare, from: null, to: null, open: false, vague: true };
+    if (!known3) return { text: bare, from: null, to: null, open: false, vague: true };
     const from = years(year, month, day);
     const to = shape[3] ? years(year, month, day + 1) : shape[2] && month < 12 ? years(year, month + 1, 1) : year + 1;
     return { text: bare, from, to, open: false, vague: Boolean(shape[4]) };
@@ -323,6 +323,52 @@
     return { start: start2, width: end - start2, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
   }
 
+  // whole.js
+  var totals = { things: Math.max(data.of || 0, things.length), ties: Math.max(data.ofTies || 0, ties.length) };
+  var isPart = totals.ties > ties.length;
+  var held = new Set(ties);
+  var numbers = new Map(things.map((thing, index) => [thing.id, index]));
+  function heldOf(id) {
+    return (tiesOf.get(id) || []).filter((tie) => held.has(tie));
+  }
+  function degreeOf(id) {
+    const at2 = numbers.get(id);
+    if (data.whole && at2 !== void 0) return { ties: data.whole.ties[at2], partners: data.whole.partners[at2] };
+    const own = heldOf(id), others2 = new Set(own.map((tie) => tie.from === id ? tie.to : tie.from));
+    others2.delete(id);
+    return { ties: own.length, partners: others2.size };
+  }
+  function eachOther(does) {
+    (data.whole?.rest || []).forEach(([, , rows], kind) => {
+      let one = 0;
+      for (const [ahead, ...differences] of rows) {
+        let other = 0;
+        one += ahead;
+        for (const difference of differences) {
+          other += difference;
+          does(one, other, kind);
+        }
+      }
+    });
+  }
+  var known;
+  function unpacked2() {
+    const lists = things.map(() => []);
+    eachOther((one, other, kind) => {
+      lists[one].push(other, kind);
+      if (other !== one && other < things.length) lists[other].push(one, kind);
+    });
+    return lists;
+  }
+  function othersOf(id) {
+    known ??= unpacked2();
+    const list2 = known[numbers.get(id) ?? -1] || [];
+    return Array.from({ length: list2.length / 2 }, (_, index) => {
+      const [step2, derived] = data.whole.rest[list2[2 * index + 1]];
+      return { other: things[list2[2 * index]]?.id || "", step: step2, derived };
+    });
+  }
+
   // groups.js
   var BUDGET = 2e3;
   var hubThings = [];
@@ -331,13 +377,14 @@
   var communityThings = [];
   var communityTies = [];
   var between = /* @__PURE__ */ new Map();
+  var notHeld = /* @__PURE__ */ new Map();
   var communities = data.communities || [];
   var members = /* @__PURE__ */ new Map();
   function grouped(all, keyOf) {
     const groups = /* @__PURE__ */ new Map();
     for (const one of all) {
-      const key = keyOf(one), known2 = groups.get(key);
-      if (known2) known2.push(one);
+      const key = keyOf(one), known3 = groups.get(key);
+      if (known3) known3.push(one);
       else groups.set(key, [one]);
     }
     return groups;
@@ -354,6 +401,9 @@
   function communityTieId(one, other) {
     const [a, b] = [communityOf(one), communityOf(other)].sort((x, y) => x - y);
     return `community:${a} ${b}`;
+  }
+  function linksBetween(id) {
+    return (between.get(id)?.length || 0) + (notHeld.get(id) || 0);
   }
   function partiesOf(tie) {
     return [...new Set(tie.roles.map(([, iri]) => iri))].filter((iri) => thingById.has(iri));
@@ -396,14 +446,24 @@
       if (said?.radius) settled.add(id);
     }
     const across = ties.filter((tie) => communityOf(tie.from) !== communityOf(tie.to));
-    for (const [id, held2] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
-      between.set(id, held2);
-      const [from, to] = [held2[0].from, held2[0].to].map((end) => communityId(communityOf(end)));
+    for (const [id, held3] of grouped(across, (tie) => communityTieId(tie.from, tie.to))) {
+      between.set(id, held3);
+      const [from, to] = [held3[0].from, held3[0].to].map((end) => communityId(communityOf(end)));
       addTie({ id, from, to, link: "community", roles: [], technologies: [], evidence: [], source: [] }, communityTies);
     }
   }
+  function countNotHeld() {
+    eachOther((one, other) => {
+      if (other >= things.length || things[one].community === things[other].community) return;
+      const id = communityTieId(things[one].id, things[other].id);
+      notHeld.set(id, (notHeld.get(id) || 0) + 1);
+    });
+  }
   addHubs();
-  if (data.overview) addCommunities();
+  if (data.overview) {
+    addCommunities();
+    countNotHeld();
+  }
   function middle(some) {
     const sum = (axis) => some.reduce((total, thing) => total + thing[axis], 0) / (some.length || 1);
     return { x: sum("x"), y: sum("y") };
@@ -557,6 +617,9 @@
     const one = name + "_1";
     return words(count2 === 1 && one in data.words[state.lang] ? one : name, { count: number(count2) });
   }
+  function countedOf(count2, of, name) {
+    return count2 === of ? counted(count2, name) : words(`${name}_of`, { count: number(count2), of: number(of) });
+  }
   var ENGLISH = new Intl.NumberFormat("en");
   var CHINESE = new Intl.NumberFormat("zh-CN");
   function number(value) {
@@ -602,7 +665,7 @@
     return at2 >= 0 ? at2 + 1 : OTHER_STEPS.includes(step2) ? 0.5 : 0;
   }
   function tieName(tie) {
-    if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
+    if (tie.link === "community") return words("community_ties", { links: counted(linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
     if (tie.situation) {
       const label = inLanguage(tie);
       if (label) return visible(label);
@@ -639,8 +702,8 @@
   var standsIn = /* @__PURE__ */ new Map();
   var tookPlaceIn = /* @__PURE__ */ new Map();
   for (const tie of ties) {
-    const [known2, key] = tie.link === "locatedIn" ? [standsIn, tie.from] : tie.link === "place" && tie.situation ? [tookPlaceIn, tie.situation] : [null, ""];
-    if (known2) known2.set(key, [...known2.get(key) || [], tie.to]);
+    const [known3, key] = tie.link === "locatedIn" ? [standsIn, tie.from] : tie.link === "place" && tie.situation ? [tookPlaceIn, tie.situation] : [null, ""];
+    if (known3) known3.set(key, [...known3.get(key) || [], tie.to]);
   }
   function placesAround(starts) {
     const reached = new Set(starts);
@@ -648,9 +711,9 @@
     const stands = new Set([...reached].flatMap((one) => standsIn.get(one) || []));
     return [...reached].filter((one) => stands.has(one) || thingById.get(one)?.kind === "place");
   }
-  var known = /* @__PURE__ */ new Map();
+  var known2 = /* @__PURE__ */ new Map();
   function facetsOf(tie) {
-    const found = known.get(tie.id);
+    const found = known2.get(tie.id);
     if (found) return found;
     const took = tie.situation && tookPlaceIn.get(tie.situation) || [];
     const made3 = {
@@ -662,7 +725,7 @@
       places: placesAround([tie.from, tie.to, ...took]),
       span: readTime(tie.time)
     };
-    known.set(tie.id, made3);
+    known2.set(tie.id, made3);
     return made3;
   }
   function passesGroup(group, values) {
@@ -731,8 +794,8 @@
     for (const link of links) {
       if (link.from === link.to) continue;
       for (const [one, other] of [[link.from, link.to], [link.to, link.from]]) {
-        const known2 = near2.get(one) ?? /* @__PURE__ */ new Map();
-        near2.set(one, known2.set(other, [...known2.get(other) ?? [], link]));
+        const known3 = near2.get(one) ?? /* @__PURE__ */ new Map();
+        near2.set(one, known3.set(other, [...known3.get(other) ?? [], link]));
       }
     }
     return near2;
@@ -751,9 +814,9 @@
     for (const [one, steps2] of far) {
       if (!steps2) found.set(one, { worth: join(NaN, NaN), before: "" });
       for (const [other, links] of near2.get(one) ?? []) {
-        const strength = strongest(links), known2 = found.get(one);
-        if (!known2 || far.get(other) !== steps2 + 1 || strength < least) continue;
-        const worth = join(known2.worth, strength), rival = found.get(other);
+        const strength = strongest(links), known3 = found.get(one);
+        if (!known3 || far.get(other) !== steps2 + 1 || strength < least) continue;
+        const worth = join(known3.worth, strength), rival = found.get(other);
         if (!rival || worth > rival.worth || worth === rival.worth && one < rival.before) found.set(other, { worth, before: one });
       }
     }
@@ -768,6 +831,45 @@
     while (on[0] !== from) on.unshift(sums.get(on[0])?.before ?? from);
     const hops = on.slice(1).map((one, index) => [...near2.get(on[index])?.get(one) ?? []].sort((a, b) => b.strength - a.strength));
     return { things: on, hops };
+  }
+
+  // counts.js
+  function allLinks() {
+    return totals.ties + (areGathered() ? hubTies.length - inHub.size : 0);
+  }
+  function allNodes() {
+    return totals.things + (isFolded() ? 0 : allThings().length - things.length);
+  }
+  function drawnLinks() {
+    return isFolded() ? shown.passing.length : shown.ties.size;
+  }
+  function isWhole() {
+    return drawnLinks() === allLinks() && totals.things === things.length;
+  }
+  function silence() {
+    if (isWhole()) return words("not_no");
+    return words(isFolded() ? "not_all_folded" : "not_all", { drawn: number(drawnLinks()), of: number(allLinks()) });
+  }
+  function readSentence() {
+    return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${silence()}`;
+  }
+  function shownSentence() {
+    const values = { ties: number(shown.ties.size), nodes: number(shown.things.size), allTies: number(allLinks()), allNodes: number(allNodes()) };
+    return words(isFolded() ? "shown_communities" : "shown", values);
+  }
+  function showCounts() {
+    element("shown").textContent = shownSentence();
+    const folded2 = isFolded(), nodes = folded2 ? things.length : shown.things.size;
+    const cut = totals.things > things.length ? words("cut", { shown: number(things.length), of: number(totals.things) }) : "";
+    element("counts").textContent = [
+      folded2 ? counted(shown.things.size, "count_communities") : "",
+      countedOf(nodes, allNodes(), "count_nodes"),
+      countedOf(drawnLinks(), allLinks(), "count_ties"),
+      counted(Object.keys(data.sources).length, "count_sources"),
+      cut
+    ].filter(Boolean).join(" · ");
+    const none = words(isPart ? "none_shown_part" : "none_shown", { count: number(ties.length), of: number(totals.ties) });
+    element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !folded2 ? none : readSentence();
   }
 
   // make.js
@@ -842,8 +944,8 @@
   var measured = /* @__PURE__ */ new Map();
   function lines(ctx, text, most2) {
     const key = `${ctx.font}|${text}`;
-    const known2 = measured.get(key);
-    if (known2) return known2;
+    const known3 = measured.get(key);
+    if (known3) return known3;
     const unspaced = /[\u2e80-\u9fff]/.test(text);
     if (unspaced) {
       const whole2 = ctx.measureText(text).width;
@@ -972,11 +1074,11 @@
       }
     }
   }
-  var allThings = [...things, ...hubThings, ...communityThings];
+  var allThings2 = [...things, ...hubThings, ...communityThings];
   var allTies = [...ties, ...hubTies, ...communityTies];
-  var reach = new Map(allThings.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
+  var reach = new Map(allThings2.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
   var importance = (thing) => thing.size + 6 * (reach.get(thing.id) || 0);
-  var byImportance = allThings.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
+  var byImportance = allThings2.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
   var byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
   var inOrder = {
     /** @type {Thing[]} */
@@ -1004,14 +1106,14 @@
   }
   function select(id, how = {}) {
     const tie = tieById.get(id) || ties.find((one) => one.situation === id);
-    const known2 = thingById.has(id) ? id : tie?.id;
-    if (!known2 || known2.startsWith("community:") && !tie) return false;
-    const elsewhere = data.overview && thingById.has(known2) && !shown.things.has(known2);
+    const known3 = thingById.has(id) ? id : tie?.id;
+    if (!known3 || known3.startsWith("community:") && !tie) return false;
+    const elsewhere = data.overview && thingById.has(known3) && !shown.things.has(known3);
     if (!state.selected && document.activeElement instanceof HTMLElement) cameFrom = document.activeElement;
     state.hovered = "";
-    change({ selected: known2, ...elsewhere ? { community: communityOf(known2), around: null, path: null } : {} });
+    change({ selected: known3, ...elsewhere ? { community: communityOf(known3), around: null, path: null } : {} });
     element("panel").scrollTop = 0;
-    bringIntoSight(known2);
+    bringIntoSight(known3);
     if (how.focus) element("panel-name").focus({ preventScroll: true });
     return true;
   }
@@ -1046,7 +1148,7 @@
     }
     const first = [...strongest2.values()].slice(0, 12);
     return [
-      make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
+      make("h2", { id: "panel-name", tabindex: -1 }, words(isWhole() ? "start" : "start_drawn")),
       make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
       first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
       make("h3", null, words("sources")),
@@ -1058,7 +1160,7 @@
     const listed = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).filter(([id]) => shown.things.has(communityId(id)));
     return [
       make("h2", { id: "panel-name", tabindex: -1 }, words("communities")),
-      make("p", { class: "soft" }, words("communities_hint", { count: number(things.length) })),
+      make("p", { class: "soft" }, words("communities_hint", { count: number(totals.things) })),
       make("ul", { class: "choices" }, ...listed.slice(0, 40).map(([id, within2]) => make("li", null, make(
         "button",
         { type: "button", class: "choice", click: () => {
@@ -1066,22 +1168,19 @@
           element("panel-name").focus({ preventScroll: true });
         } },
         state.colours === "community" ? communitySwatch(communities.some((one) => one.id === id) ? id : null) : swatch("community"),
-        make("span", null, bdi(nameOf(communityId(id))), make("small", null, counted(within2.length, "count_nodes")))
+        make("span", null, bdi(nameOf(communityId(id))), make("small", null, countedOf(within2.length, communities.find((one) => one.id === id)?.size ?? within2.length, "count_nodes")))
       )))),
       listed.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(listed.length - 40) })) : null
     ].filter((one) => one !== null);
   }
   function betweenPanel(tie) {
     const passing = new Set(shown.passing);
-    const held2 = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)));
+    const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a))).slice(0, 40);
     return [
       panelHead([make("span", null, words("link_community"))], tieName(tie)),
-      make("ul", { class: "choices" }, ...held2.slice(0, 40).map((one) => make("li", null, tieButton(one, pairName(one), true)))),
-      held2.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(held2.length - 40) })) : null
+      make("ul", { class: "choices" }, ...listed.map((one) => make("li", null, tieButton(one, pairName(one), true)))),
+      linksBetween(tie.id) > listed.length ? make("p", { class: "soft" }, words("between_all", { count: number(listed.length), of: number(linksBetween(tie.id)) })) : null
     ].filter((one) => one !== null);
-  }
-  function readSentence() {
-    return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${words("not_no")}`;
   }
   function tieButton(tie, name, withStep = false) {
     return make(
@@ -1105,16 +1204,15 @@
     ];
     if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
     const identifiers = [thing.id, ...thing.same_as || []];
-    const all = tiesOf.get(thing.id) || [];
-    const own = all.filter((tie) => shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
-    const hidden = all.filter((tie) => !shown.ties.has(tie.id) && isElsewhere(tie));
+    const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
     const listed = [...grouped(own, stepOf)];
     return [
       panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
       facts(rows),
       aroundButtons(thing),
       make("h3", null, words("ties")),
-      ...(listed.length ? listed : []).map(
+      make("p", { class: "soft" }, degreeSentence(thing, own.length)),
+      ...listed.map(
         ([step2, members2]) => make(
           "div",
           { class: "group" },
@@ -1122,19 +1220,53 @@
           make("ul", { class: "choices" }, ...members2.map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))
         )
       ),
-      listed.length ? null : make("p", { class: "soft" }, words("no_ties")),
-      ...hidden.length ? [
-        make("h3", null, words("elsewhere", { count: number(hidden.length) })),
-        make("ul", { class: "choices" }, ...hidden.slice(0, 12).map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id))))),
-        hidden.length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(hidden.length - 12) })) : null
-      ] : [],
+      ...notDrawn(thing),
       make("h3", null, words("identifiers")),
       make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
       make("p", { class: "unsaid" }, readSentence())
     ].filter((one) => one !== null);
   }
-  function isElsewhere(tie) {
-    return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
+  function degreeSentence(thing, drawn) {
+    const { ties: of, partners } = degreeOf(thing.id), others2 = counted(partners, "count_nodes");
+    if (!of) return words("no_ties");
+    if (areGathered() && (tiesOf.get(thing.id) || []).some(isSpoke)) return words("degree_gathered", { links: counted(of, "count_ties"), others: others2 });
+    return drawn === of ? words("degree_all", { links: counted(of, "count_ties"), others: others2 }) : words("degree_part", { count: number(drawn), of: number(of), others: others2 });
+  }
+  function notDrawn(thing) {
+    const hidden = heldOf(thing.id).filter((tie) => !shown.ties.has(tie.id) && !(areGathered() && inHub.has(tie.id)));
+    const others2 = othersOf(thing.id).sort((a, b) => rankOf(b.step) - rankOf(a.step) || a.derived - b.derived);
+    if (!hidden.length && !others2.length) return [];
+    const lines2 = [...hidden.map((tie) => () => tieButton(tie, otherName(tie, thing.id))), ...others2.map((one) => () => namedButton(one))];
+    return [
+      make("h3", null, words("elsewhere", { count: number(lines2.length) })),
+      ...unfolding(lines2),
+      others2.length ? make("p", { class: "soft small" }, words("ends_only", { count: number(others2.length) })) : null
+    ];
+  }
+  var FIRST = 12;
+  var NEXT = 200;
+  function unfolding(lines2) {
+    let at2 = FIRST;
+    const list2 = make("ul", { class: "choices" }, ...lines2.slice(0, at2).map((line) => make("li", null, line())));
+    const more = make("button", { type: "button", class: "more" });
+    const say = () => {
+      more.textContent = words("show_more", { count: number(lines2.length - at2) });
+      more.hidden = at2 >= lines2.length;
+    };
+    more.addEventListener("click", () => {
+      const added = lines2.slice(at2, at2 + NEXT).map((line) => make("li", null, line()));
+      list2.append(...added);
+      at2 += NEXT;
+      say();
+      added[0].querySelector("button")?.focus();
+    });
+    say();
+    return [list2, more];
+  }
+  function namedButton({ other, step: step2, derived }) {
+    const said = make("small", null, derived ? `${stepName(step2)} · ${words("by_rule")}` : stepName(step2));
+    if (!other) return make("span", { class: "choice" }, stroke({ step: step2, derived }), make("span", null, words("end_not_held"), said));
+    return make("button", { type: "button", class: "choice", "data-other": other, click: () => select(other, { focus: true }) }, stroke({ step: step2, derived }), make("span", null, bdi(nameOf(other)), said));
   }
   function aroundButtons(thing) {
     const near2 = (depth) => {
@@ -1145,6 +1277,7 @@
       "div",
       { class: "actions" },
       make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near2)),
+      isWhole() ? null : make("p", { class: "soft small" }, words("around_drawn")),
       make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to"))
     );
   }
@@ -1182,8 +1315,8 @@
     for (const one of tiesOf.get(tie.from) || []) {
       const same = one.from === tie.from && one.to === tie.to || one.from === tie.to && one.to === tie.from;
       if (!same || !one.stage) continue;
-      const known2 = found.get(one.stage), worth = (some) => some.derived ? 0 : some === tie ? 2 : 1;
-      if (!known2 || worth(one) > worth(known2)) found.set(one.stage, one);
+      const known3 = found.get(one.stage), worth = (some) => some.derived ? 0 : some === tie ? 2 : 1;
+      if (!known3 || worth(one) > worth(known3)) found.set(one.stage, one);
     }
     return found;
   }
@@ -1263,10 +1396,10 @@
       const thing = thingById.get(iri);
       return thing ? [thing.label_en, thing.label_zh, ...thing.aliases || [], ...thing.hidden || []] : [];
     });
-    const known2 = names3.filter((name) => name && name.length > 1).map(String).sort((a, b) => b.length - a.length);
+    const known3 = names3.filter((name) => name && name.length > 1).map(String).sort((a, b) => b.length - a.length);
     const shown2 = (part) => part.split(/(\r?\n)/).map((one) => /^\r?\n$/.test(one) ? "\n" : visible(one)).join("");
-    if (!known2.length) return [shown2(text)];
-    const pattern = new RegExp(`(${known2.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "u");
+    if (!known3.length) return [shown2(text)];
+    const pattern = new RegExp(`(${known3.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "u");
     return text.split(pattern).map((part, index) => index % 2 ? make("mark", null, shown2(part)) : shown2(part));
   }
   function source(iri) {
@@ -1367,11 +1500,13 @@
     const route = shown.route;
     const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
     const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
-    if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), make("p", { class: "soft" }, words("path_none_means"))];
+    const among = isWhole() && shown.passing.length === allLinks() ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.passing.length), of: number(allLinks()) }))];
+    if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), ...among, make("p", { class: "soft" }, words("path_none_means"))];
     return [
       head,
       ends,
       make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
+      ...among,
       make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
       make("p", { class: "unsaid" }, words("path_means"))
     ];
@@ -1389,12 +1524,14 @@
   function isFolded() {
     return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
   }
+  function areGathered() {
+    return state.hubs && !(data.overview && state.community === null);
+  }
   function allTies2() {
     const inBackbone = (tie) => !data.thinned || state.all || Boolean(tie.backbone);
-    const hubs = state.hubs && !(data.overview && state.community === null);
-    return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+    return (areGathered() ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
   }
-  function allThings2() {
+  function allThings() {
     return state.hubs ? [...things, ...hubThings] : things;
   }
   function isOpen(id) {
@@ -1429,7 +1566,7 @@
     const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
     const narrowed = isNarrowed();
     const stands = (thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
-    const standing = allThings2().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+    const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
     if (data.overview && state.path && shown.route && !far) {
       shown.things = new Set(shown.route.things);
       shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
@@ -1460,7 +1597,7 @@
     return one !== void 0 && other !== void 0 || one !== void 0 && one < depth || other !== void 0 && other < depth;
   }
   function countable(near2, far) {
-    if (!far && !isNarrowed()) return allThings2().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+    if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
     const reached = new Set(far && state.around ? [state.around.id] : []);
     for (const { tie, facets, failed } of near2) {
       const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
@@ -1481,8 +1618,8 @@
     const pairs = /* @__PURE__ */ new Map();
     for (const tie of [...ties, ...hubTies, ...communityTies]) {
       const pair = JSON.stringify([tie.from, tie.to].sort());
-      const known2 = pairs.get(pair);
-      if (known2) known2.push(tie);
+      const known3 = pairs.get(pair);
+      if (known3) known3.push(tie);
       else pairs.set(pair, [tie]);
     }
     const bent2 = /* @__PURE__ */ new Map();
@@ -1515,12 +1652,12 @@
   function drawnTie(tie) {
     const look2 = lookOf(stepOf(tie));
     const bend = bent.get(tie.id) || 0;
-    const held2 = between.get(tie.id)?.length;
+    const held3 = between.get(tie.id)?.length;
     return {
       id: tie.id,
       from: tie.from,
       to: tie.to,
-      width: held2 ? Math.min(4, 0.5 + 0.5 * Math.log2(held2)) / overviewScale : look2.width * larger,
+      width: held3 ? Math.min(4, 0.5 + 0.5 * Math.log2(held3)) / overviewScale : look2.width * larger,
       dashes: tie.derived ? [9 * larger, 6 * larger] : false,
       color: { color: look2.colour, hover: look2.colour, highlight: look2.colour, opacity: 1, inherit: false },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
@@ -1560,25 +1697,25 @@
   function placeOf(id) {
     return picture.body.nodes[id] || state.moved.get(id) || thingById.get(id) || { x: 0, y: 0 };
   }
-  var held = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
-  function sync(drawn, known2, now, look2) {
+  var held2 = { things: /* @__PURE__ */ new Map(), ties: /* @__PURE__ */ new Map() };
+  function sync(drawn, known3, now, look2) {
     const wanted = new Set(now.map((one) => one.id));
-    const changed = [...known2].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
-    const added = now.filter((one) => !known2.has(one.id)).map(look2);
+    const changed = [...known3].filter(([id, on]) => on !== wanted.has(id)).map(([id, on]) => ({ id, hidden: on }));
+    const added = now.filter((one) => !known3.has(one.id)).map(look2);
     if (changed.length) drawn.update(changed);
     if (added.length) drawn.add(added);
-    for (const { id, hidden } of changed) known2.set(id, !hidden);
-    for (const id of wanted) known2.set(id, true);
+    for (const { id, hidden } of changed) known3.set(id, !hidden);
+    for (const id of wanted) known3.set(id, true);
   }
   function syncPicture() {
     picture?.body.emitter.emit("_blockRedraw");
-    sync(drawnThings, held.things, inOrder.things, drawnThing);
-    sync(drawnTies, held.ties, [...inOrder.ties].reverse(), drawnTie);
+    sync(drawnThings, held2.things, inOrder.things, drawnThing);
+    sync(drawnTies, held2.ties, [...inOrder.ties].reverse(), drawnTie);
     picture?.body.emitter.emit("_allowRedraw");
   }
   function recolour() {
-    drawnThings?.update([...held.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look2 }) => look2));
-    drawnTies?.update([...held.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
+    drawnThings?.update([...held2.things.keys()].flatMap((id) => thingById.get(id) || []).map(drawnThing).map(({ x, y, ...look2 }) => look2));
+    drawnTies?.update([...held2.ties.keys()].flatMap((id) => tieById.get(id) || []).map(drawnTie));
   }
   function inPicture() {
     return { things: picture.body.nodeIndices, ties: picture.body.edgeIndices };
@@ -1629,7 +1766,7 @@
     change({ moved: new Map([...state.moved, ...rounded]) });
   }
   function place(ids) {
-    const drawn = [...new Set(ids)].filter((id) => held.things.has(id));
+    const drawn = [...new Set(ids)].filter((id) => held2.things.has(id));
     drawnThings.update(drawn.map((id) => ({ id, .../** @type {{x: number, y: number}} */
     at(id) })));
   }
@@ -1800,7 +1937,7 @@
     return ties.find((tie) => tie.situation === id)?.id || "";
   }
   function sound(said) {
-    const known2 = (id) => thingById.has(id || "");
+    const known3 = (id) => thingById.has(id || "");
     const sets = Object.fromEntries(GROUPS.filter((group) => said[FILTERS[group]].size).map((group) => {
       const found = new Set(ties.flatMap((tie) => facetsOf(tie)[group]));
       return [FILTERS[group], new Set([...said[FILTERS[group]]].filter((value) => found.has(value)))];
@@ -1810,11 +1947,11 @@
       ...sets,
       lang: said.lang in data.words ? said.lang : data.lang,
       selected: resolved(said.selected),
-      around: known2(said.around?.id) ? said.around : null,
-      path: known2(said.path?.from) && known2(said.path?.to) ? said.path : null,
+      around: known3(said.around?.id) ? said.around : null,
+      path: known3(said.path?.from) && known3(said.path?.to) ? said.path : null,
       community: data.overview && members.has(said.community ?? NaN) ? said.community : null,
       step: said.step < (data.story?.steps?.length || 0) ? said.step : -1,
-      moved: new Map([...said.moved].filter(([id]) => known2(id)))
+      moved: new Map([...said.moved].filter(([id]) => known3(id)))
     };
   }
   function openAddress() {
@@ -1955,25 +2092,26 @@
       make("input", { type: "checkbox", id, role: "switch" })
     );
     box.addEventListener("change", () => change(what(box.checked)));
-    return make("label", { class: "tick" }, box, make("span", null, words(name), hint ? make("small", null, hint) : null));
+    return make("label", { class: "tick" }, box, make("span", null, name, hint ? make("small", null, hint) : null));
   }
   function timeGroup() {
     if (!ties.some((tie) => hasYear(facetsOf(tie).span))) return null;
-    const undated = switchBox("undated", "undated", (on) => ({ undated: on }));
+    const undated = switchBox("undated", words("undated"), (on) => ({ undated: on }));
     undated.append(make("span", { class: "count" }));
     return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated]);
   }
   function thinnedGroup() {
     if (!data.thinned) return null;
-    const { kept, of } = data.thinned;
+    const { kept, of, carried = of } = data.thinned;
     return fieldset("thinned", [
       make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
-      kept < of ? switchBox("all", "thinned_all", (on) => ({ all: on })) : null
+      isPart ? make("p", { class: "note" }, words("held_says", { count: number(carried), of: number(of) })) : null,
+      kept < carried ? switchBox("all", words(isPart ? "thinned_all_held" : "thinned_all", { count: number(carried) }), (on) => ({ all: on })) : null
     ]);
   }
   function drawingGroup() {
-    const named = communities.length ? switchBox("colours", "colours", (on) => ({ colours: on ? "community" : "kind" })) : null;
-    const hubs = hubThings.length ? switchBox("hubs", "hubs", (on) => ({ hubs: on }), words("hubs_hint")) : null;
+    const named = communities.length ? switchBox("colours", words("colours"), (on) => ({ colours: on ? "community" : "kind" })) : null;
+    const hubs = hubThings.length ? switchBox("hubs", words("hubs"), (on) => ({ hubs: on }), words(isPart ? "hubs_hint_held" : "hubs_hint", { count: number(hubThings.length), of: number(data.whole?.situations ?? 0) })) : null;
     return fieldset("drawn", [hubs, named, communities.length ? make("ul", { id: "communities", class: "plain", hidden: true }, ...communityLines()) : null]);
   }
   function communityLines() {
@@ -2334,7 +2472,7 @@
     return `\uFEFF${[columns, ...rows].map((row2) => row2.map(cell).join(",")).join("\r\n")}\r
 `;
   }
-  function graphmlOf(columns, nodes, edges) {
+  function graphmlOf(columns, nodes, edges, facts2 = []) {
     const keys = columns.map((column, index) => ({ ...column, id: `d${index}` }));
     const said = (of, values) => keys.filter((key) => key.for === of).map((key, index) => values[index] === "" || values[index] === void 0 || values[index] === null ? "" : `      <data key="${key.id}">${escaped2(values[index])}</data>
 `).join("");
@@ -2342,7 +2480,11 @@
       '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
       ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped2(key.name)}" attr.type="${key.type || "string"}"/>
 `),
+      ...facts2.map((fact, index) => `  <key id="g${index}" for="graph" attr.name="${escaped2(fact.name)}" attr.type="${fact.type || "string"}"/>
+`),
       '  <graph id="shown" edgedefault="undirected">\n',
+      ...facts2.map((fact, index) => `    <data key="g${index}">${escaped2(fact.value)}</data>
+`),
       ...nodes.map((node) => `    <node id="${escaped2(node.id)}">
 ${said("node", node.values)}    </node>
 `),
@@ -2382,6 +2524,7 @@ ${said("edge", edge.values)}    </edge>
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<svg xmlns="http://www.w3.org/2000/svg"${written2({ width, height, viewBox: `0 0 ${short(width)} ${short(height)}`, role: "img", "font-family": scene.font })}>`,
       `<title>${escaped2(scene.title)}</title>`,
+      scene.said ? `<desc>${escaped2(scene.said)}</desc>` : "",
       `<rect${written2({ width, height, fill: scene.paper })}/>`,
       ...parts,
       "</svg>",
@@ -2527,7 +2670,7 @@ ${said("edge", edge.values)}    </edge>
   function sourceLine() {
     const all = Object.keys(data.sources), newest = all.map((iri) => data.sources[iri].issued || "").sort().pop();
     const named = all.slice(0, 3).map(sourceName).join(state.lang === "zh" ? "；" : "; ") + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
-    return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", words("not_no")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+    return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", silence()].filter(Boolean).join(state.lang === "zh" ? "" : " ");
   }
   function headPart(width, measure) {
     const title = wrapped(element("title").textContent || "", width - 2 * EDGE, (text) => measure(text, 22), 2);
@@ -2536,7 +2679,7 @@ ${said("edge", edge.values)}    </edge>
       { text, x: EDGE, y: EDGE + 12 + index * 28, size: 20, weight: 600, fill: theme().ink }
     ));
     const below = EDGE + title.length * 28;
-    texts.push(...wrapped(element("shown").textContent || "", width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
+    texts.push(...wrapped(shownSentence(), width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
     return { x: 0, y: 0, width, height: (texts[texts.length - 1]?.y || 0) + 18, marks: [], texts };
   }
   function footPart(width, measure) {
@@ -2565,7 +2708,7 @@ ${said("edge", edge.values)}    </edge>
     const head = headPart(body.width, measure), foot = footPart(body.width, measure);
     body.y = head.height;
     foot.y = body.y + body.height;
-    return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", parts: [head, body, foot] };
+    return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", said: `${shownSentence()}. ${silence()}`, parts: [head, body, foot] };
   }
   function paintPart(ctx, part) {
     ctx.save();
@@ -2631,6 +2774,10 @@ ${said("edge", edge.values)}    </edge>
       { name, for: "node" }
     )),
     { name: "community", type: "int", for: "node" },
+    ...["links_in_network", "partners_in_network"].map((name) => (
+      /** @type {Column} */
+      { name, type: "int", for: "node" }
+    )),
     ...["x", "y", "lat", "long"].map((name) => (
       /** @type {Column} */
       { name, type: "double", for: "node" }
@@ -2641,15 +2788,22 @@ ${said("edge", edge.values)}    </edge>
     )),
     { name: "derived", type: "int", for: "edge" }
   ];
-  var TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
+  var TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris", "links_in_file", "links_in_network"];
   function hasDirection(tie) {
     return tie.link !== "tie" && tie.link !== "community";
+  }
+  function degreeIn(thing) {
+    const { ties: ties2, partners } = degreeOf(thing.id);
+    return thing.kind === "community" || thing.id.startsWith("hub:") ? ["", ""] : [ties2, partners];
+  }
+  function linksInFile() {
+    return inOrder.ties.filter((tie) => tie.link !== "community").length;
   }
   function shownAsGraphml() {
     const joined = (iris) => iris.join(" ");
     const nodes = inOrder.things.map((thing) => {
       const { x, y } = placeOf(thing.id);
-      return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, x, -y, thing.lat, thing.long] };
+      return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
     });
     const edges = inOrder.ties.map((tie) => ({
       id: tie.id,
@@ -2657,10 +2811,16 @@ ${said("edge", edge.values)}    </edge>
       to: tie.to,
       values: [tie.link, ...hasDirection(tie) ? ["forward", tie.from] : ["", ""], tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0]
     }));
-    return graphmlOf(COLUMNS, nodes, edges);
+    return graphmlOf(COLUMNS, nodes, edges, [
+      { name: "links_in_file", type: "int", value: linksInFile() },
+      { name: "links_in_network", type: "int", value: allLinks() },
+      { name: "nodes_in_file", type: "int", value: inOrder.things.filter((thing) => thing.kind !== "community").length },
+      { name: "nodes_in_network", type: "int", value: totals.things },
+      { name: "note", value: `${shownSentence()}. ${silence()}` }
+    ]);
   }
   function shownAsCsv() {
-    const several = (names3) => names3.join("; ");
+    const several = (names3) => names3.join("; "), held3 = linksInFile();
     return csvOf(TABLE, inOrder.ties.map((tie) => [
       nameOf(tie.from),
       nameOf(tie.to),
@@ -2678,7 +2838,9 @@ ${said("edge", edge.values)}    </edge>
       tie.from,
       tie.to,
       tie.technologies.join(" "),
-      tie.source.join(" ")
+      tie.source.join(" "),
+      held3,
+      allLinks()
     ]));
   }
   function handOver(blob, ending) {
@@ -2819,13 +2981,20 @@ ${said("edge", edge.values)}    </edge>
       make("span", null, bdi(nameOf(thing.id)), make("small", null, secondName(thing)))
     )));
     if (found.length > 12) list2.append(make("li", { class: "more", role: "presentation" }, words("and_more", { count: number(found.length - 12) })));
-    if (input.value.trim() && !found.length) list2.append(make("li", { class: "more", role: "presentation" }, words("no_matches")));
+    const none = words(totals.things > things.length ? "no_matches_part" : "no_matches", { count: number(things.length), of: number(totals.things) });
+    if (input.value.trim() && !found.length) list2.append(make("li", { class: "more", role: "presentation" }, none));
     openList(Boolean(input.value.trim()));
-    if (input.value.trim()) announce(found.length ? words("found", { count: number(found.length) }) : words("no_matches"));
+    if (input.value.trim()) announce(found.length ? words("found", { count: number(found.length) }) : none);
   }
   function secondName(thing) {
     const other = state.lang === "zh" ? thing.label_en : thing.label_zh;
-    return [kindName(thing.kind || ""), other ? visible(other) : ""].filter(Boolean).join(" · ");
+    return [kindName(thing.kind || ""), other ? visible(other) : "", drawnOf(thing)].filter(Boolean).join(" · ");
+  }
+  function drawnOf(thing) {
+    const of = thing.kind === "community" ? 0 : degreeOf(thing.id).ties, held3 = heldOf(thing.id);
+    const drawn = isFolded() ? held3.length : held3.filter((tie) => shown.ties.has(tie.id)).length;
+    if (!of || drawn && !isPart || state.hubs) return "";
+    return words(isFolded() ? "found_held" : "found_drawn", { links: countedOf(drawn, of, "count_ties") });
   }
   function openList(open) {
     element("found").hidden = !open;
@@ -3052,17 +3221,17 @@ ${said("edge", edge.values)}    </edge>
     }
   }
   function fillTimeline() {
-    const known2 = (tie) => facetsOf(tie).span;
-    const dated2 = inOrder.ties.filter((tie) => hasYear(known2(tie))).sort((a, b) => earlier(
+    const known3 = (tie) => facetsOf(tie).span;
+    const dated2 = inOrder.ties.filter((tie) => hasYear(known3(tie))).sort((a, b) => earlier(
       /** @type {Span} */
-      known2(a),
+      known3(a),
       /** @type {Span} */
-      known2(b)
+      known3(b)
     ));
-    const undated = inOrder.ties.filter((tie) => !hasYear(known2(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+    const undated = inOrder.ties.filter((tie) => !hasYear(known3(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
     const axis = dated2.length ? axisOf(dated2.map((tie) => (
       /** @type {Span} */
-      known2(tie)
+      known3(tie)
     ))) : null;
     const rows = [...dated2, ...undated].slice(0, most);
     const group = (name, some, of) => of ? [
@@ -3207,17 +3376,6 @@ ${said("edge", edge.values)}    </edge>
     event.preventDefault();
     if (key === "y" || event.shiftKey) redo();
     else undo();
-  }
-  function showCounts() {
-    const all = { allTies: number(allTies2().length), allNodes: number(allThings2().length) };
-    const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
-    const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
-    element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
-    const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
-    const carried = data.ofTies > ties.length ? words("cut_ties", { shown: number(ties.length), of: number(data.ofTies) }) : "";
-    const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
-    element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut, carried].filter(Boolean).join(" · ");
-    element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
   }
   function listen() {
     const input = element("find");

@@ -16,11 +16,15 @@ export function isFolded() {
   return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
 }
 
+/** Whether each situation of three or more parties stands as one point. */
+export function areGathered() {
+  return state.hubs && !(data.overview && state.community === null);
+}
+
 /** All ties that could be shown: each situation as a hub or as its pairs, and only the backbone where there is one. @returns {Tie[]} */
 export function allTies() {
   const inBackbone = (/** @type {Tie} */ tie) => !data.thinned || state.all || Boolean(tie.backbone);
-  const hubs = state.hubs && !(data.overview && state.community === null);
-  return (hubs ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
+  return (areGathered() ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
 }
 
 /** @returns {Thing[]} */

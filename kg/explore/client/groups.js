@@ -1,4 +1,5 @@
 import { data, thingById, things, tieById, ties, tiesOf } from "./data.js";
+import { eachOther } from "./whole.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -18,6 +19,8 @@ export const communityThings = [];
 export const communityTies = [];
 /** @type {Map<string, Tie[]>} what a tie between two communities stands for */
 export const between = new Map();
+/** How many links between two communities the page does not hold. @type {Map<string, number>} */
+const notHeld = new Map();
 /** @type {Community[]} */
 export const communities = data.communities || [];
 /** @type {Map<number, Thing[]>} of each community, most connected first */
@@ -59,6 +62,11 @@ export function communityId(community) {
 export function communityTieId(one, other) {
   const [a, b] = [communityOf(one), communityOf(other)].sort((x, y) => x - y);
   return `community:${a} ${b}`;
+}
+
+/** How many links of the whole network a line between two communities stands for. @param {string} id */
+export function linksBetween(id) {
+  return (between.get(id)?.length || 0) + (notHeld.get(id) || 0);
 }
 
 /** The parties of a situation that are in the page, each once. @param {Tie} tie */
@@ -122,8 +130,20 @@ function addCommunities() {
   }
 }
 
+/** Count what else ties two communities. */
+function countNotHeld() {
+  eachOther((one, other) => {
+    if (other >= things.length || things[one].community === things[other].community) return;
+    const id = communityTieId(things[one].id, things[other].id);
+    notHeld.set(id, (notHeld.get(id) || 0) + 1);
+  });
+}
+
 addHubs();
-if (data.overview) addCommunities();
+if (data.overview) {
+  addCommunities();
+  countNotHeld();
+}
 
 /** @param {Thing[]} some */
 function middle(some) {

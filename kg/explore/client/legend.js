@@ -7,6 +7,7 @@ import { KINDS, communitySwatch, stroke, swatch } from "./looks.js";
 import { bdi, make } from "./make.js";
 import { shown, state } from "./state.js";
 import { hasYear } from "./times.js";
+import { isPart } from "./whole.js";
 import { inLanguage, kindName, nameOf, number, rankOf, sourceName, stepName, stepOf, visible, words } from "./words.js";
 
 /** @typedef {import("./facets.js").Group} Group */
@@ -87,28 +88,29 @@ function yearBox(name, end) {
 function switchBox(id, name, what, hint = "") {
   const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", id, role: "switch" }));
   box.addEventListener("change", () => change(what(box.checked)));
-  return make("label", { class: "tick" }, box, make("span", null, words(name), hint ? make("small", null, hint) : null));
+  return make("label", { class: "tick" }, box, make("span", null, name, hint ? make("small", null, hint) : null));
 }
 
 function timeGroup() {
   if (!ties.some((tie) => hasYear(facetsOf(tie).span))) return null;
-  const undated = switchBox("undated", "undated", (on) => ({ undated: on }));
+  const undated = switchBox("undated", words("undated"), (on) => ({ undated: on }));
   undated.append(make("span", { class: "count" }));
   return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated]);
 }
 
 function thinnedGroup() {
   if (!data.thinned) return null;
-  const { kept, of } = data.thinned;
+  const { kept, of, carried = of } = data.thinned;
   return fieldset("thinned", [
     make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
-    kept < of ? switchBox("all", "thinned_all", (on) => ({ all: on })) : null,
+    isPart ? make("p", { class: "note" }, words("held_says", { count: number(carried), of: number(of) })) : null,
+    kept < carried ? switchBox("all", words(isPart ? "thinned_all_held" : "thinned_all", { count: number(carried) }), (on) => ({ all: on })) : null,
   ]);
 }
 
 function drawingGroup() {
-  const named = communities.length ? switchBox("colours", "colours", (on) => ({ colours: on ? "community" : "kind" })) : null;
-  const hubs = hubThings.length ? switchBox("hubs", "hubs", (on) => ({ hubs: on }), words("hubs_hint")) : null;
+  const named = communities.length ? switchBox("colours", words("colours"), (on) => ({ colours: on ? "community" : "kind" })) : null;
+  const hubs = hubThings.length ? switchBox("hubs", words("hubs"), (on) => ({ hubs: on }), words(isPart ? "hubs_hint_held" : "hubs_hint", { count: number(hubThings.length), of: number(data.whole?.situations ?? 0) })) : null;
   return fieldset("drawn", [hubs, named, communities.length ? make("ul", { id: "communities", class: "plain", hidden: true }, ...communityLines()) : null]);
 }
 

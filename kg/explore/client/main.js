@@ -1,14 +1,15 @@
 import { address, change, openAddress, past, redo, undo } from "./change.js";
 import { showChips } from "./chips.js";
+import { showCounts } from "./counts.js";
 import { data, element, things, ties } from "./data.js";
-import { allThings, allTies, applyFilters, isFolded } from "./filters.js";
+import { applyFilters, isFolded } from "./filters.js";
 import { listenToDrawer } from "./drawer.js";
 import { orderShown } from "./labels.js";
 import { showLegend, syncLegend } from "./legend.js";
 import { forgetColours } from "./looks.js";
 import { onMap } from "./map.js";
 import { listenToMenu, showMenu } from "./menu.js";
-import { close, readSentence, select, showPanel } from "./panel.js";
+import { close, select, showPanel } from "./panel.js";
 import { listenToPaper } from "./paper.js";
 import { canvasKey, draw, fitSizes, inPicture, painted, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
@@ -17,7 +18,7 @@ import { shown, state } from "./state.js";
 import { listenToStory, showStory, tell } from "./story.js";
 import { fillTable, showAllRows, showTable } from "./table.js";
 import { listenToViews, showView } from "./views.js";
-import { counted, number, visible, words } from "./words.js";
+import { visible, words } from "./words.js";
 
 /** @param {string} text */
 export function announce(text) {
@@ -117,19 +118,6 @@ function pastKey(event) {
   event.preventDefault();
   if (key === "y" || event.shiftKey) redo();
   else undo();
-}
-
-/** Say how much is shown of how much. */
-export function showCounts() {
-  const all = { allTies: number(allTies().length), allNodes: number(allThings().length) };
-  const parts = isFolded() ? counted(shown.things.size, "count_communities") : "";
-  const numbers = { ties: number(shown.ties.size), nodes: number(shown.things.size) };
-  element("shown").textContent = parts ? words("shown_communities", { ...all, ...numbers }) : words("shown", { ...all, ...numbers });
-  const cut = data.of > things.length ? words("cut", { shown: number(things.length), of: number(data.of) }) : "";
-  const carried = data.ofTies > ties.length ? words("cut_ties", { shown: number(ties.length), of: number(data.ofTies) }) : "";
-  const [nodes, links] = parts ? [things.length, shown.passing.length] : [shown.things.size, shown.ties.size];
-  element("counts").textContent = [parts, counted(nodes, "count_nodes"), counted(links, "count_ties"), counted(Object.keys(data.sources).length, "count_sources"), cut, carried].filter(Boolean).join(" · ");
-  element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !parts ? words("none_shown") : readSentence();
 }
 
 export function listen() {

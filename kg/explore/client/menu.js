@@ -1,3 +1,4 @@
+import { allLinks, shownSentence, silence } from "./counts.js";
 import { element } from "./data.js";
 import { inOrder } from "./labels.js";
 import { announce } from "./main.js";
@@ -6,6 +7,7 @@ import { placeOf } from "./picture.js";
 import { csvOf, graphmlOf, svgOf } from "./save.js";
 import { painted, sceneNow } from "./scene.js";
 import { fileName } from "./text.js";
+import { degreeOf, totals } from "./whole.js";
 import { nameOf, sourceName, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -15,38 +17,54 @@ import { nameOf, sourceName, tieName, words } from "./words.js";
 const COLUMNS = [
   ...["label", "label_en", "label_zh", "kind"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
   { name: "community", type: "int", for: "node" },
+  ...["links_in_network", "partners_in_network"].map((name) => /** @type {Column} */ ({ name, type: "int", for: "node" })),
   ...["x", "y", "lat", "long"].map((name) => /** @type {Column} */ ({ name, type: "double", for: "node" })),
   ...["link", "direction", "subject", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => /** @type {Column} */ ({ name, for: "edge" })),
   { name: "derived", type: "int", for: "edge" },
 ];
-const TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris"];
+const TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris", "links_in_file", "links_in_network"];
 
 /** Whether a link leads from one end to the other; neither a tie does nor what stands for several links. @param {Tie} tie */
 function hasDirection(tie) {
   return tie.link !== "tie" && tie.link !== "community";
 }
 
-/** What is shown, as GraphML. */
+/** What a thing has in the whole network; nothing is said of what stands for several things. @param {import("./types.js").Thing} thing */
+function degreeIn(thing) {
+  const { ties, partners } = degreeOf(thing.id);
+  return thing.kind === "community" || thing.id.startsWith("hub:") ? ["", ""] : [ties, partners];
+}
+
+/** How many links a file of what is shown holds; a line between communities is none. */
+function linksInFile() {
+  return inOrder.ties.filter((tie) => tie.link !== "community").length;
+}
+
+/** What is shown, as GraphML, with how much of the whole it is. */
 export function shownAsGraphml() {
   const joined = (/** @type {string[]} */ iris) => iris.join(" ");
   const nodes = inOrder.things.map((thing) => {
     const { x, y } = placeOf(thing.id);
-    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, x, -y, thing.lat, thing.long] };
+    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
   });
   const edges = inOrder.ties.map((tie) => ({
     id: tie.id, from: tie.from, to: tie.to,
     values: [tie.link, ...(hasDirection(tie) ? ["forward", tie.from] : ["", ""]), tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0],
   }));
-  return graphmlOf(COLUMNS, nodes, edges);
+  return graphmlOf(COLUMNS, nodes, edges, [
+    { name: "links_in_file", type: "int", value: linksInFile() }, { name: "links_in_network", type: "int", value: allLinks() },
+    { name: "nodes_in_file", type: "int", value: inOrder.things.filter((thing) => thing.kind !== "community").length }, { name: "nodes_in_network", type: "int", value: totals.things },
+    { name: "note", value: `${shownSentence()}. ${silence()}` },
+  ]);
 }
 
 /** The ties shown, as a table. */
 export function shownAsCsv() {
-  const several = (/** @type {string[]} */ names) => names.join("; ");
+  const several = (/** @type {string[]} */ names) => names.join("; "), held = linksInFile();
   return csvOf(TABLE, inOrder.ties.map((tie) => [
     nameOf(tie.from), nameOf(tie.to), tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tieName(tie),
     several(tie.technologies.map(nameOf)), several(tie.source.map(sourceName)), tie.derived || 0, tie.situation, tie.from, tie.to,
-    tie.technologies.join(" "), tie.source.join(" "),
+    tie.technologies.join(" "), tie.source.join(" "), held, allLinks(),
   ]));
 }
 

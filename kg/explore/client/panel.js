@@ -1,7 +1,8 @@
 import { change } from "./change.js";
+import { isWhole, readSentence } from "./counts.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
-import { isFolded } from "./filters.js";
-import { between, communities, communityId, communityOf, grouped, isSpoke, members, partiesOf } from "./groups.js";
+import { areGathered, isFolded } from "./filters.js";
+import { between, communities, communityId, communityOf, grouped, inHub, isSpoke, linksBetween, members, partiesOf } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
@@ -9,7 +10,8 @@ import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
-import { codeMeaning, codeName, counted, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { degreeOf, heldOf, othersOf, totals } from "./whole.js";
+import { codeMeaning, codeName, counted, countedOf, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -86,7 +88,7 @@ export function overview() {
   }
   const first = [...strongest.values()].slice(0, 12);
   return [
-    make("h2", { id: "panel-name", tabindex: -1 }, words("start")),
+    make("h2", { id: "panel-name", tabindex: -1 }, words(isWhole() ? "start" : "start_drawn")),
     make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
     first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
     make("h3", null, words("sources")),
@@ -100,11 +102,11 @@ export function communityPanel() {
   const listed = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).filter(([id]) => shown.things.has(communityId(id)));
   return [
     make("h2", { id: "panel-name", tabindex: -1 }, words("communities")),
-    make("p", { class: "soft" }, words("communities_hint", { count: number(things.length) })),
+    make("p", { class: "soft" }, words("communities_hint", { count: number(totals.things) })),
     make("ul", { class: "choices" }, ...listed.slice(0, 40).map(([id, within]) => make("li", null, make(
       "button", { type: "button", class: "choice", click: () => { openThing(communityId(id)); element("panel-name").focus({ preventScroll: true }); } },
       state.colours === "community" ? communitySwatch(communities.some((one) => one.id === id) ? id : null) : swatch("community"),
-      make("span", null, bdi(nameOf(communityId(id))), make("small", null, counted(within.length, "count_nodes"))))))),
+      make("span", null, bdi(nameOf(communityId(id))), make("small", null, countedOf(within.length, communities.find((one) => one.id === id)?.size ?? within.length, "count_nodes"))))))),
     listed.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(listed.length - 40) })) : null,
   ].filter((one) => one !== null);
 }
@@ -112,16 +114,12 @@ export function communityPanel() {
 /** The links between two communities. @param {Tie} tie */
 export function betweenPanel(tie) {
   const passing = new Set(shown.passing);
-  const held = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)));
+  const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a))).slice(0, 40);
   return [
     panelHead([make("span", null, words("link_community"))], tieName(tie)),
-    make("ul", { class: "choices" }, ...held.slice(0, 40).map((one) => make("li", null, tieButton(one, pairName(one), true)))),
-    held.length > 40 ? make("p", { class: "soft" }, words("and_more", { count: number(held.length - 40) })) : null,
+    make("ul", { class: "choices" }, ...listed.map((one) => make("li", null, tieButton(one, pairName(one), true)))),
+    linksBetween(tie.id) > listed.length ? make("p", { class: "soft" }, words("between_all", { count: number(listed.length), of: number(linksBetween(tie.id)) })) : null,
   ].filter((one) => one !== null);
-}
-
-export function readSentence() {
-  return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${words("not_no")}`;
 }
 
 /** @param {Tie} tie @param {string} name @param {boolean} [withStep] */
@@ -152,35 +150,74 @@ export function thingPanel(thing) {
   ];
   if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
   const identifiers = [thing.id, ...(thing.same_as || [])];
-  const all = tiesOf.get(thing.id) || [];
-  const own = all.filter((tie) => shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
-  const hidden = all.filter((tie) => !shown.ties.has(tie.id) && isElsewhere(tie));
+  const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
   const listed = [...grouped(own, stepOf)];
   return [
     panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
     facts(rows),
     aroundButtons(thing),
     make("h3", null, words("ties")),
-    ...(listed.length ? listed : []).map(([step, members]) =>
+    make("p", { class: "soft" }, degreeSentence(thing, own.length)),
+    ...listed.map(([step, members]) =>
       make("div", { class: "group" },
         make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members.length))),
         make("ul", { class: "choices" }, ...members.map((/** @type {Tie} */ tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))),
     ),
-    listed.length ? null : make("p", { class: "soft" }, words("no_ties")),
-    ...(hidden.length ? [
-      make("h3", null, words("elsewhere", { count: number(hidden.length) })),
-      make("ul", { class: "choices" }, ...hidden.slice(0, 12).map((tie) => make("li", null, tieButton(tie, otherName(tie, thing.id))))),
-      hidden.length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(hidden.length - 12) })) : null,
-    ] : []),
+    ...notDrawn(thing),
     make("h3", null, words("identifiers")),
     make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
     make("p", { class: "unsaid" }, readSentence()),
   ].filter((one) => one !== null);
 }
 
-/** Whether a tie passes over into a community that is not open. @param {Tie} tie */
-function isElsewhere(tie) {
-  return Boolean(data.overview) && tie.link !== "community" && [tie.from, tie.to].some((id) => !shown.things.has(id) && thingById.get(id)?.kind !== "situation");
+/** How many links a thing has, and how many of them are drawn. @param {Thing} thing @param {number} drawn */
+function degreeSentence(thing, drawn) {
+  const { ties: of, partners } = degreeOf(thing.id), others = counted(partners, "count_nodes");
+  if (!of) return words("no_ties");
+  if (areGathered() && (tiesOf.get(thing.id) || []).some(isSpoke)) return words("degree_gathered", { links: counted(of, "count_ties"), others });
+  return drawn === of ? words("degree_all", { links: counted(of, "count_ties"), others }) : words("degree_part", { count: number(drawn), of: number(of), others });
+}
+
+/** The links of a thing that are not drawn: first those with all that is said of them, then those of which the page holds the ends. @param {Thing} thing */
+function notDrawn(thing) {
+  const hidden = heldOf(thing.id).filter((tie) => !shown.ties.has(tie.id) && !(areGathered() && inHub.has(tie.id)));
+  const others = othersOf(thing.id).sort((a, b) => rankOf(b.step) - rankOf(a.step) || a.derived - b.derived);
+  if (!hidden.length && !others.length) return [];
+  const lines = [...hidden.map((tie) => () => tieButton(tie, otherName(tie, thing.id))), ...others.map((one) => () => namedButton(one))];
+  return [
+    make("h3", null, words("elsewhere", { count: number(lines.length) })), ...unfolding(lines),
+    others.length ? make("p", { class: "soft small" }, words("ends_only", { count: number(others.length) })) : null,
+  ];
+}
+
+/** How many lines of a long list are made at first, and how many more at a time. */
+const FIRST = 12, NEXT = 200;
+
+/** A list that shows more of itself when asked. @param {(() => HTMLElement)[]} lines */
+function unfolding(lines) {
+  let at = FIRST;
+  const list = make("ul", { class: "choices" }, ...lines.slice(0, at).map((line) => make("li", null, line())));
+  const more = make("button", { type: "button", class: "more" });
+  const say = () => {
+    more.textContent = words("show_more", { count: number(lines.length - at) });
+    more.hidden = at >= lines.length;
+  };
+  more.addEventListener("click", () => {
+    const added = lines.slice(at, at + NEXT).map((line) => make("li", null, line()));
+    list.append(...added);
+    at += NEXT;
+    say();
+    added[0].querySelector("button")?.focus();
+  });
+  say();
+  return [list, more];
+}
+
+/** A link of which the page holds the ends only; it opens the thing at its other end. @param {import("./whole.js").Named} one */
+function namedButton({ other, step, derived }) {
+  const said = make("small", null, derived ? `${stepName(step)} · ${words("by_rule")}` : stepName(step));
+  if (!other) return make("span", { class: "choice" }, stroke({ step, derived }), make("span", null, words("end_not_held"), said));
+  return make("button", { type: "button", class: "choice", "data-other": other, click: () => select(other, { focus: true }) }, stroke({ step, derived }), make("span", null, bdi(nameOf(other)), said));
 }
 
 /** Buttons that show only what lies near a thing, and the way from it to another. @param {Thing} thing */
@@ -192,6 +229,7 @@ function aroundButtons(thing) {
   return make(
     "div", { class: "actions" },
     make("div", { role: "group", "aria-label": words("around_lead") }, make("span", { class: "soft" }, words("around_lead")), ...[1, 2, 3].map(near)),
+    isWhole() ? null : make("p", { class: "soft small" }, words("around_drawn")),
     make("button", { type: "button", class: "quiet", "data-keep": "path-to", click: () => askPath(thing.id) }, words("path_to")),
   );
 }

@@ -1,4 +1,5 @@
 import { change } from "./change.js";
+import { allLinks, isWhole } from "./counts.js";
 import { element, thingById } from "./data.js";
 import { announce, refresh } from "./main.js";
 import { make } from "./make.js";
@@ -6,7 +7,7 @@ import { panelHead, thingButton, tieButton } from "./panel.js";
 import { neighbours, pathBetween } from "./paths.js";
 import { narrow } from "./picture.js";
 import { shown, state } from "./state.js";
-import { counted, nameOf, rankOf, stepOf, tieName, words } from "./words.js";
+import { counted, nameOf, number, rankOf, stepOf, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 /** @typedef {import("./types.js").Route} Route */
@@ -69,10 +70,12 @@ export function pathPanel() {
   const route = shown.route;
   const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
   const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
-  if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), make("p", { class: "soft" }, words("path_none_means"))];
+  const among = isWhole() && shown.passing.length === allLinks() ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.passing.length), of: number(allLinks()) }))];
+  if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), ...among, make("p", { class: "soft" }, words("path_none_means"))];
   return [
     head, ends,
     make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
+    ...among,
     make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
     make("p", { class: "unsaid" }, words("path_means")),
   ];

@@ -6,7 +6,8 @@ import { visible } from "./text.js";
  * @typedef {{text: string, x: number, y: number, size: number, weight?: number, align?: "left" | "center" | "right",
  *   fill: string, halo?: string, opacity?: number}} Text one line; y is its middle, the halo is drawn behind it
  * @typedef {{x: number, y: number, width: number, height: number, marks: Mark[], texts: Text[]}} Part clipped at its edges
- * @typedef {{width: number, height: number, paper: string, font: string, title: string, parts: Part[]}} Scene
+ * @typedef {{width: number, height: number, paper: string, font: string, title: string, said?: string, parts: Part[]}} Scene
+ * @typedef {{name: string, type?: "string" | "int", value: string | number}} Fact something said of a whole file
  * @typedef {{name: string, type?: "string" | "int" | "double", for: "node" | "edge"}} Column
  */
 
@@ -33,15 +34,18 @@ export function csvOf(columns, rows) {
  * @param {Column[]} columns
  * @param {{id: string, values: unknown[]}[]} nodes values in the order of the columns for nodes
  * @param {{id: string, from: string, to: string, values: unknown[]}[]} edges
+ * @param {Fact[]} [facts] what is said of the file as a whole
  */
-export function graphmlOf(columns, nodes, edges) {
+export function graphmlOf(columns, nodes, edges, facts = []) {
   const keys = columns.map((column, index) => ({ ...column, id: `d${index}` }));
   const said = (/** @type {"node" | "edge"} */ of, /** @type {unknown[]} */ values) => keys.filter((key) => key.for === of)
     .map((key, index) => (values[index] === "" || values[index] === undefined || values[index] === null ? "" : `      <data key="${key.id}">${escaped(values[index])}</data>\n`)).join("");
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
     ...keys.map((key) => `  <key id="${key.id}" for="${key.for}" attr.name="${escaped(key.name)}" attr.type="${key.type || "string"}"/>\n`),
+    ...facts.map((fact, index) => `  <key id="g${index}" for="graph" attr.name="${escaped(fact.name)}" attr.type="${fact.type || "string"}"/>\n`),
     '  <graph id="shown" edgedefault="undirected">\n',
+    ...facts.map((fact, index) => `    <data key="g${index}">${escaped(fact.value)}</data>\n`),
     ...nodes.map((node) => `    <node id="${escaped(node.id)}">\n${said("node", node.values)}    </node>\n`),
     ...edges.map((edge) => `    <edge id="${escaped(edge.id)}" source="${escaped(edge.from)}" target="${escaped(edge.to)}">\n${said("edge", edge.values)}    </edge>\n`),
     "  </graph>\n</graphml>\n",
@@ -87,6 +91,7 @@ export function svgOf(scene) {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg"${written({ width, height, viewBox: `0 0 ${short(width)} ${short(height)}`, role: "img", "font-family": scene.font })}>`,
     `<title>${escaped(scene.title)}</title>`,
+    scene.said ? `<desc>${escaped(scene.said)}</desc>` : "",
     `<rect${written({ width, height, fill: scene.paper })}/>`,
     ...parts, "</svg>", "",
   ].join("\n");

@@ -74,6 +74,14 @@ test("GraphML is well-formed and says what it was given, whatever that is", () =
   assert.equal(read.filter((one) => one.attributes.key === "d2").length, HOSTILE.length);
 });
 
+test("GraphML says of itself what it is told, and a drawing too", () => {
+  const facts = [{ name: "links_in_network", type: /** @type {const} */ ("int"), value: 7 }, ...HOSTILE.map((value, index) => ({ name: `note ${index}`, value }))];
+  const read = parsed(graphmlOf([], [{ id: "a", values: [] }], [], facts));
+  assert.deepEqual(read.filter((one) => one.attributes.for === "graph").map((one) => one.attributes["attr.name"]), facts.map((fact) => fact.name));
+  assert.deepEqual(read.filter((one) => one.name === "data").map((one) => one.text), facts.map((fact) => visible(fact.value)));
+  assert.equal(parsed(svgOf({ width: 1, height: 1, paper: "#fff", font: "x", title: "t", said: HOSTILE[0], parts: [] })).find((one) => one.name === "desc")?.text, HOSTILE[0]);
+});
+
 test("a drawing is well-formed, holds no script and nothing from elsewhere", () => {
   const texts = HOSTILE.map((text, index) => ({ text, x: 1, y: index * 20, size: 12, fill: "#000", halo: "#fff" }));
   const marks = HOSTILE.map((title, index) => ({ d: "M0,0L9,9", x: index, stroke: "#000", width: 2, dash: [6, 4], title }));

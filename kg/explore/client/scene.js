@@ -1,3 +1,4 @@
+import { shownSentence, silence } from "./counts.js";
 import { data, element, thingById } from "./data.js";
 import { inOrder, paintNames } from "./labels.js";
 import { KINDS, colourOf, lookOf, outline, theme } from "./looks.js";
@@ -157,7 +158,7 @@ function legendOf() {
 export function sourceLine() {
   const all = Object.keys(data.sources), newest = all.map((iri) => data.sources[iri].issued || "").sort().pop();
   const named = all.slice(0, 3).map(sourceName).join(state.lang === "zh" ? "；" : "; ") + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
-  return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", words("not_no")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", silence()].filter(Boolean).join(state.lang === "zh" ? "" : " ");
 }
 
 /** @param {number} width @param {(text: string, size: number) => number} measure @returns {Part} */
@@ -165,7 +166,7 @@ function headPart(width, measure) {
   const title = wrapped(element("title").textContent || "", width - 2 * EDGE, (text) => measure(text, 22), 2);
   const texts = title.map((text, index) => /** @type {Text} */ ({ text, x: EDGE, y: EDGE + 12 + index * 28, size: 20, weight: 600, fill: theme().ink }));
   const below = EDGE + title.length * 28;
-  texts.push(...wrapped(element("shown").textContent || "", width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
+  texts.push(...wrapped(shownSentence(), width - 2 * EDGE, (text) => measure(text, 13), 2).map((text, index) => ({ text, x: EDGE, y: below + 10 + index * 18, size: 13, fill: theme().soft })));
   return { x: 0, y: 0, width, height: (texts[texts.length - 1]?.y || 0) + 18, marks: [], texts };
 }
 
@@ -199,7 +200,7 @@ export function sceneNow() {
   const head = headPart(body.width, measure), foot = footPart(body.width, measure);
   body.y = head.height;
   foot.y = body.y + body.height;
-  return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", parts: [head, body, foot] };
+  return { width: body.width, height: foot.y + foot.height, paper: theme().paper, font: theme().font, title: element("title").textContent || "", said: `${shownSentence()}. ${silence()}`, parts: [head, body, foot] };
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Part} part */

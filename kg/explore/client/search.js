@@ -1,6 +1,7 @@
 import { change } from "./change.js";
 import { data, element, things } from "./data.js";
 import { noFilters } from "./facets.js";
+import { isFolded } from "./filters.js";
 import { communityOf, communityThings } from "./groups.js";
 import { swatch } from "./looks.js";
 import { announce } from "./main.js";
@@ -9,7 +10,8 @@ import { comeBackTo, openThing, select } from "./panel.js";
 import { move, picture, placeOf } from "./picture.js";
 import { answerPath } from "./routes.js";
 import { shown, state } from "./state.js";
-import { kindName, nameOf, number, visible, words } from "./words.js";
+import { degreeOf, heldOf, isPart, totals } from "./whole.js";
+import { countedOf, kindName, nameOf, number, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 
@@ -59,15 +61,24 @@ export function showFound() {
     swatch(thing.kind || ""), make("span", null, bdi(nameOf(thing.id)), make("small", null, secondName(thing))),
   )));
   if (found.length > 12) list.append(make("li", { class: "more", role: "presentation" }, words("and_more", { count: number(found.length - 12) })));
-  if (input.value.trim() && !found.length) list.append(make("li", { class: "more", role: "presentation" }, words("no_matches")));
+  const none = words(totals.things > things.length ? "no_matches_part" : "no_matches", { count: number(things.length), of: number(totals.things) });
+  if (input.value.trim() && !found.length) list.append(make("li", { class: "more", role: "presentation" }, none));
   openList(Boolean(input.value.trim()));
-  if (input.value.trim()) announce(found.length ? words("found", { count: number(found.length) }) : words("no_matches"));
+  if (input.value.trim()) announce(found.length ? words("found", { count: number(found.length) }) : none);
 }
 
 /** @param {Thing} thing */
 export function secondName(thing) {
   const other = state.lang === "zh" ? thing.label_en : thing.label_zh;
-  return [kindName(thing.kind || ""), other ? visible(other) : ""].filter(Boolean).join(" · ");
+  return [kindName(thing.kind || ""), other ? visible(other) : "", drawnOf(thing)].filter(Boolean).join(" · ");
+}
+
+/** How many of its links are drawn, where that is not all; in closed communities, how many the page holds. @param {Thing} thing */
+function drawnOf(thing) {
+  const of = thing.kind === "community" ? 0 : degreeOf(thing.id).ties, held = heldOf(thing.id);
+  const drawn = isFolded() ? held.length : held.filter((tie) => shown.ties.has(tie.id)).length;
+  if (!of || (drawn && !isPart) || state.hubs) return "";
+  return words(isFolded() ? "found_held" : "found_drawn", { links: countedOf(drawn, of, "count_ties") });
 }
 
 /** @param {boolean} open */

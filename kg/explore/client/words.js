@@ -1,5 +1,5 @@
 import { CODE, data, thingById } from "./data.js";
-import { between } from "./groups.js";
+import { linksBetween } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { state } from "./state.js";
 import { visible } from "./text.js";
@@ -18,6 +18,11 @@ export function words(name, values = {}) {
 export function counted(count, name) {
   const one = name + "_1";
   return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
+}
+
+/** So many of so many, or only the number where that is all. @param {number} count @param {number} of @param {string} name */
+export function countedOf(count, of, name) {
+  return count === of ? counted(count, name) : words(`${name}_of`, { count: number(count), of: number(of) });
 }
 
 const ENGLISH = new Intl.NumberFormat("en"), CHINESE = new Intl.NumberFormat("zh-CN");
@@ -86,7 +91,7 @@ export function rankOf(step) {
 
 /** @param {Tie} tie */
 export function tieName(tie) {
-  if (tie.link === "community") return words("community_ties", { links: counted(between.get(tie.id)?.length || 0, "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
+  if (tie.link === "community") return words("community_ties", { links: counted(linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
   if (tie.situation) {
     const label = inLanguage(tie);
     if (label) return visible(label);

@@ -1,0 +1,62 @@
+import { data, things, ties, tiesOf } from "./data.js";
+
+/** @typedef {{other: string, step: string, derived: number}} Named a link of which the page holds the ends and the step only */
+
+/** How much there is in the whole network, of which a page may hold a part. */
+export const totals = { things: Math.max(data.of || 0, things.length), ties: Math.max(data.ofTies || 0, ties.length) };
+/** Whether the network has links that this page does not hold with all that is said of them. */
+export const isPart = totals.ties > ties.length;
+const held = new Set(ties);
+const numbers = new Map(things.map((thing, index) => [thing.id, index]));
+
+/** The links of a thing that the page holds; neither spokes of hubs nor lines between communities. @param {string} id */
+export function heldOf(id) {
+  return (tiesOf.get(id) || []).filter((tie) => held.has(tie));
+}
+
+/** How many links a thing has in the whole network, and to how many others. @param {string} id */
+export function degreeOf(id) {
+  const at = numbers.get(id);
+  if (data.whole && at !== undefined) return { ties: data.whole.ties[at], partners: data.whole.partners[at] };
+  const own = heldOf(id), others = new Set(own.map((tie) => (tie.from === id ? tie.to : tie.from)));
+  others.delete(id);
+  return { ties: own.length, partners: others.size };
+}
+
+/** Go through the links that are not held. @param {(one: number, other: number, kind: number) => void} does the numbers of two things, and of what the link is */
+export function eachOther(does) {
+  (data.whole?.rest || []).forEach((/** @type {[string, number, number[][]]} */ [, , rows], /** @type {number} */ kind) => {
+    let one = 0;
+    for (const [ahead, ...differences] of rows) {
+      let other = 0;
+      one += ahead;
+      for (const difference of differences) {
+        other += difference;
+        does(one, other, kind);
+      }
+    }
+  });
+}
+
+/** Of each thing, the numbers of others and kinds in turn. @type {number[][] | undefined} */
+let known;
+
+function unpacked() {
+  /** @type {number[][]} */
+  const lists = things.map(() => []);
+  eachOther((one, other, kind) => {
+    lists[one].push(other, kind);
+    if (other !== one && other < things.length) lists[other].push(one, kind);
+  });
+  return lists;
+}
+
+/** The links of a thing that are not held. @param {string} id @returns {Named[]} the other end is the empty text where the page does not hold it either */
+export function othersOf(id) {
+  known ??= unpacked();
+  const list = known[numbers.get(id) ?? -1] || [];
+  return Array.from({ length: list.length / 2 }, (_, index) => {
+    const [step, derived] = data.whole.rest[list[2 * index + 1]];
+    return { other: things[list[2 * index]]?.id || "", step, derived };
+  });
+}
