@@ -131,6 +131,7 @@ class PACT(DefinedNamespace):
     time: URIRef
     timeBasis: URIRef
     unit: URIRef
+    unnamed: URIRef
     value: URIRef
 
 
@@ -186,6 +187,7 @@ QUERY_PREFIXES: Final[dict[str, str]] = {
             "status",
             "time-basis",
             "unit",
+            "unnamed-reason",
         )
     },
 }

@@ -106,6 +106,26 @@ def test_a_persons_promise_is_not_his_bodys():
     assert not [s for s in found if s.predicate == PACT.partnerOf]
 
 
+def test_who_is_unnamed_is_tied_to_nobody_so_that_no_two_ties_meet_there():
+    unnamed = [statement(ID.somebody, PACT.unnamed, CODE["unnamed-reason/not-named"])]
+    sender = [statement(ID.delegation, PACT.actsFor, ID.city)]
+    for made in (
+        situation(
+            "paper",
+            "Agreement",
+            "occurred",
+            party=(ID.city, ID.university, ID.somebody),
+            instrument=CODE["instrument/contract"],
+        ),
+        situation("work", "Partnership", "ongoing", party=(ID.city, ID.university, ID.somebody)),
+    ):
+        found = follow(made, unnamed)
+        assert set(ties(found)) == {("city", "university")}
+        assert ID.somebody not in {s.subject for s in found if s.predicate == PACT.partnerOf}
+    visit = situation("visit", "Event", "occurred", guest=ID.delegation, host=ID.somebody)
+    assert ties(follow(visit, [*unnamed, *sender])) == {}
+
+
 def test_a_delegation_lends_its_steps_to_whom_it_acts_for():
     found = ties(
         follow(

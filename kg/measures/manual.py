@@ -15,7 +15,8 @@ _HEAD = """<!-- Generated: kg measure --format md > docs/measures.md -->
 
 `kg measure NAME` takes each of these of the ties of a network: the situations that join two parties, and
 nothing else. An affiliation is no tie, so that no body gains by whom its people know. A tie that has ended
-or lies dormant does not count. A delegation counts as the party it acts for, each situation once.
+or lies dormant does not count. A delegation counts as the party it acts for, each situation once. Whom a
+source does not name (`pact:unnamed`) is tied to nobody and counts nowhere, for several may stand behind one.
 
 **The weight of a pair** is that of its firmest situation: the rank of its step (contact 1, visit 2, intent 3,
 agreed 4, signed 5, operating 6) divided by 6, times the share of the pair in a situation of many. The firmest
