@@ -20,12 +20,15 @@ class KgError(Exception):
 
 
 class SourceError(KgError):
-    """A file cannot be read or written.  The message starts ``path:line:``, as compilers do."""
+    """A file cannot be read or written.
+
+    The message starts ``path:line:``, as compilers do, or ``path:`` where no line is meant: ``line`` is 0.
+    """
 
     exit_status = 2
 
     def __init__(self, path: str, line: int, problem: str) -> None:
-        super().__init__(f"{path}:{line}: {problem}")
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
         self.path, self.line, self.problem = path, line, problem
 
 

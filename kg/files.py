@@ -224,7 +224,7 @@ def read_other_texts(folder: Path | None, known: Container[str]) -> tuple[OtherT
 
 def _text_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise SourceError(str(folder), 1, "no such folder of texts")
+        raise SourceError(str(folder), 0, "no such folder of texts")
     return sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= _MAX_TEXT)
 
 
@@ -307,10 +307,14 @@ def open_store(where: str | Path | None = None) -> Edition:
     path = Path(where)
     try:
         path.stat()
+    except FileNotFoundError:
+        raise SourceError(
+            str(path), 0, "no such file or folder; name a build, an edition's folder or an RDF file"
+        ) from None
     except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
     except ValueError:
-        raise SourceError(str(path), 1, "not a file name") from None
+        raise SourceError(str(path), 0, "not a file name") from None
     if (path / "edition" / "current").exists():
         return Edition.open(path / "edition" / _current(path / "edition"))
     if path.is_dir():
@@ -366,7 +370,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            raise SourceError(str(path), 1, "not a regular file; name another")
+            raise SourceError(str(path), 0, "not a regular file; name another")
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}.", delete=False) as file:
             try:
@@ -380,7 +384,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 raise
     except (OSError, ValueError) as problem:
         words = (problem.strerror or problem) if isinstance(problem, OSError) else "not a file name"
-        raise SourceError(str(path), 1, f"cannot be written: {words}") from None
+        raise SourceError(str(path), 0, f"cannot be written: {words}") from None
 
 
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
@@ -407,12 +411,12 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         raise SourceError(str(path), 1, problem.problem) from None
     except (OSError, ValueError) as problem:
         words = problem.strerror if isinstance(problem, OSError) else "not the name of a folder"
-        raise SourceError(str(path), 1, f"cannot be written: {words}; nothing was changed") from None
+        raise SourceError(str(path), 0, f"cannot be written: {words}; nothing was changed") from None
 
 
 def _refuse_what_is_there(path: Path) -> None:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise SourceError(str(path), 1, "is there already and not an empty folder; name another")
+        raise SourceError(str(path), 0, "is there already and not an empty folder; name another")
 
 
 def _umask() -> int:

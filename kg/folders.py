@@ -44,7 +44,7 @@ def curated(graph: Path) -> list[Path]:
     """
     if not (graph / "sources").is_dir():
         raise SourceError(
-            str(graph), 1, "not a graph folder: it has no sources/; start one from the shipped graph/"
+            str(graph), 0, "not a graph folder: it has no sources/; start one from the shipped graph/"
         )
     found = [path for path in _below(graph, _BESIDE) if path.suffix.lower() != ".md"]
     left = [(path, reason) for path in found if (reason := _why_not(path.relative_to(graph)))]
@@ -90,7 +90,7 @@ def _below(folder: Path, left_out: Iterable[str]) -> Iterator[Path]:
         here = Path(at)
         about = here.stat()
         if (about.st_dev, about.st_ino) in seen:
-            raise SourceError(at, 1, "a link to a folder that is read already; remove it")
+            raise SourceError(at, 0, "a link to a folder that is read already; remove it")
         seen.add((about.st_dev, about.st_ino))
         top = here == folder
         folders[:] = sorted(
@@ -102,7 +102,7 @@ def _below(folder: Path, left_out: Iterable[str]) -> Iterator[Path]:
 
 
 def _refuse(problem: OSError) -> None:
-    raise SourceError(str(problem.filename), 1, f"cannot be read: {problem.strerror}") from None
+    raise SourceError(str(problem.filename), 0, f"cannot be read: {problem.strerror}") from None
 
 
 def _is_build(folder: Path) -> bool:
@@ -134,4 +134,4 @@ def _not_read(left: list[tuple[Path, str]]) -> SourceError:
     (path, reason), *others = left
     more = f"; nor is {others[0][0]}" if others else ""
     more += f", and {len(others) - 1} more" if len(others) > 1 else ""
-    return SourceError(str(path), 1, f"is not read: {reason}{more}")
+    return SourceError(str(path), 0, f"is not read: {reason}{more}")

@@ -48,7 +48,7 @@ def file_lines(path: Path, graph: str) -> set[str]:
     except SyntaxError as problem:
         raise SourceError(str(path), problem.lineno or 1, f"not N-Triples: {problem.msg}") from None
     except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
     said = _as_stored(set(filter(None, data.decode().split("\n"))), ox.RdfFormat.N_TRIPLES)
     return {in_graph(line, graph) for line in said}
 

@@ -158,7 +158,7 @@ def _unwritten(problem: OSError, out: Path) -> SourceError:
     named = [name for name in (problem.filename2, problem.filename) if name and ".staging-" not in str(name)]
     where = named[0] if named else out
     return SourceError(
-        str(where), 1, f"cannot be written: {problem.strerror or problem}; nothing was changed"
+        str(where), 0, f"cannot be written: {problem.strerror or problem}; nothing was changed"
     )
 
 

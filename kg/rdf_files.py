@@ -86,7 +86,7 @@ def read_file(path: Path, limits: Limits) -> Read:
         LimitError: It is larger, deeper or says more than the limits let.
     """
     if not path.exists():
-        raise SourceError(str(path), 1, "no such file or folder")
+        raise SourceError(str(path), 0, "no such file or folder")
     suffix = (Path(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix).lower()
     if suffix not in FORMATS:
         known = " ".join(sorted(FORMATS))
@@ -169,13 +169,13 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     """Return the text of a file, decompressed, a byte-order mark removed; no more is read than the limit."""
     try:
         if not path.is_file():
-            raise SourceError(str(path), 1, "no such regular file")
+            raise SourceError(str(path), 0, "no such regular file")
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(limits.most_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None
+        raise SourceError(str(path), 0, "not a whole gzip file; compress it again") from None
     except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
     if len(data) > limits.most_bytes:
         raise limits.too_large(str(path))
     return data.removeprefix(b"\xef\xbb\xbf")

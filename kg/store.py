@@ -30,6 +30,7 @@ from kg.ordering import ordered, split
 from kg.rdf_files import Read, read_file
 from kg.results import written
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
+from kg.syntax import cause
 from kg.turtle import to_quads, to_rdflib
 from kg.vocabulary import QUERY_PREFIXES
 
@@ -482,10 +483,9 @@ def _answer(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean
     try:
         return store.query(sparql, prefixes=QUERY_PREFIXES)
     except SyntaxError as problem:
-        line = f"line {problem.lineno}: " if problem.lineno else ""
-        raise CallError(f"not a SPARQL query: {line}{problem.msg}") from None
+        raise CallError(f"not a SPARQL query: {cause(sparql, problem.msg, QUERY_PREFIXES)}") from None
     except ValueError as problem:
-        raise CallError(f"not a SPARQL query: {problem}") from None
+        raise CallError(f"not a SPARQL query: {cause(sparql, str(problem), QUERY_PREFIXES)}") from None
     except RuntimeError as problem:
         raise CallError(f"the query cannot be run: {problem}") from None
     except OSError as problem:

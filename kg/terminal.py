@@ -1,50 +1,204 @@
-"""Text laid out for a terminal: tables, blocks, and what cannot be seen spelt out.
+"""Text laid out for a terminal: tables, blocks and sentences no wider than it, what cannot be seen spelt out.
 
 Strings in, strings out: it prints nothing and knows nothing of what the words mean.
 """
 
 from __future__ import annotations
 
-import shutil
+import os
+import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from kg.hidden import visible
 
+_NARROWEST = 20
+_TALLEST = 4
+"""Lines of a cell; where one would have more, a table is harder to read than its rows one by one."""
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table") -> str:
-    """Lay out text in columns; a Chinese character is two wide, and what cannot be seen is spelt out."""
-    cells = [[visible(str(cell)) for cell in row] for row in rows]
-    if form == "md":
-        marked = [[cell.replace("|", "\\|") for cell in row] for row in cells]
-        lines = [columns, ["---"] * len(columns), *marked]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    widths = [max(map(width, column)) for column in zip(columns, *cells, strict=True)]
-    lines = [columns, ["-" * wide for wide in widths], *cells]
-    return "\n".join(
-        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
+_EAST = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+_ENDS = "，。、；：？！）》」』”’…"
+_UNIT = re.compile(rf"[{_EAST}][{_ENDS}]*\s*|[^\s{_EAST}]+[{_ENDS}]*\s*|\s+")
+
+
+def columns() -> int | None:
+    """Return how wide the terminal is that is printed to; None where no person reads: text stays as it is.
+
+    ``COLUMNS`` says it where it is set.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if re.fullmatch(r"[1-9][0-9]{0,5}", given):
+        return max(int(given), _NARROWEST)
+    try:
+        wide = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    except (OSError, ValueError):
+        return None
+    return max(wide, _NARROWEST) if wide else None
 
 
 def width(text: str) -> int:
     """Return how many columns a text takes; a Chinese character takes two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_wide, text))
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """Break a text into lines at most so wide: between words, or after any Chinese character.
+
+    A mark that ends a phrase begins no line.  Only a word wider than a whole line is broken itself, after a
+    hyphen or a slash if it has one.
+
+    >>> wrapped("a chain of ties, with evidence", 12)
+    ['a chain of', 'ties, with', 'evidence']
+    >>> wrapped("城市的伙伴，以及证据", 10)
+    ['城市的伙', '伴，以及证', '据']
+    """
+    lines, line, taken = [], "", 0
+    for unit in _units(text, wide):
+        more = width(unit.rstrip())
+        if taken + more > wide and line.strip():
+            lines.append(line.rstrip())
+            line, taken = "", 0
+            unit = unit.lstrip()
+        line += unit
+        taken += width(unit)
+    return [*lines, line.rstrip()]
+
+
+def flowed(text: str) -> str:
+    """Break the lines of a text that are wider than the terminal; what follows is set in by two columns."""
+    wide = columns()
+    if wide is None:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        if width(line) <= wide:
+            lines.append(line)
+            continue
+        indent = len(line) - len(line.lstrip())
+        first, *others = wrapped(line[indent:], max(wide - indent - 2, _NARROWEST // 2))
+        lines += [" " * indent + first, *(" " * (indent + 2) + other for other in others)]
+    return "\n".join(lines)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table") -> str:
+    """Lay out text in columns as wide as they are, for the terminal or as Markdown."""
+    cells = _seen(rows)
+    if form == "md":
+        marked = [[cell.replace("|", "\\|") for cell in row] for row in cells]
+        lines = [headings, ["---"] * len(headings), *marked]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(_in_columns(headings, cells, _natural(headings, cells)))
+
+
+def laid_out(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table", empty: str = "–"
+) -> str:
+    """Lay out a table no wider than the terminal: cells wrapped, or row by row where they would be tall.
+
+    Args:
+        headings: Of the columns.
+        rows: A text for each.
+        form: ``table``, or ``md`` for Markdown, which is never wrapped.
+        empty: What is shown for a cell without a text.
+    """
+    cells = [[cell or empty for cell in row] for row in _seen(rows)]
+    wide = columns()
+    if form == "md" or wide is None:
+        return table(headings, cells, form)
+    widths = _fitting(headings, cells, wide)
+    if (
+        widths
+        and max((len(wrapped(c, w)) for row in cells for c, w in zip(row, widths, strict=True)), default=0)
+        <= _TALLEST
+    ):
+        return "\n".join(_in_columns(headings, cells, widths))
+    return "\n\n".join("\n".join(block([*zip(headings, row, strict=True)], "")) for row in cells)
+
+
+def listed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Lay out names with what they mean, an item of lines each: a table, or each meaning below its name.
+
+    The first item is the heading of the table, or is missing.
+    """
+    cells = _seen(rows)
+    natural, wide = _natural(headings, cells), columns()
+    if wide is None or sum(natural) + 2 * (len(natural) - 1) <= wide:
+        head, rule, *lines = _in_columns(headings, cells, natural)
+        return [f"{head}\n{rule}", *lines]
+    return ["", *(flowed(f"{'  '.join(filter(None, first))}\n    {last}") for *first, last in cells)]
 
 
 def block(pairs: Sequence[tuple[str, str]], indent: str) -> list[str]:
-    """Lay out names and texts as lines, the texts under each other."""
+    """Lay out names and texts as lines, the texts under each other and wrapped to the terminal."""
     margin = max(width(name) for name, _ in pairs)
-    return [f"{indent}{name}{' ' * (margin - width(name))}  {visible(text or '–')}" for name, text in pairs]
+    wide, lines = columns(), []
+    for name, text in pairs:
+        shown = visible(text or "–")
+        room = None if wide is None else max(wide - len(indent) - margin - 2, _NARROWEST // 2)
+        first, *others = [shown] if room is None else wrapped(shown, room)
+        lines.append(f"{indent}{name}{' ' * (margin - width(name))}  {first}")
+        lines += [f"{indent}{' ' * margin}  {other}" for other in others]
+    return lines
 
 
-def laid_out(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Lay out an answer as a table, or row by row where a table would be wider than the terminal."""
-    cells = [[cell or "–" for cell in row] for row in rows]
-    laid = table(columns, cells, form)
-    wide = max(map(width, laid.split("\n")))
-    if form == "md" or wide <= shutil.get_terminal_size((120, 24)).columns:
-        return laid
-    return "\n\n".join("\n".join(block([*zip(columns, row, strict=True)], "")) for row in cells)
+def _wide(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _units(text: str, wide: int) -> Iterator[str]:
+    """Yield what is not broken: a word with the space behind it, a Chinese character with its mark."""
+    for unit in _UNIT.findall(text):
+        while width(unit.rstrip()) > wide:  # a word wider than a line
+            most = next(at for at in range(len(unit), 0, -1) if width(unit[:at]) <= wide)
+            kept = max(unit.rfind("-", 0, most), unit.rfind("/", 0, most)) + 1 or most
+            yield unit[:kept]
+            unit = unit[kept:]
+        yield unit
+
+
+def _seen(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    return [[visible(str(cell)) for cell in row] for row in rows]
+
+
+def _natural(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
+
+
+def _fitting(headings: Sequence[str], cells: Sequence[Sequence[str]], wide: int) -> list[int]:
+    """Return widths that fit into the terminal and break no word; nothing if there are none."""
+    natural = _natural(headings, cells)
+    least = [
+        max(width(unit.rstrip()) for text in column for unit in (_UNIT.findall(text) or [""]))
+        for column in zip(headings, *cells, strict=True)
+    ]
+    room = wide - 2 * (len(natural) - 1)
+    if sum(natural) <= room:
+        return natural
+    if sum(least) > room:
+        return []
+    widths, left = list(least), room - sum(least)
+    while left:  # the column that is broken most gets more room
+        at = max(range(len(widths)), key=lambda n: (natural[n] / widths[n], -n))
+        widths[at] += 1
+        left -= 1
+    return widths
+
+
+def _in_columns(headings: Sequence[str], cells: Iterable[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    """Return the heading, a rule and the rows, an item each; a row of several lines is one item."""
+    rows = [headings, ["-" * wide for wide in widths], *cells]
+    return ["\n".join(_side_by_side(row, widths)) for row in rows]
+
+
+def _side_by_side(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    parts = [
+        [cell] if width(cell) <= wide else wrapped(cell, wide) for cell, wide in zip(row, widths, strict=True)
+    ]
+    for line in zip_longest(*parts, fillvalue=""):
+        yield "  ".join(
+            text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True)
+        ).rstrip()

@@ -105,14 +105,14 @@ def decode(path: Path) -> str:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise SourceError(
-                str(path), 1, "not a regular file; name a file, or the graph folder with sources/"
+                str(path), 0, "not a regular file; name a file, or the graph folder with sources/"
             )
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise SourceError(str(path), 1, "not a whole gzip file; compress it again") from None
+        raise SourceError(str(path), 0, "not a whole gzip file; compress it again") from None
     except OSError as problem:
-        raise SourceError(str(path), 1, f"cannot be read: {problem.strerror}") from None
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
     if len(data) > MAX_BYTES:
         raise LimitError(
             f"{path}:1: larger than {MAX_BYTES // 1_000_000} MB, the most a curated file has: split it into "

@@ -23,6 +23,9 @@ ROOT = Path(__file__).parent.parent
 LAKELAND = ROOT / "tests" / "fixtures" / "lakeland"
 SEED = ROOT.parent / "shared" / "seed"
 
+# How wide a terminal is must not decide what a test sees.
+os.environ.pop("COLUMNS", None)
+
 # A busy machine is no reason to fail: what a test takes is measured by the benchmark and nowhere else.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

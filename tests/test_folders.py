@@ -63,7 +63,7 @@ def test_a_file_that_nothing_reads_is_named_with_the_reason(
     assert run([*words, "graph"]) == 2
     out, err = capfd.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert err.startswith(f"kg: graph/{name}:1: is not read: ")
+    assert err.startswith(f"kg: graph/{name}: is not read: ")
     assert NOT_READ[name] in err
     assert not (tmp_path / "out").exists()
 
@@ -71,7 +71,7 @@ def test_a_file_that_nothing_reads_is_named_with_the_reason(
 def test_of_many_files_that_nothing_reads_two_are_named_and_the_rest_counted(folder):
     for name in "abcd":
         (folder / f"{name}.txt").write_text("", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"a\.txt:1: is not read: .*; nor is .*b\.txt, and 2 more$"):
+    with pytest.raises(SourceError, match=r"a\.txt: is not read: .*; nor is .*b\.txt, and 2 more$"):
         curated(folder)
 
 
@@ -96,7 +96,7 @@ def test_a_folder_that_may_not_be_read_is_named(folder, tmp_path, name, words):
     finally:
         locked.chmod(0o755)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"kg: graph/{name}:1: cannot be read: Permission denied\n"
+    assert done.stderr == f"kg: graph/{name}: cannot be read: Permission denied\n"
 
 
 def test_a_link_that_leads_back_is_refused_and_one_that_leads_elsewhere_followed(folder, tmp_path):
@@ -129,7 +129,7 @@ def test_a_compressed_file_that_is_none_is_refused(folder, capfd):
     path = folder / "sources" / "x.ttl.gz"
     path.write_text(TURTLE, encoding="utf-8")
     assert run(["check", str(folder)]) == 2
-    assert "x.ttl.gz:1: not a whole gzip file" in capfd.readouterr().err
+    assert "x.ttl.gz: not a whole gzip file" in capfd.readouterr().err
 
 
 def test_turtle_is_found_in_any_folder_and_a_file_is_taken_as_it_is(tmp_path):

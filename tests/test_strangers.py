@@ -289,7 +289,7 @@ def test_a_file_that_may_not_be_read_is_one_sentence(tmp_path, words):
     path.chmod(0)
     done = kg_bound_by_permissions(*words, path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"kg: {path}:1: cannot be read: Permission denied\n"
+    assert done.stderr == f"kg: {path}: cannot be read: Permission denied\n"
 
 
 BLANK = {

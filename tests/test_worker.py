@@ -136,10 +136,10 @@ _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", 10: "\\n", 13: "\\r"}
         ("INSERT DATA { <a:a> <a:b> 1 }", None, None, CallError, "not a SPARQL query"),
         ("ASK { SERVICE <http://127.0.0.1:9/> {} }", None, None, CallError, "SERVICE is refused"),
         ("ASK {}", None, "ttl", CallError, "come as"),
-        ("ASK {}", "absent.ttl", None, SourceError, "absent.ttl:1:"),
+        ("ASK {}", "absent.ttl", None, SourceError, "absent.ttl: no such file"),
         ("ASK {}", str(ROOT), None, StoreError, "not an edition"),
         ("ASK {}", "https://example.org/sparql", None, CallError, "not read yet"),
-        (Path("absent.rq"), None, None, SourceError, "absent.rq:1:"),
+        (Path("absent.rq"), None, None, SourceError, "absent.rq: cannot be read"),
         ('SELECT ("\\u0001" AS ?x) {}', None, "xml", CallError, "control character"),
     ],
 )

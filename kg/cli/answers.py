@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import separated, write_bytes, write_json
+from kg.cli.output import separated, show, write_bytes, write_json
 from kg.hidden import visible
 from kg.terminal import block, laid_out, table
 
@@ -70,31 +70,25 @@ def show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = No
             click.echo(words, err=True)
         return
     if form == "table":
-        click.echo(answer.question.question_zh if lang == "zh" else answer.question.question_en)
+        show(answer.question.question_zh if lang == "zh" else answer.question.question_en)
     if rows:
-        click.echo(_shown(columns, rows, form, lang, found.rows if found else None))
+        show(_shown(columns, rows, form, lang, found.rows if found else None), form)
     if not rows or form == "table" or answer.contradictions:
-        click.echo(words if form == "table" or not rows else f"\n{words}")
+        show(words if form == "table" or not rows else f"\n{words}", form)
     _show_beside(answer, lang, form, found)
 
 
 def _show_beside(answer: Answer, lang: str, form: str, found: Grounds | None) -> None:
     """Print what stands beside the rows: a note, both sides of a contradiction, what is said nearby."""
     if note := answer.question.note_zh if lang == "zh" else answer.question.note_en:
-        click.echo(note)
+        show(note, form)
     if answer.contradictions:
         click.echo("\n相互矛盾之处：" if lang == "zh" else "\nWhere it is contradicted:")
         click.echo(laid_out(*answer.sides(lang), form))
     if answer.nearby:
         click.echo("\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:")
-        click.echo(
-            _shown(
-                *answer.table(lang, nearby=True, counted=form == "table"),
-                form,
-                lang,
-                found.nearby if found else None,
-            )
-        )
+        columns, rows = answer.table(lang, nearby=True, counted=form == "table")
+        show(_shown(columns, rows, form, lang, found.nearby if found else None), form)
 
 
 def _as_dict(answer: Answer, found: Grounds | None) -> dict[str, Any]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, told, write_bytes, write_json
+from kg.cli.output import Progress, show, told, write_bytes, write_json
 from kg.hidden import visible
+
+if TYPE_CHECKING:
+    from kg.pipeline import Built
 
 
 @click.command()
@@ -33,9 +37,31 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
 
     with Progress() as tell:
         built = run(graph, texts, output, tell=tell)
-    click.echo(f"edition {built.edition.name}: {len(built.edition)} facts, {built.report.summary}")
-    for file in built.files:
-        click.echo(f"  {file}")
+    _show_built(built, output)
+
+
+def _show_built(built: Built, output: Path) -> None:
+    """Say in plain words what was written, where to look, and what was not proven."""
+    show(f"Built {output}: {len(built.edition):,} facts, each with its evidence. {built.report.summary}.")
+    pages = {path.name: path for path in built.files}
+    for name, holds in _PRODUCTS.items():
+        if name in pages:
+            click.echo(f"  {pages.pop(name)!s:<24}  {holds}")
+    for path in pages.values():
+        click.echo(f"  {path}")
+    store = "" if output == Path("build") else f" --store {output}"
+    show(f"Ask it: kg ask{store}; kg names{store} lists what it can be asked about.")
+
+
+_PRODUCTS = {
+    "explorer.html": "the network, for a browser",
+    "report.html": "what was checked",
+    "pact.ttl": "the graph, as Turtle",
+    "pact.trig": "the same by source, as TriG",
+    "pact.nq": "the same by source, as N-Quads",
+    "pact.jsonld": "the graph, as JSON-LD",
+    "void.ttl": "what the graph is, as VoID",
+}
 
 
 @click.command()
@@ -55,7 +81,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
 
     \b
     kg check                          the graph that travels with kg
-    kg check graph --texts texts      prove every position and digest against the texts
+    kg check graph --texts texts      prove every position against the texts
     kg check graph/sources/x.ttl      one file
     kg check graph --fix              put the files into canonical form
     kg check graph --format sarif     for an editor or a code host
@@ -83,7 +109,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
         log = sarif(report, register(files.shapes()), Path.cwd())
         write_json(log, in_order=True)
     else:
-        click.echo("\n".join(map(visible, report.as_text().split("\n"))))
+        show("\n".join(map(visible, report.as_text().split("\n"))))
     if not report.conforms:
         raise click.exceptions.Exit(6)
 
@@ -112,6 +138,7 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
 
     data = write(compare(told(old, open_derived(old)), told(new, open_derived(new))), form, lang)
     if form in ("text", "md"):
-        click.echo("\n".join(visible(line) for line in data.decode().split("\n")), nl=False)
+        shown = "\n".join(visible(line) for line in data.decode().removesuffix("\n").split("\n"))
+        show(shown, form)
     else:
         write_bytes(data)

@@ -31,6 +31,15 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the whole sentence that each begins its help with."""
+        told = [
+            (name, " ".join((made.help or "").partition("\n\n")[0].split()))
+            for name, made in self.commands.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
+
     def make_context(self, *words: Any, **more: Any) -> click.Context:  # noqa: ANN401
         with _reader_may_leave():
             return super().make_context(*words, **more)

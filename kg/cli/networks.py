@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import opened, say, separated, typed, write_json, write_out
+from kg.cli.output import opened, say, separated, show, typed, write_json, write_out
 from kg.hidden import visible
-from kg.terminal import laid_out, table
+from kg.terminal import laid_out
+from kg.terminal import listed as listed_under
 
 if TYPE_CHECKING:
     from kg.measures import Measure, Measured
@@ -69,7 +70,7 @@ def view(
     kg view --about 叶志镇 --depth 2 -o ye.html
     kg view --list                            the views there are
     kg view my.rq -o mine.html                a view of your own
-    kg view --texts texts -o quoted.html      with the words of the sources you hold
+    kg view --texts texts -o quoted.html      with words of the sources you hold
     """
     if listed:
         _views(lang)
@@ -126,8 +127,8 @@ def export(
     kg export nq | gzip > pact.nq.gz
     kg export gexf --view everything -o all.gexf           for Gephi
     kg export graphml --consortia hub -o network.graphml   a consortium is a node
-    kg export graphml --links directed -o belongs.graphml  who belongs where, as a directed file
-    kg export csv --about Changzhi -o ties.csv             and csv-nodes for the nodes
+    kg export graphml --links directed -o belongs.graphml  who belongs where
+    kg export csv --about Changzhi -o ties.csv             csv-nodes: the nodes
     """
     from kg.errors import CallError
     from kg.export import FORMATS
@@ -135,7 +136,7 @@ def export(
 
     if listed:
         rows = [(f.name, f.takes, f.text) for f in sorted(FORMATS.values(), key=lambda f: (f.takes, f.name))]
-        click.echo(table(("format", "writes a", "holds"), rows))
+        show("\n".join(filter(None, listed_under(("format", "writes a", "holds"), rows))))
         return
     if form not in FORMATS:
         wrong = f"no format {form!r}; there are" if form else "name a format:"
@@ -180,7 +181,7 @@ def _views(lang: str) -> None:
 
     told = [view(name) for name in views()]
     zh = lang == "zh"
-    click.echo(
+    show(
         "\n\n".join(
             f"{one.name}: {one.title_zh if zh else one.title_en}\n  {one.rule_zh if zh else one.rule_en}"
             for one in told
@@ -218,11 +219,12 @@ def measure(
     """Measure a network: a table with its unit, and notes on what the figures can bear.
 
     \b
-    kg measure                                       what can be measured; with --format md, the manual
-    kg measure degree --top 10                       partners, and how firmly they are tied
-    kg measure white-space --about Changzhi          technologies without an evidenced partner
-    kg measure path --about 长治 --to "Ye Zhizhen"   a chain of ties, with the evidence of every hop
-    kg measure betweenness --sample 64 --format csv  an estimate, for a network that is too large
+    kg measure                                       what can be measured
+    kg measure --format md                           the manual of measures
+    kg measure degree --top 10                       partners, and how firmly
+    kg measure white-space --about Changzhi          technologies with no partner
+    kg measure path --about 长治 --to "Ye Zhizhen"   a chain, with its evidence
+    kg measure betweenness --sample 64 --format csv  an estimate, if too large
     """
     from kg import measures
 
@@ -241,7 +243,8 @@ def measure(
 
 def _measures(found: Iterable[Measure], lang: str) -> None:
     rows = [(m.name, _asked_with(m), m.text.among(lang)) for m in found]
-    click.echo(table(("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells"), rows))
+    headings = ("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells")
+    show("\n".join(filter(None, listed_under(headings, rows))))
     click.echo("\n试一试：kg measure degree" if lang == "zh" else "\nTake one: kg measure degree")
 
 
@@ -263,7 +266,7 @@ def _show_measured(measured: Measured, lang: str, form: str) -> None:
             click.echo(visible(note), err=True)
         return
     title, unit = measured.title.among(lang), measured.unit.among(lang)
-    click.echo(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})")
+    show(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})", form)
     if form == "md":
         click.echo("")
     if rows:
@@ -271,4 +274,4 @@ def _show_measured(measured: Measured, lang: str, form: str) -> None:
     else:
         click.echo("无行。" if lang == "zh" else "No rows.")
     for note in notes:
-        click.echo(f"\n{visible(note)}")
+        show(f"\n{visible(note)}", form)

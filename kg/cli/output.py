@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.hidden import escaped_json, visible
-from kg.terminal import table
+from kg.terminal import flowed, laid_out
 
 if TYPE_CHECKING:
     from kg.store import Edition
@@ -34,6 +34,11 @@ def say(words: str) -> None:
     """Say something beside the results: one line on standard error."""
     line = _short(" ".join(typed(words).split()))
     click.echo(f"kg: {visible(line)}", err=True)
+
+
+def show(text: str, form: str = "table") -> None:
+    """Print text for a reader: no wider than the terminal, unless it is Markdown."""
+    click.echo(text if form == "md" else flowed(text))
 
 
 def opened(store: str | None) -> Edition:
@@ -113,7 +118,7 @@ def show_rows(data: bytes, form: str) -> None:
     if isinstance(shown, bool):
         click.echo("true" if shown else "false")
     else:
-        click.echo(table(shown["columns"], shown["rows"], form))
+        click.echo(laid_out(shown["columns"], shown["rows"], form, empty=""))
 
 
 class Progress:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from kg.cli.output import (
     write_bytes,
     write_json,
 )
-from kg.terminal import laid_out, table
+from kg.terminal import laid_out, listed, table
 
 if TYPE_CHECKING:
     from kg.query import Question
@@ -67,11 +67,11 @@ def ask(
 
     \b
     kg ask                            what can be asked
-    kg ask partners-of Changzhi       names in English or Chinese, acronyms, identifiers
+    kg ask partners-of Changzhi       names in English or Chinese, or identifiers
     kg ask partners-of 长治 --format json
     kg ask partners-of Changzhi --evidence --texts texts
     kg ask partners-of Changzhi --pack changzhi-partners
-    kg ask ladder-moves Changzhi 2023-01 2023-12     dates as YYYY, YYYY-MM or YYYY-MM-DD
+    kg ask ladder-moves Changzhi 2023-01 2023-12     dates: YYYY[-MM[-DD]]
     kg ask --search visit             questions that speak of visits
     """
     from kg import query
@@ -147,7 +147,7 @@ def sparql(
     kg sparql 'SELECT ?a ?b { ?a pact:partnerOf ?b }'
     kg sparql 'DESCRIBE id:changzhi'
     kg sparql -f query.rq --format csv --timeout 10 --limit 1000
-    kg sparql --explain 'SELECT * { GRAPH ?source { ?s pact:status code:status\\/denied } }'
+    kg sparql --explain 'SELECT * { GRAPH ?g { ?s pact:status status:denied } }'
     echo 'ASK { id:changzhi pact:locatedIn id:shanxi }' | kg sparql -
     """
     from kg import worker
@@ -185,15 +185,15 @@ def names(kind: str | None, search: str | None, form: str, store: str | None) ->
     """List what can be asked about: people, organizations, places, technologies, measures and sources.
 
     \b
-    kg names                        all of them, with how many situations speak of each
+    kg names                        all of them, and how often each is spoken of
     kg names parties                people, organizations and places
     kg names sources --store out    the sources of another graph
     kg names --search zhi
     """
     from kg.identity import compact
-    from kg.listing import names as listed
+    from kg.listing import names as found_names
 
-    found = listed(opened(store), typed(kind or ""), typed(search or ""))
+    found = found_names(opened(store), typed(kind or ""), typed(search or ""))
     if form == "json":
         write_json([thing.as_dict() for thing in found])
         return
@@ -201,10 +201,24 @@ def names(kind: str | None, search: str | None, form: str, store: str | None) ->
     rows = [(n.name_en, n.name_zh, n.kind, str(n.situations), compact(str(n.iri))) for n in found]
     if form in ("csv", "tsv"):
         separated(columns, rows, form)
+    elif form == "md":
+        click.echo(table(columns, rows, form))
     elif rows:
-        click.echo(laid_out(columns, rows, form))
+        _show_by_kind(columns, rows)
     else:
         click.echo("No names: the graph has none of this kind.")
+
+
+def _show_by_kind(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show names kind by kind, each in a table of its own, because the names of a kind are alike."""
+    from kg.listing import LISTED
+
+    parted: dict[str, list[Sequence[str]]] = {}
+    for name, chinese, kind, *rest in rows:
+        parted.setdefault(kind, []).append((name, chinese, *rest))
+    headings = (*columns[:2], *columns[3:])
+    tables = [f"{LISTED[kind][0]}\n{laid_out(headings, held)}" for kind, held in parted.items()]
+    click.echo("\n\n".join(tables))
 
 
 def _is_named(value: str, question: Question | None) -> bool:
@@ -228,9 +242,10 @@ def _gallery(found: Iterable[Question], lang: str, form: str) -> None:
     if form == "md":
         click.echo(table(columns, rows.values(), form))
         return
-    laid = table(columns, rows.values()).split("\n")
-    lines = dict(zip(rows, laid[2:], strict=True))
-    click.echo("\n".join(laid[:2]))
+    heading, *laid = listed(columns, rows.values())
+    lines = dict(zip(rows, laid, strict=True))
+    if heading:
+        click.echo(heading)
     for who, titles in AUDIENCES.items():
         if asked := [lines[q.name] for q in shown if q.asked_by == who]:
             click.echo("\n".join(["", titles[chinese], *asked]))

@@ -92,21 +92,27 @@ class Report:
         return f"{_counted(self.unproven, 'passage')} not proven: {why}"
 
     def as_text(self) -> str:
-        """Return the report for a terminal: one line a finding, then how much was looked at."""
+        """Return the report for a terminal: one line a finding, then how much was looked at.
+
+        What was counted besides, and which shapes had nothing to look at, is in :meth:`as_json`.
+        """
         lines = [
             str(f) if f.severity == "violation" else f"{f} [{f.severity}]"
             for f in self.findings
             if f.rule != "shape-idle"
         ]
-        if self.idle:
-            names = ", ".join(str(shape).rpartition("#")[2] for shape in self.idle)
-            lines.append(f"shapes with nothing to look at: {names} [note]")
         lines += [
             f"{source}: {covered} of {total} letters and digits inside passages ({covered / total:.1%})"
             for source, (covered, total) in sorted(self.coverage.items())
             if total
         ]
-        lines.append("; ".join(f"{what}: {number}" for what, number in sorted(self.counts.items())))
+        looked_at = [
+            f"{self.counts[what]:,} {what}"
+            for what in ("situations", "things", "passages")
+            if what in self.counts
+        ]
+        if looked_at:
+            lines.append(f"Checked: {', '.join(looked_at)}.")
         lines.append(self.summary)
         return "\n".join(lines)
 
