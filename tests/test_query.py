@@ -493,15 +493,74 @@ def test_what_a_question_computes_is_stored_nowhere(edition):
     assert not edition.ask("ASK { ?any ?property 1580000000.0 }")
 
 
+def situation(name, kind, status, **parts):
+    node = ID[f"s/{name}"]
+    said = [statement(node, RDF.type, PACT[kind]), statement(node, PACT.status, CODE[f"status/{status}"])]
+    return said + [statement(node, PACT[part], ID[thing]) for part, thing in parts.items()]
+
+
+def derived_edition(said):
+    read = [statement(ID.passage, PACT.inSource, ID.source), statement(ID.source, PACT.contentHash, "0")]
+    told = [*said, *read]
+    return Edition.in_memory([*told, *derive(told, ontology() / "rules")])
+
+
+@pytest.mark.parametrize(("term", "aspects"), [("2020/2024", {"end"}), ("2020/2023-05", set())])
+def test_two_tellings_of_one_agreement_contradict_each_other_in_the_end_of_its_term(term, aspects):
+    said = []
+    for name, runs in (("a", "2020/2023"), ("b", term)):
+        said += situation(name, "Agreement", "occurred", evidence="passage")
+        node = ID[f"s/{name}"]
+        said += [statement(node, PACT.party, ID[party]) for party in ("x", "y")]
+        said += [statement(node, PACT.time, "2020-01"), statement(node, PACT.term, runs)]
+        said += [statement(node, PACT.instrument, CODE["instrument/contract"])]
+    edition = derived_edition(said)
+    assert {c.aspect for c in contradictions(edition, [ID["s/a"]])} == aspects
+    assert {c.aspect for c in contradictions(edition, [ID["s/b"]])} == aspects
+
+
+@pytest.mark.parametrize(("status", "named"), [("ongoing", True), ("denied", False), ("expected", False)])
+def test_a_coordinator_that_a_source_denies_or_expects_is_no_contact(status, named):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += [statement(ID.pat, RDF.type, FOAF.Person)]
+    said += situation("call", "Event", "occurred", guest="uni", host="firm", evidence="passage")
+    said += situation("post", "Affiliation", status, holder="pat", body="uni", evidence="passage")
+    said += [statement(ID["s/post"], ORG.role, CODE["role/coordinator"])]
+    assert bool(ask(derived_edition(said), "contacts", "id:uni", "id:firm").rows) is named
+
+
+def test_a_meeting_of_others_is_no_occasion_of_a_delegation():
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("city", "team", "firm", "other")]
+    said += [statement(ID.team, PACT.actsFor, ID.city)]
+    said += situation("talk", "Event", "occurred", party="team", evidence="passage")
+    said += [statement(ID["s/talk"], PACT.party, ID.firm)]
+    said += situation("elsewhere", "Event", "occurred", party="other", evidence="passage")
+    said += [statement(ID["s/elsewhere"], PACT.party, ID.firm)]
+    (row,) = ask(derived_edition(said), "delegations", "id:city").rows
+    assert (row["event"], row["met"]) == (ID["s/talk"], (ID.firm,))
+
+
+def test_a_place_holds_the_ranks_of_its_own_facilities_and_of_nothing_else():
+    kinds = {"plant": PACT.Facility, "firm": ORG.Organization, "away": PACT.Facility}
+    said = [statement(ID[name], RDF.type, kind) for name, kind in kinds.items()]
+    said += [statement(ID[place], RDF.type, PACT.AdministrativeArea) for place in ("town", "city")]
+    said += [
+        statement(ID[name], PACT.locatedIn, ID[where])
+        for name, where in (("plant", "town"), ("firm", "town"), ("away", "city"))
+    ]
+    said += [statement(ID.size, PACT.unit, CODE["unit/count"])]
+    for name in kinds:
+        said += situation(name, "Observation", "occurred", about=name, measure="size", evidence="passage")
+        said += [statement(ID[f"s/{name}"], PACT.rankedWithin, ID.town)]
+        said += [statement(ID[f"s/{name}"], PACT.rank, Literal(1))]
+    (row,) = ask(derived_edition(said), "rankings", "id:town").rows
+    assert row["ranked"] == ID.plant
+
+
 @pytest.mark.parametrize(
     ("status", "held"), [("ongoing", True), ("occurred", True), ("denied", False), ("expected", False)]
 )
 def test_nobody_is_of_a_body_by_a_post_that_is_denied_or_expected(status, held):
-    def situation(name, kind, status, **parts):
-        node = ID[f"s/{name}"]
-        said = [statement(node, RDF.type, PACT[kind]), statement(node, PACT.status, CODE[f"status/{status}"])]
-        return said + [statement(node, PACT[part], ID[thing]) for part, thing in parts.items()]
-
     said = [
         *(statement(ID[who], RDF.type, FOAF.Person) for who in ("pat", "kim")),
         *(statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm", "team")),
@@ -510,10 +569,19 @@ def test_nobody_is_of_a_body_by_a_post_that_is_denied_or_expected(status, held):
         statement(ID["s/lead"], ORG.role, CODE["role/head-of-delegation"]),
         *situation("call", "Event", "occurred", guest="team", host="firm", evidence="passage"),
         *situation("promise", "Commitment", "committed", giver="pat", receiver="firm", evidence="passage"),
-        statement(ID.passage, PACT.inSource, ID.source),
-        statement(ID.source, PACT.contentHash, "0"),
     ]
-    edition = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    edition = derived_edition(said)
     assert bool(ask(edition, "people-with-own-ties", "id:uni").rows) is held
     (row,) = ask(edition, "delegations", "id:team").rows
     assert row["led_by"] == ((ID.kim,) if held else ())
+
+
+@pytest.mark.parametrize(("status", "own"), [("ongoing", True), ("denied", False), ("expected", False)])
+def test_a_post_that_is_denied_or_expected_makes_nobody_speak_for_the_body(status, own):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += [statement(ID.pat, RDF.type, FOAF.Person)]
+    said += situation("post", "Affiliation", status, holder="pat", body="uni", evidence="passage")
+    said += situation("work", "Partnership", "ongoing", party="uni", accordingTo="pat", evidence="passage")
+    said += [statement(ID["s/work"], PACT.party, ID.firm)]
+    (row,) = ask(derived_edition(said), "support-of-ties", "id:uni").rows
+    assert row["only_on_their_word"].value is own
