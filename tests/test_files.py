@@ -213,10 +213,18 @@ def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
 
 def test_the_shipped_story_ends_with_what_its_source_does_not_say():
     last = story_of(shipped.graph())["steps"][-1]
-    for word in ("since when", "signed", "Zhejiang University", "LED", "never"):
+    for word in ("since when", "signed", "Zhejiang University", "LED", "denied"):
         assert word in last["text_en"]
-    for word in ("从何时", "签署", "浙江大学", "LED", "未说明"):
+    for word in ("从何时", "签署", "浙江大学", "LED", "否认"):
         assert word in last["text_zh"]
+
+
+def test_the_shipped_story_says_of_a_line_no_more_than_it_rests_on():
+    first, partnership, journey, agreed, *_ = story_of(shipped.graph())["steps"]
+    assert "rule" in first["text_en"] and "规则" in first["text_zh"]
+    assert "highest step" in partnership["text_en"] and "最高一步" in partnership["text_zh"]
+    assert "and on to" not in journey["text_en"] and "先后" not in journey["text_zh"]
+    assert "in words" not in agreed["text_en"] and "口头" not in agreed["text_zh"]
 
 
 def test_a_graph_adds_words_to_the_checker_in_a_file_of_its_own(tmp_path):
