@@ -365,6 +365,34 @@ def test_an_agreement_that_also_founds_what_goes_on_is_not_closed():
     assert CODE["stage/signed"] in {s.object for s in said if s.subject == ID["s/m"]}
 
 
+def test_what_two_parties_of_a_framework_ended_ends_nothing_for_the_third():
+    framework = agreement("m", "2015", parties=(ID.a, ID.b, ID.c), founds=ID["s/p"])
+    found = ties(follow(partnership("p", "occurred", "2015/2020"), framework))
+    assert {pair: step for pair, (step, _) in found.items()} == {
+        ("a", "b"): "ended",
+        ("a", "c"): "signed",
+        ("b", "c"): "signed",
+    }
+
+
+def test_a_document_of_two_ends_with_the_wider_partnership_that_it_founded():
+    wider = partnership("p", "occurred", "2015/2020", parties=(ID.a, ID.b, ID.c))
+    assert stage(wider, agreement("m", "2015", founds=ID["s/p"])) == "ended"
+
+
+@pytest.mark.parametrize(
+    ("status", "own", "stands"), [("intended", "signed", "signed"), ("dormant", "signed", "dormant")]
+)
+def test_a_document_that_founded_something_else_that_has_not_ended_has_not_ended(status, own, stands):
+    said = [
+        *partnership("p", "occurred", "2015/2020"),
+        *partnership("q", status),
+        *agreement("m", "2015", founds=(ID["s/p"], ID["s/q"])),
+    ]
+    assert CODE[f"stage/{own}"] in {s.object for s in follow(said) if s.subject == ID["s/m"]}
+    assert stage(said) == stands
+
+
 ENDED = partnership("p", "occurred", "2015/2020")
 
 
