@@ -1,5 +1,9 @@
+from itertools import combinations
+
 import pytest
 from conftest import LAKELAND, statement
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from rdflib import Literal
 
 from kg import shipped
@@ -163,6 +167,35 @@ def test_a_tie_stands_at_its_highest_step_and_keeps_each():
 def test_a_consortium_ties_each_pair():
     found = ties(follow(situation("x", "Partnership", "ongoing", party=(ID.a, ID.b, ID.c, ID.d))))
     assert len(found) == 6
+
+
+def named(pairs):
+    """Return the pair of parties that each tie's IRI stands for: one situation for each of ``pairs``."""
+    made = [
+        situation(f"x{at}", "Partnership", "ongoing", party=(ID[one], ID[other]))
+        for at, (one, other) in enumerate(pairs)
+    ]
+    between = {}
+    for s in follow(*made):
+        if s.predicate == PACT.between:
+            between.setdefault(s.subject, set()).add(s.object)
+    return between
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.text("ab-", min_size=1, max_size=5), min_size=2, max_size=5))
+@example({"a", "b--c", "a--b", "c"})
+@example({"a-", "b", "a", "-b"})
+def test_no_two_pairs_share_the_iri_of_a_tie(slugs):
+    pairs = list(combinations(sorted(slugs), 2))
+    assert sorted(map(sorted, named(pairs).values())) == sorted(sorted([ID[a], ID[b]]) for a, b in pairs)
+
+
+def test_the_tie_of_two_ordinary_names_is_called_by_both():
+    assert set(named([("west-mill", "abel"), ("s/x", "abel")])) == {
+        ID["tie/abel--west-mill"],
+        ID["tie/abel--s/x"],
+    }
 
 
 def test_participations_are_parties():
