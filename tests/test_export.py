@@ -324,6 +324,25 @@ def test_an_open_end_stays_open_and_a_vague_time_gets_no_years():
     assert told == {(time, *(span or (None, None))) for time, span in zip(TIMES, YEARS, strict=True)}
 
 
+@pytest.mark.parametrize(
+    ("time", "term", "span"),
+    [
+        ("2023-03", "2023/2026", (2023, 2026)),
+        ("2022", "2022/2023", (2022, 2023)),
+        ("2022", "2022/..", (2022, None)),
+        ("2022", "../2024~", (None, None)),
+        ("", "../2024", (None, 2024)),
+    ],
+)
+def test_what_has_a_term_stands_to_its_last_year(time, term, span):
+    drawn = in_time()
+    drawn.edges["urn:b", "urn:a", "urn:tie-0"].update(time=time, term=term)
+    read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(drawn)), version="1.3")
+    assert span in {
+        (t.get("start"), t.get("end")) for *_, t in read.edges(data=True) if t.get("term") == term
+    }
+
+
 def test_gexf_names_no_day():
     assert not re.search(rb"lastmodified|\d{4}-\d{2}-\d{2}T", FORMATS["gexf"].write(in_time()))
 
@@ -449,7 +468,14 @@ def test_vosviewer_is_as_its_page_of_the_format_says_and_holds_everything(drawn)
     assert said == things_of(drawn)
     ties = [(link["source_id"], link["target_id"], link) for link in links]
     assert read_ties(ties, attributes(drawn)) == ties_of(drawn)
-    assert sum(item["weights"]["Links"] for item in items) == 2 * len(links)
+    assert {item["id"]: item["weights"]["Links"] for item in items} == {
+        iri: len({*nx.all_neighbors(drawn, iri)} - {iri}) for iri in drawn
+    }
+
+
+def test_parallel_ties_are_one_link_of_an_item():
+    items = json.loads(FORMATS["vosviewer"].write(in_time()))["network"]["items"]
+    assert [item["weights"]["Links"] for item in items] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("name", NETWORKS)

@@ -290,13 +290,20 @@ def test_evidence_is_counted_in_independent_sources():
     counts = {
         pair: (row["sources"], row["independent_sources"], row["own_word"]) for pair, row in told.items()
     }
-    assert counts == {("city", "uni"): (2, 1, 0), ("city", "firm"): (1, 1, 1), ("city", "prof"): (1, 1, 1)}
+    assert counts == {("city", "uni"): (1, 1, 0), ("city", "firm"): (1, 1, 1), ("city", "prof"): (1, 1, 1)}
     assert told["city", "uni"]["step"] == str(CODE["stage/operating"])
     assert [row["one"] for row in rows(measure(made, "evidence", about="uni"))] == ["city"]
 
 
+def test_a_source_that_tells_a_lower_step_confirms_no_higher_one():
+    (told,) = rows(measure(STAR, "evidence", about="uni"))
+    assert (told["step"], told["situations"]) == (str(CODE["stage/operating"]), ("s1",))
+    assert (told["sources"], told["independent_sources"]) == (1, 1)
+
+
 def test_sources_that_reprint_one_another_are_one():
     made = STAR.copy()
+    made.edges["city", "uni", "s1"]["sources"] = "n1 n2"
     made.graph.update(publishers={}, reprints={"n1": "n2", "n2": "n1"})
     assert rows(measure(made, "evidence", about="uni"))[0]["independent_sources"] == 1
 

@@ -275,7 +275,9 @@ def _time(said: Said, lang: str) -> str:
     if not said.time:
         return words["undated"].format(said.stated_time)
     basis = said.basis.called(lang) if said.basis else words["unknown"]
-    return words["read"].format(said.stated_time or words["unknown"], said.time, basis)
+    if not said.stated_time:
+        return words["bare"].format(said.time, basis)
+    return words["read"].format(said.stated_time, said.time, basis)
 
 
 def _quoted(passage: Passage, lang: str) -> str:

@@ -20,12 +20,14 @@ _TYPES = {str: "string", int: "integer", float: "double"}
 
 @export_format("gexf", ".gexf", "application/gexf+xml", takes="network")
 def gexf(network: Network) -> bytes:
-    """A network as GEXF 1.3, undirected like GraphML, in time: a tie stands from its first to its last year.
+    """A network as GEXF 1.3, undirected like GraphML, in time: a tie has its first and its last year.
 
-    An open end stays open.  The time axis counts whole years, because the format's dates need a day and a
-    source that says 2023 has none.  A tie whose time is approximate, uncertain, without a year or not stated
-    has no years on the axis; what is stated stays in the attributes ``time``, ``stated_time`` and
-    ``time_basis``.
+    These are the years in which it held or happened; what states a term, as a contract does, reaches from its
+    year to the last of the term, and without one it has the year of signing alone.  An open end stays open.
+    The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
+    none.  A tie whose time or term is approximate, uncertain or without a year has no years on the axis, nor
+    has one of which neither is stated; what is stated stays in the attributes ``time``, ``term``,
+    ``stated_time`` and ``time_basis``.
 
     Raises:
         CallError: A text has a character that XML cannot hold.
@@ -79,12 +81,26 @@ def years(time: str) -> tuple[int | None, int | None] | None:
     return None if vague else (first, last)
 
 
+def _span(time: str, term: str) -> tuple[int | None, int | None]:
+    """Return the first and the last year of what has a time and, where it is not empty, a term.
+
+    >>> _span("2023-03", "../2026"), _span("", "2022/2023"), _span("2023-03", "2023/2026~")
+    ((2023, 2026), (2022, 2023), (None, None))
+    """
+    held, runs = years(time), years(term)
+    if not term:
+        return held or (None, None)
+    if runs is None:
+        return None, None
+    return (held or runs)[0], runs[1]
+
+
 def _names(said: list[Mapping[str, Scalar]]) -> dict[str, str]:
     return {name: _TYPES[type(value)] for one in said for name, value in one.items() if name not in _OWN}
 
 
 def _head(tie: Tie) -> str:
-    first, last = years(str(tie.said.get("time", ""))) or (None, None)
+    first, last = _span(str(tie.said.get("time", "")), str(tie.said.get("term", "")))
     said = {
         "id": tie.id,
         "source": tie.one,

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def vosviewer(network: Network) -> bytes:
     """A network for VOSviewer, which knows no direction: items with their ties, a cluster for each kind.
 
-    VOSviewer opens networks of three items or more.  It reads ``source_id``, ``target_id`` and ``strength``
-    of a link; all other attributes, ``direction`` among them, stand beside them for other readers, in every
-    parallel link.
+    Of an item, ``Links`` is with how many others it is linked, and ``Total link strength`` what all its
+    links add up to, parallel ones too.  VOSviewer opens networks of three items or more.  It reads
+    ``source_id``, ``target_id`` and ``strength`` of a link; all other attributes, ``direction`` among them,
+    stand beside them for other readers, in every parallel link.
 
     References:
         https://app.vosviewer.com/docs/file-types/json-file-type/
@@ -28,9 +29,11 @@ def vosviewer(network: Network) -> bytes:
     things, links = list(placed(network)), list(ties(network))
     kinds = sorted({str(said.get("kind", "")) for _, said in things})
     strengths: dict[str, list[float]] = defaultdict(list)
+    linked: dict[str, set[str]] = defaultdict(set)
     for tie in links:
-        for end in (tie.one, tie.other):
+        for end, other in ((tie.one, tie.other), (tie.other, tie.one)):
             strengths[end].append(_strength(tie))
+            linked[end].add(other)
     widest = (
         max((abs(float(said[axis])) for _, said in things for axis in "xy" if axis in said), default=1) or 1
     )
@@ -40,7 +43,10 @@ def vosviewer(network: Network) -> bytes:
             "label": said["label"],
             "description": _description(iri, said),
             "cluster": 1 + kinds.index(str(said.get("kind", ""))),
-            "weights": {"Links": len(strengths[iri]), "Total link strength": rounded(sum(strengths[iri]))},
+            "weights": {
+                "Links": len(linked[iri] - {iri}),
+                "Total link strength": rounded(sum(strengths[iri])),
+            },
             **{axis: rounded(float(said[axis]) / widest) for axis in "xy" if axis in said},
             **{f"pact_{name}": value for name, value in said.items() if name not in ("x", "y")},
         }

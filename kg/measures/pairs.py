@@ -71,21 +71,22 @@ def interlocks(ties: Ties, asked: Asked) -> Found:
 @measuring(
     "evidence",
     Words("Evidence strength", "证据强度"),
-    "每对联系有多少独立来源。",
+    "每对联系的阶段有多少独立来源。",
     "来源数",
     "one other step situations sources independent_sources own_word",
     smallest=1,
     budget=120,
 )
 def evidence(ties: Ties, asked: Asked) -> Found:
-    r"""On how many independent sources a tie rests, the weakest first.
+    r"""On how many independent sources the step of a tie rests, the weakest first.
 
-    A reprint is no second source: it counts as what it reprints.  What a party of the tie publishes itself,
-    or what a source says on that party's word alone, is its own word.
+    Only situations that reach the step shown are counted: a visit confirms no signing.  A reprint is no
+    second source: it counts as what it reprints.  What a party of the tie publishes itself, or what a source
+    says on that party's word alone, is its own word.
 
     Formula:
         independent_sources = classes of the sources under "reprints"; own_word = those of them in which one
-        of the two is the publisher, or the voice, of all that is said of the tie
+        of the two is the publisher, or the voice, of all that is said of the step
 
     Unit:
         sources
@@ -98,15 +99,17 @@ def evidence(ties: Ties, asked: Asked) -> Found:
     rows: list[tuple[str, str, str, tuple[str, ...], int, int, int]] = []
     for pair, situations in ties.between.items():
         if asked.about in ("", *pair):
-            spoken = [(source, edge) for edge in situations for source in edge["sources"].split()]
+            step = _highest(situations)
+            reaching = [edge for edge in situations if edge["stage"] == step]
+            spoken = [(source, edge) for edge in reaching for source in edge["sources"].split()]
             own: dict[str, bool] = defaultdict(lambda: True)
             for source, edge in spoken:
                 original = _original(source, reprints)
                 own[original] &= bool({publishers.get(original, ""), edge["voice"]} & set(pair))
-            step = _highest(situations)
             sources = {source for source, _ in spoken}
-            named = tuple(dict.fromkeys(edge["situation"] for edge in situations))
-            rows.append((pair[0], pair[1], step, named, len(sources), len(own), sum(own.values())))
+            named = tuple(dict.fromkeys(edge["situation"] for edge in reaching))
+            code = str(CODE[f"stage/{step}"])
+            rows.append((pair[0], pair[1], code, named, len(sources), len(own), sum(own.values())))
     rows.sort(key=lambda row: (row[5] - row[6], row[0], row[1]))
     unread = Words(
         "Publishers and reprints are not in this network; measure an edition to count them.",
@@ -125,7 +128,7 @@ def _original(source: str, reprints: Mapping[str, str]) -> str:
 
 def _highest(situations: tuple[Edge, ...]) -> str:
     steps = [edge["stage"] for edge in situations if edge["stage"] in LADDER]
-    return str(CODE[f"stage/{max(steps, key=LADDER.index)}"])
+    return str(max(steps, key=LADDER.index))
 
 
 @measuring(
