@@ -41,7 +41,8 @@ class Question:
         gives: The columns of its answer, in order.
         many: The columns that hold all values of a row together.
         headings_zh: The columns' headings in Chinese.
-        decides: The column that must hold something for the answer to be "stated"; empty if any row will do.
+        decides: The variable that must hold something for a row to answer, a column or not; empty if any
+            row will do.  Rows without it are what the sources say of the matter: a denial, say.
         computed: The columns whose figures the question computes; no source states them, nothing stores them.
         attributed: The columns that only named graphs tell: who states the rest.  A file without such graphs
             leaves them unknown.

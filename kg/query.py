@@ -279,13 +279,11 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     }
     _refuse_backwards(terms)
     found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
-    decided = [not question.decides or bool(row.get(question.decides)) for row in found]
-    rows = tuple(row for row, is_answer in zip(found, decided, strict=True) if is_answer)
     return Answer(
         question,
         terms,
-        rows,
-        tuple(row for row, is_answer in zip(found, decided, strict=True) if not is_answer),
+        tuple(row for row, answers in found if answers),
+        tuple(row for row, answers in found if not answers),
         sources_read(edition),
         frozenset() if edition.sources() else question.attributed,
         edition,
@@ -339,17 +337,22 @@ def _side(row: Row, name: str) -> tuple[Identifier, Identifier, Identifier]:
     return row[name], row[f"{name}_says"], row[f"{name}_source"]
 
 
-def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[Mapping[str, Cell]]:
-    """Fold rows that differ in columns of many only; the first of them keeps its place."""
+def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, Cell], bool]]:
+    """Fold rows that differ in columns of many only; the first of them keeps its place.
+
+    Of each it is said whether it answers the question, or stands nearby.
+    """
     single = [name for name in question.gives if name not in question.many]
-    folded: dict[tuple[Identifier | None, ...], dict[str, list[Identifier]]] = {}
+    folded: dict[tuple[bool, tuple[Identifier | None, ...]], dict[str, list[Identifier]]] = {}
     for row in rows:
-        lists = folded.setdefault(tuple(row.get(name) for name in single), {n: [] for n in question.many})
+        answers = not question.decides or question.decides in row
+        key = answers, tuple(row.get(name) for name in single)
+        lists = folded.setdefault(key, {n: [] for n in question.many})
         for name in question.many:
             if name in row and row[name] not in lists[name]:
                 lists[name].append(row[name])
-    for key, lists in folded.items():
-        yield {**dict(zip(single, key, strict=True)), **{name: tuple(lists[name]) for name in lists}}
+    for (answers, cells), lists in folded.items():
+        yield {**dict(zip(single, cells, strict=True)), **{n: tuple(lists[n]) for n in lists}}, answers
 
 
 def _iris(rows: Iterable[Mapping[str, Cell]]) -> set[URIRef]:
