@@ -316,3 +316,14 @@ def test_an_edge_to_itself_does_not_move_a_node():
     before = positions(graph, radii)
     graph.add_edge("a", "a")
     assert positions(graph, radii) == before
+
+
+def test_a_page_holds_the_weight_of_a_tie_where_it_is_a_number_other_than_1():
+    drawn = nx.MultiDiGraph(ladder=["operating"], labels={}, passages={}, sources={})
+    weights = [1, 1.0, 2657.8, 0, 1 / 3, "heavy", float("nan"), None]
+    for number, weight in enumerate(weights):
+        drawn.add_edge(
+            "urn:a", "urn:b", f"urn:{number}", link="tie", situation=f"urn:{number}", weight=weight
+        )
+    held_weights = [tie.get("weight") for tie in held(page(drawn))["ties"]]
+    assert held_weights == [None, None, 2657.8, 0, 0.33333, None, None, None]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from math import sqrt
+from math import isfinite, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -374,7 +374,7 @@ def _degrees(stated: str | float) -> float | None:
     return float(text) if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text, re.ASCII) else None
 
 
-_NOT_SHOWN = ("weight", "ladder_weight", "direction", "subject")
+_NOT_SHOWN = ("ladder_weight", "direction", "subject")
 """What the page has no use for: its script knows which links have a direction, and it measures nothing."""
 
 
@@ -382,11 +382,20 @@ def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
     known = _split(said, ("technologies", "evidence", "sources", "roles"), None)
     for name in _NOT_SHOWN:
         known.pop(name, None)
+    known.pop("weight", None)
+    if (weight := _weight(said.get("weight"))) != 1:
+        known["weight"] = weight
     if "sources" in known:
         known["source"] = known.pop("sources")
     if "roles" in known:
         known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
     return known
+
+
+def _weight(stated: object) -> float:
+    """Return a weight in five digits: 1, which the page does not hold, where no number is given."""
+    known = isinstance(stated, int | float) and isfinite(stated)
+    return float(f"{stated:.5g}") if known else 1.0
 
 
 def _passages(

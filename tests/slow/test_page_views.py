@@ -241,7 +241,25 @@ def test_a_year_completed_from_publication_is_said_to_be_inferred_and_hatched(br
         assert text.count(WORDS["en"]["inferred"]) == len(inferred) > 0
         assert text.count("mid-April") == sum("mid-April" in tie.get("stated_time", "") for tie in ties)
         assert shown.tab.locator("#view-timeline .span.inferred").count() == len(inferred)
-        assert "long-standing" in text.partition(WORDS["en"]["time_not_stated"])[2]
+        assert "long-standing" in text.partition(WORDS["en"]["no_year"])[2]
+
+
+def test_the_table_shows_the_words_of_a_time_and_marks_a_year_that_was_inferred(browser, plain):
+    with opened(browser, plain) as shown:
+        cells = {
+            row.get_attribute("data-tie"): row.locator("td.time").inner_text()
+            for row in shown.tab.locator("#table tbody tr").all()
+        }
+        for tie in held(plain)["ties"]:
+            said = cells[tie["id"]]
+            assert tie.get("stated_time", "") in said
+            assert tie.get("time", "") in said
+            assert (WORDS["en"]["inferred"] in said) == (tie.get("time_basis") == "from-publication")
+            assert (said == WORDS["en"]["not_stated"]) == (not tie.get("stated_time") and not tie.get("time"))
+        assert any("long-standing" in said for said in cells.values())
+        inferred = sum(WORDS["en"]["inferred"] in said for said in cells.values())
+        assert WORDS["en"]["years_inferred"].format(count=inferred) in shown.text("#legend")
+        assert "stated year" not in shown.text("#legend")
 
 
 def test_open_and_vague_ends_fade(browser, variety):

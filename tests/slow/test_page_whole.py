@@ -63,6 +63,14 @@ def universities():
     return counted((names[one], names[other]) for one, other, _ in edges)
 
 
+def weighed():
+    """The pairs of universities by name with the weight that the file gives them."""
+    with (DATA / "networks/leiden2015_nodes.txt").open(encoding="utf-8") as file:
+        names = {line["id"]: line["label"] for line in csv.DictReader(file, delimiter="\t")}
+    for one, other, weight in rows("networks/leiden2015_edges.txt.gz", delimiter="\t"):
+        yield names[one], names[other], float(weight)
+
+
 @pytest.fixture(scope="module")
 def browser():
     with chromium() as started:
@@ -137,6 +145,23 @@ def nothing_false_is_said(shown, pairs):
     head = re.search(r"([\d,]+) of ([\d,]+) links", shown.text("#counts"))
     assert head[2] == total
     return drawn, int(head[1].replace(",", ""))
+
+
+def test_the_strongest_of_the_ties_drawn_are_those_of_most_weight(browser, papers):
+    path, _ = papers
+    with opened(browser, path) as shown:
+        listed = shown.tab.evaluate(
+            "[...document.querySelectorAll('#panel .choices bdi')].map(one => one.textContent)"
+        )
+        weights = {frozenset(pair): weight for *pair, weight in weighed()}
+        found = [weights[frozenset(one.split(" – "))] for one in listed]
+        drawn = shown.tab.evaluate(
+            "[...document.querySelectorAll('#table tbody tr')]"
+            ".map(row => [0, 1].map(at => row.cells[at].textContent))"
+        )
+        assert found == sorted((weights[frozenset(pair)] for pair in drawn), reverse=True)[: len(found)]
+        assert SAID["start_weighed"] in shown.text("#panel")
+        assert f"{len(drawn):,} links that can be drawn now" in shown.text("#legend")
 
 
 @pytest.mark.parametrize("name", ["Paris, France", "Coventry, England", "Shanghai, China"])

@@ -252,6 +252,8 @@
     ties: /* @__PURE__ */ new Set(),
     /** @type {Tie[]} ties that pass the filters, in the picture or, where communities are closed, behind it */
     passing: [],
+    /** How many ties could be drawn now, were no filter set. */
+    drawable: 0,
     /** @type {Route | null} the path that is asked for; null where there is none */
     route: null,
     /** @type {Record<string, Map<string, number>>} for each filter, how much each choice would show under the others */
@@ -663,6 +665,12 @@
     if (step2.startsWith("link:")) return -10;
     const at2 = data.ladder.indexOf(step2);
     return at2 >= 0 ? at2 + 1 : OTHER_STEPS.includes(step2) ? 0.5 : 0;
+  }
+  function firmer(a, b) {
+    return rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0) || weightOf(b) - weightOf(a);
+  }
+  function weightOf(tie) {
+    return tie.weight ?? 1;
   }
   function tieName(tie) {
     if (tie.link === "community") return words("community_ties", { links: counted(linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
@@ -1079,7 +1087,7 @@
   var reach = new Map(allThings2.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
   var importance = (thing) => thing.size + 6 * (reach.get(thing.id) || 0);
   var byImportance = allThings2.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-  var byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  var byStep = allTies.sort(firmer);
   var inOrder = {
     /** @type {Thing[]} */
     things: [],
@@ -1149,13 +1157,14 @@
     const first = [...strongest2.values()].slice(0, 12);
     return [
       make("h2", { id: "panel-name", tabindex: -1 }, words(isWhole() ? "start" : "start_drawn")),
-      make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
+      make("p", { class: "soft" }, things.length ? [isWeighed ? words("start_weighed") : "", words("start_hint")].filter(Boolean).join(state.lang === "zh" ? "" : " ") : words("empty")),
       first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
       make("h3", null, words("sources")),
       make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
       Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null
     ].filter((one) => one !== null);
   }
+  var isWeighed = ties.some((tie) => tie.weight !== void 0);
   function communityPanel() {
     const listed = [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).filter(([id]) => shown.things.has(communityId(id)));
     return [
@@ -1175,7 +1184,7 @@
   }
   function betweenPanel(tie) {
     const passing = new Set(shown.passing);
-    const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a))).slice(0, 40);
+    const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort(firmer).slice(0, 40);
     return [
       panelHead([make("span", null, words("link_community"))], tieName(tie)),
       make("ul", { class: "choices" }, ...listed.map((one) => make("li", null, tieButton(one, pairName(one), true)))),
@@ -1204,7 +1213,7 @@
     ];
     if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
     const identifiers = [thing.id, ...thing.same_as || []];
-    const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+    const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort(firmer);
     const listed = [...grouped(own, stepOf)];
     return [
       panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
@@ -1362,6 +1371,7 @@
       rows.push([words("according_to"), [tie.voice ? bdi(thingById.has(tie.voice) || data.labels[tie.voice] ? nameOf(tie.voice) : visible(tie.according_to || tie.voice)) : words("named_by_source")]]);
       rows.push([words("status"), tie.status ? [codeName("status", tie.status), make("small", null, codeMeaning("status", tie.status))] : [words("not_stated")]]);
     }
+    if (tie.weight !== void 0) rows.push([words("weight"), [number(tie.weight)]]);
     if (tie.instrument) rows.push([words("instrument"), [codeName("instrument", tie.instrument)]]);
     return rows;
   }
@@ -1545,8 +1555,10 @@
   }
   function applyFilters() {
     const sifted = [];
+    let drawable = 0;
     for (const tie of allTies2()) {
       if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+      drawable += 1;
       const facets = facetsOf(tie), failed = failing(facets);
       if (failed.length < 2) sifted.push({ tie, facets, failed });
     }
@@ -1554,6 +1566,7 @@
     const far = state.around && stepsFrom(passing, state.around);
     if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
     shown.passing = passing;
+    shown.drawable = drawable;
     shown.route = state.path && routeOver(passing, state.path);
     count(sifted, far);
     show(passing, far);
@@ -2019,6 +2032,18 @@
     drawer.addEventListener("close", () => element("filters-open").focus());
   }
 
+  // when.js
+  function isInferred(tie) {
+    return Boolean(tie.time) && tie.time_basis === "from-publication";
+  }
+  function timeWords(tie) {
+    const parts = [];
+    if (tie.stated_time) parts.push([make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time))]);
+    if (tie.time) parts.push([tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time)]);
+    if (isInferred(tie)) parts.push([words("inferred")]);
+    return parts.length ? parts : [[words("not_stated")]];
+  }
+
   // legend.js
   var MOST = 12;
   function tally(values) {
@@ -2098,7 +2123,9 @@
     if (!ties.some((tie) => hasYear(facetsOf(tie).span))) return null;
     const undated = switchBox("undated", words("undated"), (on) => ({ undated: on }));
     undated.append(make("span", { class: "count" }));
-    return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated]);
+    const inferred = ties.filter((tie) => isInferred(tie) && hasYear(facetsOf(tie).span)).length;
+    const note = inferred ? make("p", { class: "note" }, counted(inferred, "years_inferred")) : null;
+    return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated, note]);
   }
   function thinnedGroup() {
     if (!data.thinned) return null;
@@ -2106,6 +2133,7 @@
     return fieldset("thinned", [
       make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
       isPart ? make("p", { class: "note" }, words("held_says", { count: number(carried), of: number(of) })) : null,
+      make("p", { class: "note", id: "counts-say" }),
       kept < carried ? switchBox("all", words(isPart ? "thinned_all_held" : "thinned_all", { count: number(carried) }), (on) => ({ all: on })) : null
     ]);
   }
@@ -2160,7 +2188,7 @@
         box.dataset.group
       );
       box.checked = state[FILTERS[group]].has(box.value) !== isOff(group);
-      counted2(box, shown.counts[group]?.get(box.value) || 0);
+      showCount(box, shown.counts[group]?.get(box.value) || 0);
     }
     const set = (id, on) => {
       const box = (
@@ -2170,12 +2198,14 @@
       if (box) box.checked = on;
       return box;
     };
+    const say = document.getElementById("counts-say");
+    if (say) say.textContent = words("counts_say", { count: number(shown.drawable) });
     set("hubs", state.hubs);
     set("all", state.all);
     const colours2 = set("colours", state.colours === "community");
     if (colours2) element("communities").hidden = !colours2.checked;
     const undated = set("undated", state.undated);
-    if (undated) counted2(undated, shown.counts.undated?.get("") || 0);
+    if (undated) showCount(undated, shown.counts.undated?.get("") || 0);
     for (
       const end of
       /** @type {const} */
@@ -2193,7 +2223,7 @@
     );
     if (reset) reset.disabled = !isFiltered();
   }
-  function counted2(box, count2) {
+  function showCount(box, count2) {
     const label = box.closest("label"), written3 = label?.querySelector(".count");
     if (written3) written3.textContent = number(count2);
     label?.classList.toggle("nothing", count2 === 0);
@@ -3133,9 +3163,13 @@ ${said("edge", edge.values)}    </edge>
     ["to", "to", (tie) => [breakable(nameOf(tie.to))]],
     ["step", "stage", (tie) => [stroke(tie), breakable(stepSaid(tie))]],
     ["what", "link", (tie) => [make("button", { type: "button", class: "row", "data-tie": tie.id }, breakable(tieName(tie)))]],
-    ["time", "time", (tie) => [tie.time ? breakable(visible(tie.time)) : make("span", { class: "soft" }, words("not_stated"))]],
+    ["time", "time", timeCell],
     ["number", "sources", (tie) => [number(tie.source.length)]]
   ];
+  function timeCell(tie) {
+    const own = tie.stated_time || tie.time && !isInferred(tie);
+    return timeWords(tie).map((part, index) => make("span", { class: index || !own ? "soft" : "" }, ...part));
+  }
   function rowOf(tie) {
     const cells = COLUMNS2.map(([column, name, said]) => make("td", { class: column, role: "cell", "data-name": words(name) }, ...said(tie)));
     return make("tr", { role: "row", "data-tie": tie.id }, ...cells);
@@ -3167,18 +3201,10 @@ ${said("edge", edge.values)}    </edge>
   // timeline.js
   var MOST3 = 1e3;
   var most = MOST3;
-  function timeWords(tie) {
-    const parts = [];
-    if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
-    if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
-    if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
-    if (!parts.length) parts.push(words("not_stated"));
-    return parts.flatMap((part, index) => index ? [" · ", part] : [part]);
-  }
   function row(tie, axis) {
     const { span } = facetsOf(tie);
     const name = tie.situation ? pairName(tie) : tieName(tie);
-    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie)));
+    const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie).flatMap((part, index) => index ? [" · ", ...part] : part)));
     const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
     drawn?.style.setProperty("--every", `${100 * (axis?.every || 1) / ((axis?.last || 1) - (axis?.first || 0))}%`);
     return make("li", null, make(
@@ -3191,7 +3217,7 @@ ${said("edge", edge.values)}    </edge>
   }
   function bar(tie, span, axis) {
     const { start: start2, width, fadesIn, fadesOut } = barOf(span, axis);
-    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+    const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", isInferred(tie) ? "inferred" : ""];
     const made3 = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
     made3.style.setProperty("--start", `${start2}%`);
     made3.style.setProperty("--width", `${width}%`);
@@ -3243,7 +3269,7 @@ ${said("edge", edge.values)}    </edge>
       axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
       axis ? axisLine(axis) : null,
       ...group("dated", rows.slice(0, dated2.length), dated2.length),
-      ...group("time_not_stated", rows.slice(dated2.length), undated.length),
+      ...group("no_year", rows.slice(dated2.length), undated.length),
       left ? make("button", { type: "button", class: "quiet", click: () => {
         most += MOST3;
         showTimeline();

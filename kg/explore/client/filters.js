@@ -50,8 +50,10 @@ function openMembers() {
 export function applyFilters() {
   /** @type {Sifted[]} */
   const sifted = [];
+  let drawable = 0;
   for (const tie of allTies()) {
     if (!isOpen(tie.from) || !isOpen(tie.to)) continue;
+    drawable += 1;
     const facets = facetsOf(tie), failed = failing(facets);
     if (failed.length < 2) sifted.push({ tie, facets, failed });
   }
@@ -59,6 +61,7 @@ export function applyFilters() {
   const far = state.around && stepsFrom(passing, state.around);
   if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
   shown.passing = passing;
+  shown.drawable = drawable;
   shown.route = state.path && routeOver(passing, state.path);
   count(sifted, far);
   show(passing, far);

@@ -3,7 +3,7 @@ import { communityThings, communityTies, hubThings, hubTies } from "./groups.js"
 import { lookOf, theme } from "./looks.js";
 import { larger, picture, placeOf } from "./picture.js";
 import { shown } from "./state.js";
-import { nameOf, rankOf, stepName, stepOf } from "./words.js";
+import { firmer, nameOf, rankOf, stepName, stepOf } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 
@@ -206,7 +206,7 @@ const allTies = [...ties, ...hubTies, ...communityTies];
 export const reach = new Map(allThings.map((thing) => [thing.id, Math.max(0, ...(tiesOf.get(thing.id) || []).map((tie) => rankOf(stepOf(tie))))]));
 export const importance = (/** @type {Thing} */ thing) => thing.size + 6 * (reach.get(thing.id) || 0);
 export const byImportance = allThings.sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
-export const byStep = allTies.sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+export const byStep = allTies.sort(firmer);
 /** What is shown, most important first; kept so that a frame does nothing for what is hidden. */
 export const inOrder = {
   /** @type {Thing[]} */

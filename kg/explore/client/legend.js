@@ -7,8 +7,9 @@ import { KINDS, communitySwatch, stroke, swatch } from "./looks.js";
 import { bdi, make } from "./make.js";
 import { shown, state } from "./state.js";
 import { hasYear } from "./times.js";
+import { isInferred } from "./when.js";
 import { isPart } from "./whole.js";
-import { inLanguage, kindName, nameOf, number, rankOf, sourceName, stepName, stepOf, visible, words } from "./words.js";
+import { counted, inLanguage, kindName, nameOf, number, rankOf, sourceName, stepName, stepOf, visible, words } from "./words.js";
 
 /** @typedef {import("./facets.js").Group} Group */
 
@@ -95,7 +96,9 @@ function timeGroup() {
   if (!ties.some((tie) => hasYear(facetsOf(tie).span))) return null;
   const undated = switchBox("undated", words("undated"), (on) => ({ undated: on }));
   undated.append(make("span", { class: "count" }));
-  return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated]);
+  const inferred = ties.filter((tie) => isInferred(tie) && hasYear(facetsOf(tie).span)).length;
+  const note = inferred ? make("p", { class: "note" }, counted(inferred, "years_inferred")) : null;
+  return fieldset("time", [make("div", { class: "years" }, yearBox("year_from", "from"), yearBox("year_to", "to")), undated, note]);
 }
 
 function thinnedGroup() {
@@ -104,6 +107,7 @@ function thinnedGroup() {
   return fieldset("thinned", [
     make("p", { class: "note" }, words("thinned_says", { kept: number(kept), of: number(of), rule: visible(inLanguage(data.thinned, "rule")) })),
     isPart ? make("p", { class: "note" }, words("held_says", { count: number(carried), of: number(of) })) : null,
+    make("p", { class: "note", id: "counts-say" }),
     kept < carried ? switchBox("all", words(isPart ? "thinned_all_held" : "thinned_all", { count: number(carried) }), (on) => ({ all: on })) : null,
   ]);
 }
@@ -160,19 +164,21 @@ export function syncLegend() {
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (element("legend").querySelectorAll("input[data-group]"))) {
     const group = /** @type {Group} */ (box.dataset.group);
     box.checked = state[FILTERS[group]].has(box.value) !== isOff(group);
-    counted(box, shown.counts[group]?.get(box.value) || 0);
+    showCount(box, shown.counts[group]?.get(box.value) || 0);
   }
   const set = (/** @type {string} */ id, /** @type {boolean} */ on) => {
     const box = /** @type {HTMLInputElement | null} */ (document.getElementById(id));
     if (box) box.checked = on;
     return box;
   };
+  const say = document.getElementById("counts-say");
+  if (say) say.textContent = words("counts_say", { count: number(shown.drawable) });
   set("hubs", state.hubs);
   set("all", state.all);
   const colours = set("colours", state.colours === "community");
   if (colours) element("communities").hidden = !colours.checked;
   const undated = set("undated", state.undated);
-  if (undated) counted(undated, shown.counts.undated?.get("") || 0);
+  if (undated) showCount(undated, shown.counts.undated?.get("") || 0);
   for (const end of /** @type {const} */ (["from", "to"])) {
     const box = /** @type {HTMLInputElement | null} */ (document.getElementById(`year-${end}`));
     if (box) box.value = String(state[end] ?? "");
@@ -182,7 +188,7 @@ export function syncLegend() {
 }
 
 /** Write how much a choice would show; one that would show nothing is grey. @param {HTMLInputElement} box @param {number} count */
-function counted(box, count) {
+function showCount(box, count) {
   const label = box.closest("label"), written = label?.querySelector(".count");
   if (written) written.textContent = number(count);
   label?.classList.toggle("nothing", count === 0);

@@ -11,7 +11,7 @@ import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
 import { degreeOf, heldOf, othersOf, totals } from "./whole.js";
-import { codeMeaning, codeName, counted, countedOf, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -89,13 +89,16 @@ export function overview() {
   const first = [...strongest.values()].slice(0, 12);
   return [
     make("h2", { id: "panel-name", tabindex: -1 }, words(isWhole() ? "start" : "start_drawn")),
-    make("p", { class: "soft" }, things.length ? words("start_hint") : words("empty")),
+    make("p", { class: "soft" }, things.length ? [isWeighed ? words("start_weighed") : "", words("start_hint")].filter(Boolean).join(state.lang === "zh" ? "" : " ") : words("empty")),
     first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
     make("h3", null, words("sources")),
     make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
     Object.keys(data.sources).length > 12 ? make("p", { class: "soft" }, words("and_more", { count: number(Object.keys(data.sources).length - 12) })) : null,
   ].filter((one) => one !== null);
 }
+
+/** Whether ties of one step differ in weight. */
+const isWeighed = ties.some((tie) => tie.weight !== undefined);
 
 /** The communities, largest first, each a button that opens its members. */
 export function communityPanel() {
@@ -114,7 +117,7 @@ export function communityPanel() {
 /** The links between two communities. @param {Tie} tie */
 export function betweenPanel(tie) {
   const passing = new Set(shown.passing);
-  const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a))).slice(0, 40);
+  const listed = (between.get(tie.id) || []).filter((one) => passing.has(one)).sort(firmer).slice(0, 40);
   return [
     panelHead([make("span", null, words("link_community"))], tieName(tie)),
     make("ul", { class: "choices" }, ...listed.map((one) => make("li", null, tieButton(one, pairName(one), true)))),
@@ -150,7 +153,7 @@ export function thingPanel(thing) {
   ];
   if (thing.aliases) rows.push([words("aliases"), thing.aliases.flatMap((name, index) => [index ? ", " : "", bdi(visible(name))])]);
   const identifiers = [thing.id, ...(thing.same_as || [])];
-  const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort((a, b) => rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0));
+  const own = (tiesOf.get(thing.id) || []).filter((tie) => tie.link !== "community" && shown.ties.has(tie.id)).sort(firmer);
   const listed = [...grouped(own, stepOf)];
   return [
     panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
@@ -329,6 +332,7 @@ export function tieFacts(tie) {
     rows.push([words("according_to"), [tie.voice ? bdi(thingById.has(tie.voice) || data.labels[tie.voice] ? nameOf(tie.voice) : visible(tie.according_to || tie.voice)) : words("named_by_source")]]);
     rows.push([words("status"), tie.status ? [codeName("status", tie.status), make("small", null, codeMeaning("status", tie.status))] : [words("not_stated")]]);
   }
+  if (tie.weight !== undefined) rows.push([words("weight"), [number(tie.weight)]]);
   if (tie.instrument) rows.push([words("instrument"), [codeName("instrument", tie.instrument)]]);
   return rows;
 }

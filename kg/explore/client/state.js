@@ -58,6 +58,8 @@ export const shown = {
   ties: new Set(),
   /** @type {Tie[]} ties that pass the filters, in the picture or, where communities are closed, behind it */
   passing: [],
+  /** How many ties could be drawn now, were no filter set. */
+  drawable: 0,
   /** @type {Route | null} the path that is asked for; null where there is none */
   route: null,
   /** @type {Record<string, Map<string, number>>} for each filter, how much each choice would show under the others */

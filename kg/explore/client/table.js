@@ -2,7 +2,8 @@ import { element } from "./data.js";
 import { inOrder } from "./labels.js";
 import { stroke } from "./looks.js";
 import { breakable, make } from "./make.js";
-import { nameOf, number, stepSaid, tieName, visible, words } from "./words.js";
+import { isInferred, timeWords } from "./when.js";
+import { nameOf, number, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 
@@ -17,9 +18,15 @@ const COLUMNS = [
   ["to", "to", (tie) => [breakable(nameOf(tie.to))]],
   ["step", "stage", (tie) => [stroke(tie), breakable(stepSaid(tie))]],
   ["what", "link", (tie) => [make("button", { type: "button", class: "row", "data-tie": tie.id }, breakable(tieName(tie)))]],
-  ["time", "time", (tie) => [tie.time ? breakable(visible(tie.time)) : make("span", { class: "soft" }, words("not_stated"))]],
+  ["time", "time", timeCell],
   ["number", "sources", (tie) => [number(tie.source.length)]],
 ];
+
+/** What the source says of the time stands above what it was read as; only a year that it states stands bare. @param {Tie} tie @returns {Node[]} */
+function timeCell(tie) {
+  const own = tie.stated_time || (tie.time && !isInferred(tie));
+  return timeWords(tie).map((part, index) => make("span", { class: index || !own ? "soft" : "" }, ...part));
+}
 
 /** A row; its roles are said, and its cells carry their headings, because on a phone it is laid out as a card. @param {Tie} tie */
 function rowOf(tie) {

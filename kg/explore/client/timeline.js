@@ -2,11 +2,12 @@ import { element } from "./data.js";
 import { facetsOf } from "./facets.js";
 import { inOrder } from "./labels.js";
 import { lookOf, stroke, theme } from "./looks.js";
-import { bdi, langOf, make } from "./make.js";
+import { bdi, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
 import { axisOf, barOf, earlier, hasYear } from "./times.js";
-import { counted, number, pairName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { isInferred, timeWords } from "./when.js";
+import { counted, number, pairName, stepOf, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 /** @typedef {import("./times.js").Span} Span */
@@ -16,21 +17,11 @@ import { counted, number, pairName, stepOf, stepSaid, tieName, visible, words } 
 const MOST = 1000;
 let most = MOST;
 
-/** The time of a tie, in words. @param {Tie} tie */
-function timeWords(tie) {
-  const parts = [];
-  if (tie.stated_time) parts.push(make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)));
-  if (tie.time) parts.push(tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time));
-  if (tie.time && tie.time_basis === "from-publication") parts.push(words("inferred"));
-  if (!parts.length) parts.push(words("not_stated"));
-  return parts.flatMap((part, index) => (index ? [" · ", part] : [part]));
-}
-
 /** @param {Tie} tie @param {Axis | null} axis */
 function row(tie, axis) {
   const { span } = facetsOf(tie);
   const name = tie.situation ? pairName(tie) : tieName(tie);
-  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie)));
+  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie).flatMap((part, index) => (index ? [" · ", ...part] : part))));
   const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
   drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
   return make("li", null, make(
@@ -42,7 +33,7 @@ function row(tie, axis) {
 /** @param {Tie} tie @param {Span} span @param {Axis} axis */
 function bar(tie, span, axis) {
   const { start, width, fadesIn, fadesOut } = barOf(span, axis);
-  const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", tie.time_basis === "from-publication" ? "inferred" : ""];
+  const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", isInferred(tie) ? "inferred" : ""];
   const made = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
   made.style.setProperty("--start", `${start}%`);
   made.style.setProperty("--width", `${width}%`);
@@ -91,7 +82,7 @@ function fillTimeline() {
     axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
     axis ? axisLine(axis) : null,
     ...group("dated", rows.slice(0, dated.length), dated.length),
-    ...group("time_not_stated", rows.slice(dated.length), undated.length),
+    ...group("no_year", rows.slice(dated.length), undated.length),
     left ? make("button", { type: "button", class: "quiet", click: () => { most += MOST; showTimeline(); } }, words("show_more", { count: counted(left, "count_ties") })) : null,
     rows.length ? null : make("p", { class: "soft" }, words("none_shown")),
   ].filter((one) => one !== null));

@@ -5,7 +5,7 @@
  * @typedef {{id: string, from: string, to: string, link: string, kind?: string, stage?: string,
  *   status?: string, derived?: number, rule?: string, role?: string, instrument?: string, situation?: string,
  *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, time?: string,
- *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number,
+ *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number, weight?: number,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
  * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
  * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number, x?: number, y?: number, radius?: number}} Community

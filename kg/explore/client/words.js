@@ -89,6 +89,16 @@ export function rankOf(step) {
   return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
 }
 
+/** Firmer first, for `sort`: the higher step, then what is stated of the two before what follows by rule, then the greater weight. @param {Tie} a @param {Tie} b */
+export function firmer(a, b) {
+  return rankOf(stepOf(b)) - rankOf(stepOf(a)) || (a.derived || 0) - (b.derived || 0) || weightOf(b) - weightOf(a);
+}
+
+/** The weight of a tie, which the page holds where it is not 1. @param {Tie} tie */
+export function weightOf(tie) {
+  return tie.weight ?? 1;
+}
+
 /** @param {Tie} tie */
 export function tieName(tie) {
   if (tie.link === "community") return words("community_ties", { links: counted(linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });

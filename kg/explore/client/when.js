@@ -1,0 +1,18 @@
+import { langOf, make } from "./make.js";
+import { visible, words } from "./words.js";
+
+/** @typedef {import("./types.js").Tie} Tie */
+
+/** Whether the year of a tie is no word of the source, but read from the day it appeared. @param {Tie} tie */
+export function isInferred(tie) {
+  return Boolean(tie.time) && tie.time_basis === "from-publication";
+}
+
+/** The time of a tie, in words: what the source says, what it was read as, and whether the year was inferred. @param {Tie} tie @returns {(Node | string)[][]} one list for each */
+export function timeWords(tie) {
+  const parts = [];
+  if (tie.stated_time) parts.push([make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time))]);
+  if (tie.time) parts.push([tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time)]);
+  if (isInferred(tie)) parts.push([words("inferred")]);
+  return parts.length ? parts : [[words("not_stated")]];
+}
