@@ -44,8 +44,8 @@ class Question:
         decides: The variable that must hold something for a row to answer, a column or not; empty if any
             row will do.  Rows without it are what the sources say of the matter: a denial, say.
         computed: The columns whose figures the question computes; no source states them, nothing stores them.
-        attributed: The columns that only named graphs tell: who states the rest.  A file without such graphs
-            leaves them unknown.
+        attributed: The columns that only named graphs tell: who states the rest.  A row names in ``?unknown``
+            those of them that no graph of one source tells.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.

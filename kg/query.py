@@ -53,8 +53,9 @@ _ASPECTS = {
     "figure": ("figure", "数值"),
 }
 _UNKNOWN = {
-    "en": "Who states what is unknown here, for no named graph says so; an edition, N-Quads or TriG tells.",
-    "zh": "无命名图，故何者陈述何事未知；版本、N-Quads 或 TriG 文件可知。",
+    "en": "Who states what is unknown where no named graph of one source says so; an edition, N-Quads or "
+    "TriG tells.",
+    "zh": "无单一来源的命名图可据者，何者陈述何事未知；版本、N-Quads 或 TriG 文件可知。",
 }
 _SIDES = {
     "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
@@ -93,9 +94,11 @@ class Answer:
         question: What was asked.
         values: The terms it was asked with.
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
+            Where it cannot be known who states something, the row has no cell in that column.
         nearby: What the sources say about the matter without answering it, in the same columns.
         sources: How many sources were read.
-        unknown: The columns that cannot be told here, because no named graph says who states what.
+        unknown: The columns that some row lacks, because no named graph of one source says who states it; all
+            such columns where there are no named graphs.
         edition: What was asked.  With it an answer stays in its process: it cannot be pickled.
     """
 
@@ -122,7 +125,9 @@ class Answer:
     def verdict(self) -> str:
         """``stated``, ``contradicted``, ``unknown``, or what an empty answer to this question means."""
         if not self.rows:
-            return "unknown" if self.unknown >= set(self.question.gives) else self.question.empty
+            return self.question.empty
+        if all(set(row) <= self.question.computed for row in self.rows):
+            return "unknown"
         return "contradicted" if self.contradictions else "stated"
 
     def verdict_text(self, lang: str = "en") -> str:
@@ -135,7 +140,7 @@ class Answer:
             return f"{words}（已读来源 {self.sources} 个）。{also}{reason}"
         read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
         reason = reason and f" {reason}"
-        if not self.rows:
+        if not self.rows or self.verdict == "unknown":
             return f"{self.verdict.capitalize()} in the {read}.{reason}"
         also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
         return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}{reason}"
@@ -206,7 +211,7 @@ class Answer:
         return {"aspect": found.aspect, **{name: cell for name, cell in sides.items() if cell is not None}}
 
     def _plain(self, row: Mapping[str, Cell]) -> dict[str, Any]:
-        return {name: self._json(row.get(name)) for name in self.question.gives}
+        return {name: self._json(row[name]) for name in self.question.gives if name in row}
 
     def _json(self, cell: Cell) -> Any:  # noqa: ANN401
         if isinstance(cell, tuple):
@@ -217,7 +222,7 @@ class Answer:
         return None if cell is None else _spelt(cell)
 
     def _cell(self, row: Mapping[str, Cell], name: str, lang: str, counted: bool) -> str:
-        if name in self.unknown:
+        if name not in row:
             return {"en": "unknown", "zh": "未知"}[lang]
         cell = row.get(name)
         return str(len(cell)) if counted and isinstance(cell, tuple) else self._text(cell, lang)
@@ -285,9 +290,17 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         tuple(row for row, answers in found if answers),
         tuple(row for row, answers in found if not answers),
         sources_read(edition),
-        frozenset() if edition.sources() else question.attributed,
+        _unknown(edition, question, found),
         edition,
     )
+
+
+def _unknown(
+    edition: Edition, question: Question, found: Iterable[tuple[Mapping[str, Cell], bool]]
+) -> frozenset[str]:
+    if not edition.sources():
+        return question.attributed
+    return frozenset(name for row, _ in found for name in question.gives if name not in row)
 
 
 def _refuse_backwards(terms: Mapping[str, Identifier]) -> None:
@@ -340,9 +353,10 @@ def _side(row: Row, name: str) -> tuple[Identifier, Identifier, Identifier]:
 def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, Cell], bool]]:
     """Fold rows that differ in columns of many only; the first of them keeps its place.
 
-    Of each it is said whether it answers the question, or stands nearby.
+    Of each it is said whether it answers the question, or stands nearby.  A query names in ``?unknown`` the
+    columns of which a row cannot know what they hold: it is without them.
     """
-    single = [name for name in question.gives if name not in question.many]
+    single = ["unknown", *(name for name in question.gives if name not in question.many)]
     folded: dict[tuple[bool, tuple[Identifier | None, ...]], dict[str, list[Identifier]]] = {}
     for row in rows:
         answers = not question.decides or question.decides in row
@@ -351,8 +365,10 @@ def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[tuple[Mapping
         for name in question.many:
             if name in row and row[name] not in lists[name]:
                 lists[name].append(row[name])
-    for (answers, cells), lists in folded.items():
-        yield {**dict(zip(single, cells, strict=True)), **{n: tuple(lists[n]) for n in lists}}, answers
+    for (answers, (unknown, *cells)), lists in folded.items():
+        told = {**dict(zip(single[1:], cells, strict=True)), **{n: tuple(lists[n]) for n in lists}}
+        lacking = str(unknown or "").split()
+        yield {name: cell for name, cell in told.items() if name not in lacking}, answers
 
 
 def _iris(rows: Iterable[Mapping[str, Cell]]) -> set[URIRef]:

@@ -18,6 +18,7 @@ from rdflib import Literal, URIRef
 from kg.export import FORMATS
 from kg.identity import compact
 from kg.ordering import split
+from kg.pack import query
 from kg.projection import views
 from kg.query import AUDIENCES, KINDS, ask, questions, resolve
 from kg.store import Edition
@@ -223,15 +224,84 @@ def test_what_a_file_without_named_graphs_cannot_know_is_unknown_and_never_none(
         "ready-for-federation",
     ]
     for answer in asked:
-        assert "Who states what is unknown here" in answer.verdict_text()
+        assert "Who states what is unknown" in answer.verdict_text()
         assert "未知" in answer.verdict_text("zh")
         assert answer.as_dict()["unknown"] == sorted(answer.question.attributed)
     identifiers, graphs, _ = asked
-    assert (graphs.verdict, graphs.as_dict()["answer"], graphs.rows) == ("unknown", "unknown", ())
+    row = {"statements": Literal(len(written_out["changzhi", name]))}
+    assert (graphs.verdict, graphs.as_dict()["answer"], graphs.rows) == ("unknown", "unknown", (row,))
     assert graphs.verdict_text().startswith("Unknown in the 1 source read.")
     given_by = identifiers.question.gives.index("given_by")
     assert {row[given_by] for row in identifiers.table()[1]} == {"unknown"}
     assert {row[given_by] for row in identifiers.table("zh")[1]} == {"未知"}
+
+
+def read_as(tmp_path, edition, graph, more=""):
+    """Read the facts of an edition again, all in one graph or in none; ``more`` are quads beside."""
+    lines = edition.results("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "nt").decode().splitlines()
+    path = tmp_path / "all.nq"
+    path.write_text("".join(f"{line[:-1]}{graph} .\n" for line in lines) + more)
+    return Edition.of_file(path)
+
+
+def cells(answer, column):
+    """Return the texts of a column."""
+    at = answer.question.gives.index(column)
+    return [row[at] for row in answer.table()[1]]
+
+
+@pytest.mark.parametrize("graph", ["<http://example.org/all>", "_:all"])
+def test_a_graph_that_holds_several_sources_tells_of_none_of_them_what_it_states(tmp_path, editions, graph):
+    merged = read_as(tmp_path, editions["changzhi"], graph)
+    identifiers, ready, graphs = (
+        ask(merged, name) for name in ("identifiers", "ready-for-federation", "asserted-and-derived")
+    )
+    apart = ask(editions["changzhi"], "identifiers")
+    assert cells(identifiers, "identifier") == cells(apart, "identifier")
+    for column in ("given_by", "release", "reservation"):
+        assert set(cells(identifiers, column)) == {"unknown"}
+    located = zip(cells(ready, "latitude"), cells(ready, "coordinates_from"), strict=True)
+    assert {whence for latitude, whence in located if latitude} == {"unknown"}
+    (row,) = graphs.rows
+    assert set(row) == {"graph", "rule", "statements"}
+    assert row["statements"] == Literal(len(merged))
+    assert "Who states what is unknown" in graphs.verdict_text()
+
+
+def test_what_stands_in_no_graph_is_unknown_beside_a_graph_of_another(tmp_path, editions):
+    foreign = (
+        "<http://example.org/a> <http://example.org/b> <http://example.org/c> <http://example.org/g> .\n"
+    )
+    mixed = read_as(tmp_path, editions["changzhi"], "", foreign)
+    identifiers, graphs = ask(mixed, "identifiers"), ask(mixed, "asserted-and-derived")
+    assert set(cells(identifiers, "given_by")) == {"unknown"}
+    assert identifiers.unknown == {"given_by", "release", "reservation"}
+    assert (cells(graphs, "graph"), cells(graphs, "statements")) == (
+        ["unknown", "http://example.org/g"],
+        [str(len(mixed) - 1), "1"],
+    )
+
+
+def test_machines_are_told_of_each_row_what_it_cannot_know(tmp_path, editions):
+    given = (
+        "<https://w3id.org/pact-kg/id/%s> <http://www.w3.org/2002/07/owl#sameAs> <http://example.org/1>%s .\n"
+    )
+    marked = (
+        '<https://w3id.org/pact-kg/id/r> <http://purl.org/dc/terms/hasVersion> "1" <http://example.org/r> .\n'
+    )
+    spoken = f"<{ID.x}> <{RDF.type}> <{PACT.AdministrativeArea}> .\n"
+    path = tmp_path / "some.nq"
+    path.write_text(given % ("x", "") + given % ("y", " <http://example.org/r>") + marked + spoken)
+    one, other = ask(Edition.of_file(path), "identifiers").as_dict()["rows"]
+    assert set(one) == {"thing", "identifier"}
+    assert (other["given_by"]["iri"], other["release"], other["reservation"]) == (str(ID.r), "1", [])
+
+
+def test_another_engine_finds_nothing_twice_that_rests_on_a_source(editions):
+    answer = ask(editions["changzhi"], "what-rests-on-a-source", "id:china-daily-2023-07-07")
+    rows = list(editions["changzhi"].graph().query(query(answer)))
+    assert len(rows) == len(set(rows))
+    assert len({row.thing for row in rows}) == len(answer.rows)
 
 
 def test_an_identifier_that_no_registry_gives_is_told_all_the_same():
