@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.explore.page import page
     from kg.export import FORMATS
-    from kg.files import open_store as open
+    from kg.files import open_graph as open
     from kg.measures import measure
     from kg.pipeline import build
     from kg.projection import network
@@ -70,7 +70,7 @@ _HOMES = {
     "build": ("kg.pipeline", "build"),
     "measure": ("kg.measures", "measure"),
     "network": ("kg.projection", "network"),
-    "open": ("kg.files", "open_store"),
+    "open": ("kg.files", "open_graph"),
     "page": ("kg.explore", "page"),
     "questions": ("kg.query", "questions"),
 }

@@ -14,23 +14,22 @@ import stat
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 from rdflib.term import Identifier
 
 from kg import shipped
+from kg.completion import with_what_follows
 from kg.derive import derive
 from kg.description import TERMS, described
 from kg.errors import CallError, SourceError, StoreError
 from kg.folders import ABOUT, curated
 from kg.identity import compact, digest, expand, parse_edtf
 from kg.limits import Limits
-from kg.model import Corpus, Document, OtherText, Review, Statement
-from kg.rdf_files import document_graph
-from kg.spoken import refuse_foreign
+from kg.model import Corpus, Document, OtherText, Review
+from kg.rdf_files import document_graph, read_file
 from kg.store import Edition
 from kg.turtle import decode, read
 from kg.vocabulary import DCTERMS, GRAPH, RDF
@@ -327,26 +326,28 @@ def usual_store() -> Path | None:
     return Path("build") if Path("build/edition/current").exists() else None
 
 
-def open_derived(where: str | Path) -> Edition:
-    """Open as :func:`open_store`; what no rule was applied to, such as a curated file, is derived.
+def open_graph(where: str | Path | None = None) -> Edition:
+    """Open as :func:`open_store`; to an RDF file that speaks our vocabulary is added what follows by rule.
+
+    What a file says itself, and no more, is opened by :func:`open_store`.
 
     Raises:
-        KgError: As :func:`open_store`, and of a graph that says nothing in our vocabulary.
+        KgError: As :func:`open_store`; a file that says too much with what follows from it is refused, too.
     """
-    edition = open_store(where)
-    refuse_foreign(edition)
-    if edition.ask((files("kg") / "changes" / "derived.rq").read_text(encoding="utf-8")):
-        return edition
-    graph, at = document_graph(Path(where)), str(where)
-    said = [
-        Statement(subject, predicate, value, graph, at)
-        for subject, predicate, value in edition.graph()
-        if isinstance(subject, URIRef)
-        and isinstance(predicate, URIRef)
-        and isinstance(value, URIRef | Literal)
-    ]
-    said.extend(statement for document in vocabulary() for statement in document.statements)
-    return Edition.in_memory([*said, *derive(said, shipped.ontology() / "rules")])
+    path = _file(where)
+    if path is None:
+        return open_store(where)
+    limits = Limits.of(os.environ)
+    told = (statement for document in vocabulary() for statement in document.statements)
+    return with_what_follows(read_file(path, limits), shipped.ontology() / "rules", told, limits)
+
+
+def _file(where: str | Path | None) -> Path | None:
+    """Return the file that is named, if it is one; what else it may be is for :func:`open_store` to say."""
+    try:
+        return Path(where) if where and Path(where).is_file() else None
+    except ValueError:
+        return None
 
 
 def _current(home: Path) -> str:

@@ -15,6 +15,7 @@ from kg.errors import CallError
 from kg.identity import compact, fold
 from kg.labels import by_tag, called, within
 from kg.naming import KINDS, alike
+from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.vocabulary import FOAF, PACT
 
@@ -81,12 +82,14 @@ def names(edition: Edition, kind: str = "", search: str = "") -> list[Named]:
 
     Raises:
         CallError: There is no such kind, or nothing has such a name.
+        VocabularyError: The graph says nothing in our vocabulary.
 
     >>> import kg
     >>> [found.name_en for found in names(kg.open(), "places", search="Zhejiang")]
     ['Zhejiang']
     """
     wanted = _kinds(kind)
+    refuse_foreign(edition)
     found = [thing for thing in _all(edition) if thing.kind in wanted]
     if not search:
         return found

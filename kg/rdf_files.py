@@ -8,20 +8,22 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Self, cast
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from kg.errors import LimitError, SourceError
 from kg.limits import Limits, look
-from kg.nquads import stored_lines
-from kg.vocabulary import GRAPH
+from kg.model import Statement
+from kg.nquads import stored_lines, stored_lines_of
+from kg.turtle import to_quads, to_rdflib
+from kg.vocabulary import GRAPH, RDF
 
 FORMATS: Mapping[str, tuple[ox.RdfFormat, str]] = {
     ".ttl": (ox.RdfFormat.TURTLE, "turtle"),
@@ -34,6 +36,10 @@ FORMATS: Mapping[str, tuple[ox.RdfFormat, str]] = {
 }
 """How a file's name ends, the syntax that stands for, and what :func:`kg.limits.look` calls it."""
 
+NAMELESS: Final = "urn:x-nameless:"
+"""Where nodes of a file without a name get one, for as long as rules read them."""
+
+_DEFAULT: Final = ox.DefaultGraph()
 _CHUNK: Final = 1_000
 _ID = r"_:[a-f][0-9a-f]{24,31}"
 # Where a node stands in a line of N-Quads as subject, object or graph; a text has a quote after it.
@@ -50,10 +56,62 @@ class Read:
     Attributes:
         quads: In the order of the file.
         lines: The same as sorted N-Quads, each once, as a store will spell them.
+        name: How messages call the file.
+        completed: Whether what follows by rule was added, because the file did not say it.
     """
 
     quads: list[ox.Quad]
     lines: list[str]
+    name: str = ""
+    completed: bool = False
+
+    @property
+    def has_graphs(self) -> bool:
+        """Whether anything of it is said in a named graph."""
+        return any(quad.graph_name != _DEFAULT for quad in self.quads)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield what is said as rules read it; nodes without a name have IRIs under :data:`NAMELESS`."""
+        for quad in self.quads:
+            subject, predicate, value = (_named(term) for term in quad.triple)
+            yield Statement(
+                cast("URIRef", subject), cast("URIRef", predicate), value, GRAPH["read"], self.name
+            )
+
+    def completed_by(self, derived: Iterable[Statement], dropped: Container[URIRef]) -> Self:
+        """Return it with what follows from it, in graphs only if it has some.
+
+        Args:
+            derived: What follows.
+            dropped: The properties, and classes, that only rules give: what the file says with them goes.
+        """
+        kept = [quad for quad in self.quads if not _is_among(quad, dropped)]
+        more = [
+            ox.Quad(_unnamed(quad.subject), quad.predicate, _unnamed(quad.object), quad.graph_name)
+            for quad in to_quads(derived)
+        ]
+        if not self.has_graphs:
+            more = [ox.Quad(*quad.triple) for quad in more]
+        quads = [*kept, *more]
+        return replace(self, quads=quads, lines=stored_lines_of(quads), completed=True)
+
+
+def _is_among(quad: ox.Quad, terms: Container[URIRef]) -> bool:
+    _, predicate, value = map(to_rdflib, quad.triple)
+    return predicate in terms or (predicate == RDF.type and value in terms)
+
+
+def _named(term: object) -> URIRef | Literal:
+    if isinstance(term, ox.BlankNode):
+        return URIRef(f"{NAMELESS}{term.value}")
+    return cast("URIRef | Literal", to_rdflib(term))
+
+
+def _unnamed(term: Any) -> Any:  # noqa: ANN401
+    """Take back from a node the name that it was given for the rules."""
+    if isinstance(term, ox.NamedNode) and term.value.startswith(NAMELESS):
+        return ox.BlankNode(term.value.removeprefix(NAMELESS))
+    return term
 
 
 def document_graph(path: Path) -> URIRef:
@@ -132,7 +190,7 @@ def read_bytes(data: bytes, suffix: str, name: str, base: str, limits: Limits) -
         raise SourceError(name, problem.lineno or 1, f"bad syntax: {problem.msg}") from None
     except MemoryError as problem:
         raise LimitError(f"{name}:1: one text or name in it is too long for the parser: {problem}") from None
-    return Read(quads, stored_lines(b"".join(written)))
+    return Read(quads, stored_lines(b"".join(written)), name)
 
 
 def _refuse_newer(chunk: Iterable[ox.Quad], text: bytes, name: str) -> None:

@@ -41,8 +41,9 @@ def refuse_foreign(edition: Edition) -> None:
         VocabularyError: It says nothing; the message tells what it speaks of instead.
     """
     if not speaks(edition):
+        who = f"{edition.origin}:" if edition.origin else "this graph"
         raise VocabularyError(
-            f"this graph says nothing in the vocabulary pact ({PACT._NS}); {_instead(edition)}; ask it with "
+            f"{who} says nothing in the vocabulary pact ({PACT._NS}); {_instead(edition)}; ask it with "
             "kg sparql, write it with kg export turtle, or say its partnerships in pact first"
         )
 

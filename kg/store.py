@@ -72,10 +72,13 @@ class Edition:
     Attributes:
         name: 16 hex digits that stand for what it says and for the layout; the same input, the same name.
         path: Its folder; None for an edition in memory.
+        origin: How messages call what it was read from; empty where it was made here.
+        completed: Whether what follows by rule was added to what was read, which did not say it.
     """
 
     def __init__(self, inner: ox.Store, name: str, path: Path | None, loose: bytes = b"") -> None:
         self._ox, self.name, self.path = inner, name, path
+        self.origin, self.completed = "" if path is None else str(path), False
         self._loose = loose  # N-Triples that a file with graphs says in none of them
 
     @classmethod
@@ -191,7 +194,9 @@ class Edition:
         inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in read.quads)
         inner.extend(quad for quad in read.quads if quad.graph_name != _DEFAULT)
         loose = stored_lines_of(own) if len(own) < len(read.quads) else []
-        return cls(inner, name_of(read.lines), None, "".join(f"{line}\n" for line in loose).encode())
+        made = cls(inner, name_of(read.lines), None, "".join(f"{line}\n" for line in loose).encode())
+        made.origin, made.completed = read.name, read.completed
+        return made
 
     def __eq__(self, other: object) -> bool:
         """Say whether the other is an edition that says the same: names are made of what is said."""
@@ -382,6 +387,17 @@ class Edition:
         wanted = None if value is None else ox.NamedNode(str(value))
         facts = self._ox.quads_for_pattern(None, ox.NamedNode(str(predicate)), wanted, _DEFAULT)
         return next(facts, None) is not None
+
+    def adds(self, sparql: str) -> bool:
+        """Say whether a CONSTRUCT makes a fact that is not one here.
+
+        Raises:
+            CallError: The text is none.
+        """
+        made = self._query(sparql)
+        if not isinstance(made, ox.QueryTriples):
+            raise CallError("not a CONSTRUCT or DESCRIBE query")
+        return any(ox.Quad(*triple) not in self._ox for triple in made)
 
     def columns(self, sparql: str) -> tuple[str, ...]:
         """Return the columns of a SELECT as the engine reads them, none for another form; nothing is run.

@@ -196,3 +196,18 @@ QUERY_PREFIXES: Final[dict[str, str]] = {
 ``stage:operating`` is the code that Turtle writes as ``code:stage\\/operating``; an escaped slash is right in
 SPARQL, but not every engine reads it.
 """
+
+DERIVED: Final = frozenset(
+    {
+        PACT.partnerOf,
+        PACT.affiliatedWith,
+        PACT.stage,
+        PACT.between,
+        PACT.derivedBy,
+        PACT.derivedFrom,
+        PACT.earliest,
+        PACT.latest,
+        PACT.expires,
+    }
+)
+"""The properties that only rules may give."""

@@ -16,7 +16,7 @@ from kg.compare import FORMATS, KINDS, MIRROR, compare, write
 from kg.compare.words import PROPERTIES, WORDS
 from kg.derive import derive
 from kg.errors import CallError
-from kg.files import open_derived, vocabulary
+from kg.files import open_graph, vocabulary
 from kg.identity import expand
 from kg.store import Edition
 from kg.vocabulary import CODE, DCTERMS, EDITION, FOAF, ID, OA, ORG, PACT, PROV, RDF, RDFS, SKOS, TECH
@@ -379,8 +379,8 @@ def test_a_curated_file_is_told_with_what_follows_from_it(tmp_path):
     text = source.read_text(encoding="utf-8")
     block = text.partition("id:china-daily-2023-07-07\\/commitment-ye\n")[2].partition(" .\n")[0]
     ended.write_text(text.replace(block, block.replace("committed", "denied")), encoding="utf-8")
-    told = compare(open_derived(source), open_derived(ended))
+    told = compare(open_graph(source), open_graph(ended))
     assert [change.kind for change in told.changes] == ["demoted", "restated"]
     assert told.changes[0].new.stage == CODE["stage/contact"]
     assert len(vocabulary()) == 3
-    assert open_derived(source).name == open_derived(str(source)).name
+    assert open_graph(source).name == open_graph(str(source)).name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, show, told, write_bytes, write_json
+from kg.cli.output import Progress, opened, show, write_bytes, write_json
 from kg.hidden import visible
 
 if TYPE_CHECKING:
@@ -134,9 +134,12 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     kg diff build-may build-june --format json > changes.json
     """
     from kg.compare import compare, write
-    from kg.files import open_derived
+    from kg.spoken import refuse_foreign
 
-    data = write(compare(told(old, open_derived(old)), told(new, open_derived(new))), form, lang)
+    before, after = opened(old), opened(new)
+    refuse_foreign(before)
+    refuse_foreign(after)
+    data = write(compare(before, after), form, lang)
     if form in ("text", "md"):
         shown = "\n".join(visible(line) for line in data.decode().removesuffix("\n").split("\n"))
         show(shown, form)

@@ -141,8 +141,9 @@ def export(
     if form not in FORMATS:
         wrong = f"no format {form!r}; there are" if form else "name a format:"
         raise CallError(f"{wrong} {', '.join(FORMATS)}", tuple(FORMATS))
-    edition = opened(store)
-    if FORMATS[form].takes == "network":
+    of_network = FORMATS[form].takes == "network"
+    edition = opened(store, as_it_is=not of_network)
+    if of_network:
         drawn = _network(edition, view or "collaboration", consortia, about, depth, links or "all")
         write_out(FORMATS[form].write(drawn), output)
         if form != "csv" and len(drawn) > LAID_OUT:

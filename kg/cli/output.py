@@ -41,11 +41,16 @@ def show(text: str, form: str = "table") -> None:
     click.echo(text if form == "md" else flowed(text))
 
 
-def opened(store: str | None) -> Edition:
-    """Open the graph that a command reads, and say on a terminal which one it is."""
-    from kg.files import open_store
+def opened(store: str | None, *, as_it_is: bool = False) -> Edition:
+    """Open the graph that a command reads, and say on a terminal which one it is.
 
-    return told(store, open_store(store))
+    Args:
+        store: A build, an edition or an RDF file; the usual graph unless given.
+        as_it_is: Whether of a file only what it says is wanted, and not what follows from it.
+    """
+    from kg.files import open_graph, open_store
+
+    return told(store, (open_store if as_it_is else open_graph)(store))
 
 
 def told(store: str | None, edition: Edition) -> Edition:
@@ -53,7 +58,7 @@ def told(store: str | None, edition: Edition) -> Edition:
     from kg.listing import sources_read
 
     if on_a_terminal():
-        tell_read(store, edition.name, sources_read(edition))
+        tell_read(store, edition.name, sources_read(edition), completed=edition.completed)
     return edition
 
 
@@ -62,13 +67,21 @@ def on_a_terminal() -> bool:
     return sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def tell_read(store: str | None, edition: str, sources: int) -> None:
-    """Say in one dim line which graph was read: its folder, its edition and how many sources it has."""
+def tell_read(store: str | None, edition: str, sources: int, *, completed: bool = False) -> None:
+    """Say in one dim line which graph was read: its folder, its edition and how many sources it has.
+
+    Args:
+        store: As it was named.
+        edition: Its name.
+        sources: How many.
+        completed: Whether what follows by rule was added, because the file did not say it.
+    """
     from kg.files import usual_store
 
     where = store or usual_store() or "the graph that travels with kg"
     read = f"{sources} source{'' if sources == 1 else 's'}"
-    line = visible(f"read: {where}, edition {edition}, {read}")
+    added = ", with what follows by rule, which the file does not say" if completed else ""
+    line = visible(f"read: {where}, edition {edition}, {read}{added}")
     click.echo(click.style(line, dim=True), err=True)
 
 

@@ -14,22 +14,7 @@ from kg.validate.cues import cues, line_to_add, signals
 from kg.validate.facts import Facts
 from kg.validate.mentions import Reader
 from kg.validate.report import Finding
-from kg.vocabulary import CODE, ORG, PACT, RDF, SKOS
-
-DERIVED: Final = frozenset(
-    {
-        PACT.partnerOf,
-        PACT.affiliatedWith,
-        PACT.stage,
-        PACT.between,
-        PACT.derivedBy,
-        PACT.derivedFrom,
-        PACT.earliest,
-        PACT.latest,
-        PACT.expires,
-    }
-)
-"""The properties that only rules may give."""
+from kg.vocabulary import CODE, DERIVED, ORG, PACT, RDF, SKOS
 
 
 def _status(*names: str) -> frozenset[URIRef]:
