@@ -43,7 +43,7 @@ def given(name: str) -> dict[str, Identifier]:
 def asked_both_ways(store: ox.Store) -> Iterator[tuple[str, float, float, bool]]:
     """Yield each question that takes values, its CPU seconds both ways, and whether the rows are the same.
 
-    The least of :data:`ROUNDS` runs, which take turns: substitution, then a block; of one run where it is long.
+    The least of :data:`ROUNDS` runs, which take turns: substitution, then a block; where it is long, of one.
     """
     for name, question in questions().items():
         if not question.takes:

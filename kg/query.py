@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +25,7 @@ from kg.listing import example, sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.spoken import refuse_foreign
-from kg.store import Edition
+from kg.store import Edition, require_edition
 
 __all__ = [
     "AUDIENCES",
@@ -246,7 +247,11 @@ def _spelt(term: Identifier) -> str:
     return text.removesuffix(".0") if re.fullmatch(r"-?[0-9]+\.0", text) else text
 
 
-def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | Identifier) -> Answer:
+Value = str | int | date | Identifier
+"""What a question can be asked with: a name, a number, a day, or a term as it is."""
+
+
+def ask(edition: Edition, name: str, *values: Value, **named: Value) -> Answer:
     """Answer the question called ``name``.
 
     Args:
@@ -257,7 +262,8 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         named: The same by name.
 
     Raises:
-        CallError: No such question, too many or too few values, or a name that is unknown or ambiguous.
+        CallError: No such question, too many or too few values, a value that is neither text, number, day nor
+            term, a name that is unknown or ambiguous, or no edition to ask.
         VocabularyError: The graph says nothing in our vocabulary.
 
     >>> import kg
@@ -265,6 +271,7 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
     >>> answer.verdict_text()
     'Not stated in the 1 source read.'
     """
+    require_edition(edition)
     if name not in questions():
         raise CallError(f"no question {name!r}; kg ask lists them", alike(name, questions()))
     question = questions()[name]
@@ -279,7 +286,9 @@ def ask(edition: Edition, name: str, *values: str | Identifier, **named: str | I
         )
     refuse_foreign(edition)
     terms = {
-        takes: value if isinstance(value, Identifier) else resolve(edition, value, question.takes[takes])
+        takes: value
+        if isinstance(value, Identifier)
+        else resolve(edition, _text(value), question.takes[takes])
         for takes, value in given.items()
     }
     _refuse_backwards(terms)
@@ -325,6 +334,12 @@ def _wrong_values(question: Question, values: int, given: set[str], twice: set[s
         return f"{question.name} takes no {foreign[0]}; it takes {wanted}"
     missing = [f"{name} (a {takes[name]})" for name in takes if name not in given]
     return f"{', '.join(missing)} is missing: {question.name} takes {wanted}"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | date):
+        raise CallError(f"{value!r:.60} is no value of a question: give a name, a number, a day or a term")
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
 def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:

@@ -59,6 +59,19 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
 _DEFAULT = ox.DefaultGraph()
 _F = TypeVar("_F")
 
+
+def require_edition(given: object) -> None:
+    """Refuse what is no edition, where a caller of the Python names hands over something else.
+
+    Raises:
+        CallError: ``given`` is no edition; the message says how to get one.
+    """
+    if not isinstance(given, Edition):
+        raise CallError(
+            f"an edition is wanted, not {given!r:.60}; kg.open(FOLDER) or kg.open(FILE) gives one"
+        )
+
+
 Triple = tuple[Identifier, Identifier, Identifier]
 """Subject, predicate and object."""
 

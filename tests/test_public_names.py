@@ -1,8 +1,10 @@
 """What a notebook imports: nine names, for which a string is as good as a path."""
 
 import doctest
+from datetime import date
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from conftest import LAKELAND
 
@@ -49,3 +51,37 @@ def test_a_page_that_cannot_be_saved_is_a_refusal_and_leaves_what_was_there(tmp_
     with pytest.raises(kg.KgError, match="cannot be written"):
         page.save(tmp_path / "absent" / "mine.html")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: kg.ask("build", "pairs"),
+        lambda: kg.network("build"),
+        lambda: kg.measure("build", "degree"),
+        lambda: kg.measure(nx.path_graph(3), "degree"),
+        lambda: kg.page(kg.open()),
+        lambda: kg.page(nx.Graph()),
+        lambda: kg.FORMATS["graphml"].write(kg.open()),
+        lambda: kg.FORMATS["turtle"].write(kg.network(kg.open())),
+        lambda: kg.ask(kg.open(), "partners-of", None),
+        lambda: kg.ask(kg.open(), "promises-not-followed", 1.5),
+    ],
+)
+def test_what_is_of_another_kind_is_refused_in_one_sentence(call):
+    with pytest.raises(kg.KgError) as refused:
+        call()
+    assert "\n" not in str(refused.value)
+
+
+def test_a_question_takes_numbers_and_days_as_python_has_them():
+    edition = kg.open()
+    assert (
+        kg.ask(edition, "promises-not-followed", 12).rows
+        == kg.ask(edition, "promises-not-followed", "12").rows
+    )
+    asked = kg.ask(edition, "ending-soon", "Changzhi", date(2023, 7, 1), 24)
+    assert (
+        str(asked.values["after"] if "after" in asked.values else list(asked.values.values())[1])
+        == "2023-07-01"
+    )

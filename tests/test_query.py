@@ -646,3 +646,16 @@ def test_nobody_introduces_by_a_tie_that_is_no_more(status):
     assert row["with_one"] == (ID["s/lives"],)
     assert row["with_other"] == (ID["s/anew"],)
     assert row["step_with_other"] == (CODE["stage/signed"],)
+
+
+@pytest.mark.parametrize(
+    ("status", "begins"),
+    [("ongoing", True), ("occurred", True), ("denied", False), ("intended", False), ("expected", False)],
+)
+def test_what_is_denied_or_only_planned_has_begun_nowhere(status, begins):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += situation("work", "Partnership", status, party="uni", evidence="passage")
+    said += [statement(ID["s/work"], PACT.party, ID.firm), statement(ID["s/work"], PACT.time, "2027/..")]
+    answer = ask(derived_edition(said), "start-of-partnership", "id:uni")
+    assert [str(row["begins"]) for row in answer.rows] == (["2027"] if begins else [])
+    assert begins or [row["status"] for row in answer.nearby] == [CODE[f"status/{status}"]]

@@ -115,9 +115,14 @@ def page(
         jsonld: The graph as JSON-LD, for the page to carry and to give away.
 
     Raises:
-        CallError: There is no such language, or the drawing library is not the one this page was made for.
+        CallError: ``network`` is none of ours, there is no such language, or the drawing library is not the
+            one this page was made for.
         SourceError: The folder of texts or the story cannot be read.
     """
+    if not isinstance(network, nx.MultiDiGraph):
+        raise CallError(
+            f"a page shows a network of kg.network, not {network!r:.60}; kg.network(edition) makes one"
+        )
     if lang not in WORDS:
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
     texts = read_texts(Path(texts)) if isinstance(texts, str | Path) else texts

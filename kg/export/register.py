@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.errors import CallError
 from kg.identity import fingerprint
 
 if TYPE_CHECKING:
@@ -54,10 +56,24 @@ def export_format(
         if name in FORMATS:
             raise ValueError(f"two exporters called {name!r}")
         text = (write.__doc__ or "").partition("\n")[0]
-        FORMATS[name] = Format(name, suffix, media_type, text, takes, write)
+        FORMATS[name] = Format(name, suffix, media_type, text, takes, _refusing(write, name, takes))
         return write
 
     return register
+
+
+def _refusing(write: Callable[..., bytes], name: str, takes: str) -> Callable[..., bytes]:
+    """Let a writer refuse the other kind of thing in one sentence."""
+    has = "nodes" if takes == "network" else "facts"
+    made = "a network, as kg.network(edition)" if takes == "network" else "an edition, as kg.open()"
+
+    @wraps(write)
+    def checked(given: object, *rest: Any, **named: Any) -> bytes:  # noqa: ANN401
+        if not hasattr(given, has):
+            raise CallError(f"{name} is written of {made} gives one, not of {given!r:.60}")
+        return write(given, *rest, **named)
+
+    return checked
 
 
 LAID_OUT = 2_000

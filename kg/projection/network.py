@@ -21,7 +21,7 @@ from kg.projection.views import part, refuse_columns, views
 from kg.projection.views import view as declared
 from kg.query import resolve
 from kg.spoken import refuse_foreign
-from kg.store import Edition
+from kg.store import Edition, require_edition
 from kg.vocabulary import PACT
 
 Said = dict[str, str | int | float]
@@ -159,6 +159,7 @@ def network(
         SourceError: The file of the view cannot be read, or does not give what a view gives.
         VocabularyError: The graph says nothing in our vocabulary, nor anything to a view of your own.
     """
+    require_edition(edition)
     if consortia not in CONSORTIA:
         raise CallError(
             f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA)
