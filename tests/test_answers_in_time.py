@@ -66,3 +66,54 @@ def test_months_without_a_higher_step_are_whole_months(told, newest, months):
     (row,) = ask(asked, "promises-not-followed", "0").rows
     assert row["months_since"] == Literal(months)
     assert not ask(asked, "promises-not-followed", str(months + 1)).rows
+
+
+def due(said, date="2025-01-01", months="12"):
+    rows = ask(edition([*told_by("early", "2024-06-10"), *said]), "ending-soon", "id:city", date, months).rows
+    return [(row["ends"] and str(row["ends"]), row["due"] and str(row["due"])) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("facts", "dates"),
+    [
+        ([(PACT.time, "2025-05")], []),
+        ([(PACT.time, "2024-05"), (PACT.term, "../2025-09")], [(None, "2025-09")]),
+        ([(PACT.term, "../2025")], [(None, "2025")]),
+        ([(PACT.term, "2025-01/..")], []),
+    ],
+)
+def test_a_promise_is_due_at_the_end_of_its_term_and_not_when_it_was_made(facts, dates):
+    assert due(promise("early", *facts)) == dates
+
+
+def test_a_plan_is_due_when_it_is_to_happen():
+    assert due(
+        situation("s", "Event", "intended", "early", (PACT.time, "2025-03"), guest="firm", host="city")
+    ) == [(None, "2025-03")]
+
+
+def test_the_term_of_a_contract_that_is_only_planned_ends_nothing():
+    planned = situation("s", "Agreement", "intended", "early", (PACT.term, "2024/2025"))
+    planned += [statement(ID.s, PACT.party, ID[who]) for who in ("firm", "city")]
+    assert due(planned) == []
+
+
+@pytest.mark.parametrize(("months", "found"), [("3", []), ("11", []), ("12", [("2025", None)])])
+def test_what_ends_in_a_year_ends_with_its_last_day(months, found):
+    contract = situation(
+        "s", "Agreement", "occurred", "early", (PACT.time, "2023-03"), (PACT.term, "2023/2025")
+    )
+    contract += [statement(ID.s, PACT.party, ID[who]) for who in ("firm", "city")]
+    contract += [statement(ID.s, PACT.instrument, CODE["instrument/contract"])]
+    assert due(contract, "2025-01-01", months) == found
+
+
+def test_a_plan_dates_no_partner():
+    planned = situation("s", "Event", "intended", "early", (PACT.time, "2025"), guest="firm", host="city")
+    assert ask(edition([*told_by("early", "2024-06-10"), *planned]), "growth-and-ties", "id:city").rows == ()
+
+
+def test_a_partner_that_is_dated_has_the_passage_that_dates_it():
+    visit = situation("s", "Event", "occurred", "early", (PACT.time, "2023"), guest="firm", host="city")
+    (row,) = ask(edition([*told_by("early", "2024-06-10"), *visit]), "growth-and-ties", "id:city").rows
+    assert (str(row["year"]), row["partner"], row["passage"]) == ("2023", (ID.firm,), (ID["early-passage"],))

@@ -482,3 +482,17 @@ def test_the_languages_say_the_same_things():
     assert [text.count("{}") for text in WORDS["en"].values()] == [
         text.count("{}") for text in WORDS["zh"].values()
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", [("time", "“by 2025”"), ("term", "../2025")]),
+        ("zh", [("时间", "“by 2025”"), ("期限", "../2025")]),
+    ],
+)
+def test_a_promise_tells_by_when_it_is_due_in_the_words_and_the_term(lakeland_statements, lang, lines):
+    _, found = asked(Edition.in_memory(lakeland_statements), "ending-soon", "Millbrook", "2025-01", "12")
+    (due,) = [row for row in found if "commitment" in row.passages[0].says[0].iri]
+    assert [line for line in due.told(lang)[0] if line in lines] == lines
+    assert due.as_dict()["passages"][0]["states"][0]["term"] == "../2025"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from faults import RIVERTON, Fault, plant, riverton, riverton_texts
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from kg.identity import parse_edtf
 from kg.validate import check
 from kg.validate.times import MONTHS, completed
+from kg.vocabulary import GRAPH
 
 ISSUED = (2023, 7, 7)
 
@@ -72,3 +75,39 @@ def test_a_term_is_stated_or_left_open(term: str, refusal: str) -> None:
     broken = plant(riverton(), Fault("", 'pact:time "2024-02-02" ;', new, "", where, RIVERTON))
     told = [f"{f.what}; {f.remedy}" for f in check(broken, (), None, riverton_texts()).violations]
     assert [refusal in words for words in told] == ([True] if refusal else [])
+
+
+@pytest.mark.parametrize(
+    ("subject", "status", "time", "refusal"),
+    [
+        (
+            "commitment-marten",
+            r"status\/committed",
+            "2030",
+            "2030 is after the publication, 2024-03-12, and pact:time is when the promise was made; "
+            "write by when it is due as pact:term: ../2030",
+        ),
+        ("commitment-marten", r"status\/committed", "2024", ""),
+        (
+            "memorandum-tidewater",
+            r"status\/occurred",
+            "2030",
+            "2030 is after the publication, 2024-03-12; correct pact:time or pact:status",
+        ),
+        ("memorandum-tidewater", r"status\/intended", "2030", ""),
+    ],
+)
+def test_what_is_told_as_past_or_promised_lies_not_after_its_source(
+    subject: str, status: str, time: str, refusal: str
+) -> None:
+    where = f"id:{RIVERTON}\\/{subject}"
+    (text,) = (d.text for d in riverton().documents if d.graph == GRAPH[RIVERTON])
+    old = re.search(rf"{subject}\n.*?(pact:status .*?\.)\n\n", text, re.DOTALL)
+    assert old is not None
+    basis = r"pact:timeBasis code:time-basis\/stated"
+    new = f'pact:status code:{status} ;\n    pact:time "{time}" ;\n    {basis} .'
+    broken = plant(riverton(), Fault("", old[1], new, "", where, RIVERTON))
+    told = [
+        f for f in check(broken, (), None, riverton_texts()).violations if f.rule == "time-after-publication"
+    ]
+    assert [f"{f.what}; {f.remedy}".partition(": ")[2] for f in told] == ([refusal] if refusal else [])

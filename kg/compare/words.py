@@ -107,7 +107,7 @@ PROPERTIES: Mapping[str, tuple[str, str]] = {
     "pact:role": ("role", "角色"),
     "pact:statedTime": ("stated time", "原文时间表述"),
     "pact:status": ("status", "状态"),
-    "pact:term": ("term", "有效期"),
+    "pact:term": ("term", "期限"),
     "pact:time": ("time", "时间"),
     "pact:timeBasis": ("basis of time", "时间依据"),
     "pact:unit": ("unit", "单位"),

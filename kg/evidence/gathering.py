@@ -179,6 +179,7 @@ class _Reader:
             stated_time=self._one(node, PACT.statedTime),
             time=self._one(node, PACT.time),
             basis=codes[2],
+            term=self._one(node, PACT.term),
             gist=tagged(self._facts_of(node).get(DCTERMS.description, [])),
         )
 

@@ -81,6 +81,7 @@ class Said(Named):
         voices: On whose word; empty where the source speaks for itself.
         stated_time: The source's words for the time; empty if not stated.
         time: The time as EDTF, and ``basis``, what it was read from.
+        term: From when to when an agreement runs, or by when a promise is due, as EDTF; empty if not stated.
         gist: What is said, in our own words, by language.
     """
 
@@ -90,12 +91,13 @@ class Said(Named):
     stated_time: str
     time: str
     basis: Named | None
+    term: str
     gist: Mapping[str, str]
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for machines; what is not stated is left out."""
         codes = {"status": self.status, "stage": self.stage, "time_basis": self.basis}
-        texts = {"stated_time": self.stated_time, "time": self.time}
+        texts = {"stated_time": self.stated_time, "time": self.time, "term": self.term}
         return {
             **Named.as_dict(self),
             **{name: code.as_dict() for name, code in codes.items() if code},
@@ -258,6 +260,8 @@ def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
         yield words["voice"], _voice(said, lang)
     if said.stated_time or said.time:
         yield words["time"], _time(said, lang)
+    if said.term:
+        yield words["term"], said.term
     if gist := called(said.gist, lang):
         yield words["gist"], gist
 
@@ -273,7 +277,7 @@ def _voices(passage: Passage, lang: str) -> list[str]:
 def _time(said: Said, lang: str) -> str:
     words = WORDS[lang]
     if not said.time:
-        return words["undated"].format(said.stated_time)
+        return words["quoted" if said.term else "undated"].format(said.stated_time)
     basis = said.basis.called(lang) if said.basis else words["unknown"]
     if not said.stated_time:
         return words["bare"].format(said.time, basis)

@@ -208,8 +208,8 @@ _ROWS: Final = (
         "time-after-publication",
         "What is told as past does not lie after the publication.",
         "作为过去叙述的事不晚于发布日期。",
-        "Correct pact:time.",
-        "请更正 pact:time。",
+        "Correct pact:time; by when a promise is due is pact:term, such as ../2034-06.",
+        "请更正 pact:time；承诺应于何时前兑现用 pact:term，如 ../2034-06。",
     ),
     (
         "time-not-computed",

@@ -15,6 +15,7 @@ from kg.vocabulary import CODE, DCTERMS, PACT
 
 STATED: Final = CODE["time-basis/stated"]
 FROM_PUBLICATION: Final = CODE["time-basis/from-publication"]
+_PAST: Final = frozenset({CODE["status/committed"], CODE["status/occurred"]})
 
 MONTHS: Final = [
     "january",
@@ -106,6 +107,8 @@ def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
         yield facts.finding("time-not-edtf", node, str(problem), "write YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM")
         return
     basis = facts.one(node, PACT.timeBasis)
+    if basis != FROM_PUBLICATION:
+        yield from _told_before_it_was(facts, node, text, time)
     if basis == STATED:
         yield from _stated(facts, node, time)
     elif basis == FROM_PUBLICATION:
@@ -119,8 +122,37 @@ def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
         )
 
 
+def _told_before_it_was(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iterator[Finding]:
+    """Yield what is told as promised or past and lies after the newest source that tells it."""
+    issued, last = _newest(facts, node), _last(time)
+    shared = min(len(issued), len(last))
+    after = last[:4].isdigit() and last[:shared] > issued[:shared]
+    if not after or _PAST.isdisjoint(facts.iris(node, PACT.status)):
+        return
+    promised = facts.is_a(node, [PACT.Commitment])
+    yield facts.finding(
+        "time-after-publication",
+        node,
+        f"{text} is after the publication, {issued}"
+        + ", and pact:time is when the promise was made" * promised,
+        f"write by when it is due as pact:term: ../{last}"
+        if promised
+        else "correct pact:time or pact:status",
+    )
+
+
+def _last(time: Edtf) -> str:
+    return time.end if time.end not in ("", "..") else time.start
+
+
+def _newest(facts: Facts, node: URIRef) -> str:
+    """Return the latest date of issue of the sources of a situation, as it is written; empty without one."""
+    sources = (source for p in facts.evidence(node) for source in facts.iris(p, PACT.inSource))
+    return max((str(day) for source in sources for day in facts.all(source, DCTERMS.issued)), default="")
+
+
 def _term(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
-    """Yield what is wrong with how long an agreement is to run: it is stated or left open, never computed."""
+    """Yield what is wrong with a term: its ends are stated or left open, never computed."""
     try:
         term = parse_edtf(text)
     except ValueError as problem:
@@ -194,7 +226,7 @@ def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iter
             "give the source dcterms:issued, or leave the year open: XXXX",
         )
         return
-    last = time.end if time.end not in ("", "..") else time.start
+    last = _last(time)
     if last[:4].isdigit() and last > "{:04}-{:02}-{:02}".format(*issued)[: len(last)]:
         yield facts.finding(
             "time-after-publication", node, f"{text} is after the publication", "correct pact:time"
