@@ -17,13 +17,15 @@ from rdflib.term import Identifier
 
 from kg.binding import bound
 from kg.card import table as html_table
-from kg.catalogue import AUDIENCES, Question, composed, part, questions, search
+from kg.catalogue import AUDIENCES, Question, part, questions, search
+from kg.contradictions import Contradiction, contradictions
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called, labelled, matches
 from kg.listing import example, sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
+from kg.outcomes import outcomes, sentence
 from kg.spoken import refuse_foreign
 from kg.store import Edition, require_edition
 
@@ -64,29 +66,6 @@ _SIDES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two sides of one matter: one denies what the other states, or there are two values.
-
-    Attributes:
-        aspect: What they differ in: ``denial``, ``start``, ``end``, ``amount`` or ``figure``.
-        party: Whose amount it is, where it is that of one party to the situation.
-        one: A situation that the answer rests on.
-        one_says: Its value, or its status where the other denies it.
-        one_source: Who says so.
-        other: The situation that contradicts it; ``other_says`` and ``other_source`` are its side.
-    """
-
-    aspect: str
-    party: Identifier | None
-    one: Identifier
-    one_says: Identifier
-    one_source: Identifier
-    other: Identifier
-    other_says: Identifier
-    other_source: Identifier
-
-
 @dataclass(frozen=True)
 class Answer:
     """The answer to a question.  What contradicts it and what things are called is looked up when wanted.
@@ -122,11 +101,19 @@ class Answer:
         sides = [{name: getattr(side, name) for name in _TERMS} for side in self.contradictions]
         return _labels(self.edition, [*self.rows, *self.nearby, *sides])
 
+    @cached_property
+    def outcomes(self) -> Mapping[str, int]:
+        """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``."""
+        return {} if self.rows else outcomes(self.edition, [_iris([row]) for row in self.nearby])
+
     @property
     def verdict(self) -> str:
-        """``stated``, ``contradicted``, ``unknown``, or what an empty answer to this question means."""
+        """``stated``, ``contradicted``, ``unknown``, or of an answer without rows the first of its outcomes.
+
+        If it has no outcome: what an empty answer to this question means.
+        """
         if not self.rows:
-            return self.question.empty
+            return next(iter(self.outcomes), self.question.empty)
         if all(set(row) <= self.question.computed for row in self.rows):
             return "unknown"
         return "contradicted" if self.contradictions else "stated"
@@ -136,11 +123,15 @@ class Answer:
         count, against = len(self.rows), len(self.contradictions)
         reason = _UNKNOWN[lang] if self.unknown else ""
         if lang == "zh":
+            if self.outcomes:
+                return f"{sentence(self.outcomes, lang)}（已读来源 {self.sources} 个）。{reason}"
             words = {"none": "无", "not stated": "未说明", "unknown": "未知"}.get(self.verdict, f"{count} 行")
             also = f"来源之间有矛盾：{against} 处。" if against else ""
             return f"{words}（已读来源 {self.sources} 个）。{also}{reason}"
         read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
         reason = reason and f" {reason}"
+        if self.outcomes:
+            return f"{sentence(self.outcomes, lang)}; {read}.{reason}"
         if not self.rows or self.verdict == "unknown":
             return f"{self.verdict.capitalize()} in the {read}.{reason}"
         also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
@@ -186,6 +177,7 @@ class Answer:
             "question": self.question.name,
             "values": {name: str(value) for name, value in self.values.items()},
             "answer": self.verdict,
+            **({"outcomes": dict(self.outcomes)} if self.outcomes else {}),
             "sources": self.sources,
             **({"computed": sorted(self.question.computed)} if self.question.computed else {}),
             **({"unknown": sorted(self.unknown), "why_unknown": _UNKNOWN["en"]} if self.unknown else {}),
@@ -340,29 +332,6 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | date):
         raise CallError(f"{value!r:.60} is no value of a question: give a name, a number, a day or a term")
     return value.isoformat()[:10] if isinstance(value, date) else str(value)
-
-
-def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:
-    """Return what contradicts those of ``things`` that are situations, each pair of sides once.
-
-    What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
-    """
-    # Most things in an answer are no situations, and of those the whole question is dear.
-    among = bound(part("situations"), {"one": sorted(set(things))})
-    asked = [URIRef(row["one"]) for row in edition.select(among)]
-    if not asked:
-        return ()
-    found: dict[tuple[object, ...], Contradiction] = {}
-    told = composed(part("contradictions-by-source"), ["one"])
-    for row in edition.select(bound(told, {"one": asked})):
-        one, other = (_side(row, name) for name in ("one", "other"))
-        key = (row["aspect"], row.get("party"), frozenset({one, other}))
-        found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
-    return tuple(found.values())
-
-
-def _side(row: Row, name: str) -> tuple[Identifier, Identifier, Identifier]:
-    return row[name], row[f"{name}_says"], row[f"{name}_source"]
 
 
 def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, Cell], bool]]:

@@ -12,7 +12,7 @@ from kg.listing import example
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import CODE, FOAF, ID, ORG, OWL, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, FOAF, ID, OA, ORG, OWL, PACT, RDF, RDFS, SKOS
 
 
 @pytest.fixture(scope="module")
@@ -378,8 +378,8 @@ def test_an_answer_that_rests_on_a_contradicted_situation_names_both_sides(lakel
     assert answer.verdict == "contradicted"
     sides = {(str(c.aspect), str(c.one_source), str(c.other_source)) for c in answer.contradictions}
     assert ("denial", str(ID["gazette-2023-03-20"]), str(ID["millbrook-2023-04-05"])) in sides
-    assert answer.verdict_text().endswith("Contradicted in 3 points.")
-    assert answer.verdict_text("zh").endswith("来源之间有矛盾：3 处。")
+    assert answer.verdict_text().endswith("Contradicted in 2 points.")
+    assert answer.verdict_text("zh").endswith("来源之间有矛盾：2 处。")
     machine = answer.as_dict()
     assert machine["answer"] == "contradicted"
     assert machine["contradictions"][0]["other_says"]["label_en"] == "denied"
@@ -502,9 +502,14 @@ def situation(name, kind, status, **parts):
 LADDER = ("contact", "visit", "intent", "agreed", "signed", "operating")
 
 
+def spot(passage):
+    at = {OA.start: Literal(0), OA.end: Literal(9), PACT.digest: "0"}
+    return [statement(ID[passage], verb, value) for verb, value in at.items()]
+
+
 def derived_edition(said):
     read = [statement(ID.passage, PACT.inSource, ID.source), statement(ID.source, PACT.contentHash, "0")]
-    read += [statement(ID.source, RDF.type, PACT.Source)]
+    read += [statement(ID.source, RDF.type, PACT.Source), *spot("passage")]
     for number, step in enumerate(LADDER, start=1):
         read += [statement(CODE[f"stage/{step}"], SKOS.notation, str(number))]
         read += [statement(CODE[f"stage/{step}"], SKOS.inScheme, CODE.stage)]
@@ -659,3 +664,94 @@ def test_what_is_denied_or_only_planned_has_begun_nowhere(status, begins):
     answer = ask(derived_edition(said), "start-of-partnership", "id:uni")
     assert [str(row["begins"]) for row in answer.rows] == (["2027"] if begins else [])
     assert begins or [row["status"] for row in answer.nearby] == [CODE[f"status/{status}"]]
+
+
+NO_MORE = {"denied": "denied", "occurred": "ended", "dormant": "dormant", "expected": "not stated"}
+
+
+@pytest.mark.parametrize(("status", "verdict"), NO_MORE.items())
+def test_what_is_denied_or_over_is_another_answer_than_not_stated(status, verdict):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += situation("work", "Partnership", status, party="uni", evidence="passage")
+    said += [statement(ID["s/work"], PACT.party, ID.firm)]
+    edition = derived_edition(said)
+    for name, values in (("partners-of", ["id:uni"]), ("words-behind", ["id:firm", "id:uni"])):
+        answer = ask(edition, name, *values)
+        assert (answer.rows, answer.verdict, answer.as_dict()["answer"]) == ((), verdict, verdict)
+        (beside,) = answer.nearby
+        assert str(beside["stage"]).endswith({"occurred": "ended"}.get(status, status))
+        told = answer.verdict_text(), answer.verdict_text("zh"), answer.as_dict().get("outcomes")
+        if verdict == "not stated":
+            assert told == ("Not stated in the 1 source read.", "未说明（已读来源 1 个）。", None)
+        else:
+            assert told[0] == f"{verdict.capitalize()} in 1 source; 1 source read."
+            assert told[1].endswith("：1 个来源（已读来源 1 个）。")
+            assert told[2] == {verdict: 1}
+    about = ask(edition, "all-about-a-tie", "id:uni", "id:firm").rows
+    assert CODE[f"status/{status}"] in {value for row in about for value in row["value"]}
+
+
+def test_an_answer_without_rows_tells_all_that_is_said_instead_and_counts_a_reprint_with_its_original():
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += [statement(ID.copy, PACT.inSource, ID.reprint), statement(ID.reprint, PACT.reprints, ID.source)]
+    said += [statement(ID.reprint, RDF.type, PACT.Source), statement(ID.reprint, PACT.contentHash, "1")]
+    said += spot("copy")
+    for name, status, where in (
+        ("a", "denied", "passage"),
+        ("b", "denied", "copy"),
+        ("c", "occurred", "copy"),
+    ):
+        said += situation(name, "Partnership", status, party="uni", evidence=where)
+        said += [statement(ID[f"s/{name}"], PACT.party, ID.firm)]
+    for name, values in (("partners-of", ["id:uni"]), ("words-behind", ["id:uni", "id:firm"])):
+        answer = ask(derived_edition(said), name, *values)
+        assert answer.verdict_text() == "Denied in 1 source, ended in 1 source; 2 sources read."
+        assert answer.as_dict()["outcomes"] == {"denied": 1, "ended": 1}
+
+
+def test_a_visit_that_is_denied_is_denied_of_guest_and_host_and_of_whom_they_act_for():
+    said = [
+        statement(ID[who], RDF.type, ORG.Organization) for who in ("city", "team", "aide", "firm", "body")
+    ]
+    said += [statement(ID.pat, RDF.type, FOAF.Person), statement(ID.team, PACT.actsFor, ID.city)]
+    said += [statement(ID.agent, RDF.type, ORG.Organization), statement(ID.agent, PACT.actsFor, ID.firm)]
+    said += situation("call", "Event", "denied", guest="team", host="agent", evidence="passage")
+    said += [statement(ID["s/call"], PACT.guest, ID.aide)]
+    said += situation("post", "Affiliation", "denied", holder="pat", body="body", evidence="passage")
+    said += situation("deal", "Partnership", "denied", party="agent", evidence="passage")
+    said += [statement(ID["s/deal"], PACT.party, ID.aide)]
+    said += situation("own", "Partnership", "denied", party="team", evidence="passage")
+    said += [statement(ID["s/own"], PACT.party, ID.city)]
+    edition = derived_edition(said)
+    for who, others in {
+        "city": {"firm"},
+        "team": {"firm", "city"},
+        "aide": {"firm"},
+        "firm": {"city", "aide"},
+        "agent": {"city", "aide"},
+        "body": set(),
+        "pat": set(),
+    }.items():
+        assert {row["partner"] for row in ask(edition, "partners-of", ID[who]).nearby} == {
+            ID[o] for o in others
+        }
+    for one, other in (("city", "firm"), ("city", "agent"), ("team", "firm"), ("team", "agent")):
+        assert len(ask(edition, "words-behind", ID[one], ID[other]).nearby) == 1
+        assert ask(edition, "all-about-a-tie", ID[other], ID[one]).rows
+    for one, other in (("team", "aide"), ("agent", "firm"), ("city", "city"), ("body", "pat")):
+        assert ask(edition, "words-behind", ID[one], ID[other]).nearby == (), (one, other)
+
+
+@pytest.mark.parametrize(("says", "points"), [("2015/..", 1), ("2016/..", 2)])
+def test_a_reprint_contradicts_nothing_that_its_original_has_not(says, points):
+    said = [statement(ID.tie, PACT.derivedFrom, ID[f"{name}/p"]) for name in "abc"]
+    for name, time in (("a", "2014/.."), ("b", "2015/.."), ("c", says)):
+        node = ID[f"{name}/p"]
+        said += [statement(node, RDF.type, PACT.Partnership), statement(node, PACT.time, time)]
+        said += [statement(node, PACT.party, ID[party]) for party in ("x", "y")]
+        said += [statement(node, PACT.evidence, ID[f"{name}/p-0-1"])]
+        said += [statement(ID[f"{name}/p-0-1"], PACT.inSource, ID[name])]
+    edition = Edition.in_memory([*said, statement(ID.c, PACT.reprints, ID.b)])
+    assert len(contradictions(edition, [ID["a/p"]])) == points
+    assert len(contradictions(edition, [ID["a/p"], ID["b/p"], ID["c/p"]])) == points + (points == 2)
+    assert len(contradictions(edition, [ID["c/p"]])) == points

@@ -49,7 +49,11 @@ if TYPE_CHECKING:
     help="Write the answer and all it rests on as an RO-Crate into the new folder DIR.",
 )
 @TEXTS
-@click.option("--fail-empty", is_flag=True, help="Exit with 1 when the answer is 'not stated' or 'none'.")
+@click.option(
+    "--fail-empty",
+    is_flag=True,
+    help="Exit with 1 when the answer has no rows: 'not stated', 'none', 'denied', 'ended'.",
+)
 @STORE
 def ask(
     question: str | None,

@@ -15,6 +15,7 @@ from conftest import ROOT
 from test_questions import ANSWERS, CASES, asked_in, told
 
 from kg import catalogue, query
+from kg import contradictions as kg_contradictions
 from kg.errors import CallError
 from kg.store import Edition
 
@@ -156,7 +157,7 @@ def test_no_pattern_of_a_part_can_be_left_out(editions, redundant, monkeypatch, 
     left = set()
     for pattern, text in mutants(PARTS[name]).items():
         mutant = lambda part, text=text: text if part == name else original(part)  # noqa: E731
-        for module in (catalogue, query):
+        for module in (catalogue, query, kg_contradictions):
             monkeypatch.setattr(module, "part", mutant)
         made = {q: replace(known[q], sparql=catalogue.composed(QUESTIONS[q], known[q].takes)) for q in users}
         monkeypatch.setattr(query, "questions", lambda made=made: {**known, **made})

@@ -1,0 +1,67 @@
+"""What the sources say of a matter where no row answers: that it is denied, that it rests, that it has ended.
+
+It reads the codes and the sources of rows; which rows stand nearby, a question says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.binding import bound
+from kg.catalogue import part
+from kg.store import Edition
+from kg.vocabulary import CODE
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "denied": ("denied", "被否认"),
+    "dormant": ("dormant", "休止"),
+    "ended": ("ended", "已终止"),
+}
+"""What can be said of a matter instead, the weightiest first: a word for machines, in English, in Chinese."""
+
+_CODES: Final = {
+    CODE["status/denied"]: "denied",
+    CODE["stage/dormant"]: "dormant",
+    CODE["stage/ended"]: "ended",
+}
+
+
+def outcomes(edition: Edition, rows: Iterable[Iterable[URIRef]]) -> dict[str, int]:
+    """Return what rows say of their matter, and in how many sources; a reprint counts with its original.
+
+    Args:
+        edition: Where passages name their sources.
+        rows: The IRIs in the cells of each row: a code of what is said, and passages or a source.
+    """
+    held: dict[str, set[URIRef]] = {}
+    for row in map(set, rows):
+        for code in row & _CODES.keys():
+            held.setdefault(_CODES[code], set()).update(row)
+    if not held:
+        return {}
+    asked = sorted(set().union(*held.values()))
+    origins: dict[str, set[str]] = {}
+    for found in edition.select(bound(part("origins"), {"thing": asked})):
+        origins.setdefault(str(found["thing"]), set()).add(str(found["origin"]))
+    return {
+        name: len(set().union(*(origins.get(str(iri), set()) for iri in held[name])))
+        for name in WORDS
+        if name in held
+    }
+
+
+def sentence(found: Mapping[str, int], lang: str) -> str:
+    """Say in words what :func:`outcomes` found, without a full stop.
+
+    >>> sentence({"denied": 1, "ended": 2}, "en")
+    'Denied in 1 source, ended in 2 sources'
+    """
+    if lang == "zh":
+        return "，".join(f"{WORDS[name][1]}：{count} 个来源" for name, count in found.items())
+    told = ", ".join(
+        f"{WORDS[name][0]} in {count} source{'' if count == 1 else 's'}" for name, count in found.items()
+    )
+    return told[:1].upper() + told[1:]
