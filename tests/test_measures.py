@@ -78,6 +78,18 @@ def test_a_new_agreement_revives_what_has_ended():
     assert measure(made, "degree").rows[0][2] == pytest.approx(5 / 6)
 
 
+@pytest.mark.parametrize(("then", "partners", "weight"), [("ended", 0, 0), ("visit", 1, 2 / 6)])
+def test_what_a_pair_has_outlived_makes_it_no_firmer(then, partners, weight):
+    made = network(
+        "a=company b=company",
+        ("a", "b", "m", {"stage": "signed", "outlived": 1}),
+        ("a", "b", "t", {"stage": then}),
+    )
+    assert measure(made, "degree").rows[0][1:] == (partners, pytest.approx(weight))
+    evidence = [(row["step"], row["situations"]) for row in rows(measure(made, "evidence"))]
+    assert [(str(step).rpartition("/")[2], told) for step, told in evidence] == [("visit", ("t",))] * partners
+
+
 def test_a_delegation_is_counted_once_and_as_the_party_it_acts_for():
     made = network(
         "city=place team=delegation uni=university/university",

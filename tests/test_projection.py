@@ -612,6 +612,22 @@ def table(weighted):
     }
 
 
+def test_a_tie_that_has_ended_weighs_nothing_though_its_memorandum_has_not(write):
+    said = [
+        *(s for document in vocabulary() for s in document.statements),
+        *situation("paper", "Agreement", "occurred", party="a b"),
+        statement(ID["s/paper"], PACT.time, Literal("2015")),
+        *situation("work", "Partnership", "occurred", party="a b"),
+        statement(ID["s/work"], PACT.time, Literal("2015/2020")),
+        *situation("later", "Partnership", "ongoing", party="b c"),
+    ]
+    drawn = network(write([*said, *derive(said, ontology() / "rules")]))
+    edges = {(told["situation"], told.get("outlived", 0)) for *_, told in drawn.edges(data=True)}
+    assert edges == {(str(ID["s/paper"]), 1), (str(ID["s/work"]), 0), (str(ID["s/later"]), 0)}
+    weights = {(a, b): w for a, b, w in drawn.edges(data="ladder_weight") if w}
+    assert weights == {(str(ID.b), str(ID.c)): 1.0}
+
+
 def test_the_matrix_has_the_ties_of_the_network(write, shipped_statements):
     for said in (shipped_statements, CONSORTIUM):
         edition = write(said)

@@ -69,7 +69,10 @@ class Ties:
         return cls(
             weighted,
             {name: row for row, name in enumerate(weighted.names)},
-            {pair: tuple(sorted(held[pair], key=_place)) for pair in firm},
+            {
+                pair: tuple(sorted((e for e in held[pair] if not e.get("outlived")), key=_place))
+                for pair in firm
+            },
             network,
             tuple(_notes(network, kept, len(weights) - len(firm))),
         )

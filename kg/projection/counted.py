@@ -53,7 +53,12 @@ def by_pair(ties: Iterable[tuple[str, str, str, Edge]]) -> Mapping[Pair, list[tu
 
 
 def firmness(edge: Edge, ladder: Mapping[str, int]) -> float:
-    """Return how firm a tie is: the rank of its step, times its share in a situation of many, of the top."""
+    """Return how firm a tie is: the rank of its step, times its share in a situation of many, of the top.
+
+    What its pair has outlived is not firm at all.
+    """
+    if edge.get("outlived"):
+        return 0.0
     step = edge.get("stage", "operating")
     return ladder.get(step, 0) * float(edge.get("weight", 1)) / len(ladder)
 

@@ -126,7 +126,7 @@ def context(edges: Iterable[Mapping[str, Any]], facts: Facts) -> dict[str, Any]:
     read = sorted(iri for iri in facts if _all(facts, iri, PACT.contentHash))
     return {
         "labels": _labels(edges, facts),
-        "ladder": _ladder(facts),
+        "ladder": ladder_of(facts),
         "passages": {passage: _passage(facts, passage) for passage in passages},
         "sources": {source: _source(facts, source) for source in sorted({*told, *read})},
     }
@@ -214,7 +214,8 @@ def _explained(facts: Facts, iri: str) -> dict[str, str]:
     return {"en": words["label_en"], "zh": words["label_zh"], **definition}
 
 
-def _ladder(facts: Facts) -> list[str]:
+def ladder_of(facts: Facts) -> list[str]:
+    """Return the words of the steps that facts number, lowest first."""
     steps = [
         (_first(facts, iri, SKOS.notation), _word(iri)) for iri in facts if iri.startswith(f"{CODE}stage/")
     ]

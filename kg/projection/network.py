@@ -15,8 +15,8 @@ from kg.context import ladder, packed, table
 from kg.errors import CallError, SourceError
 from kg.hidden import visible
 from kg.model import Row
-from kg.projection.counted import mark
-from kg.projection.facts import Facts, context, gathered, parties, parts, situation, thing
+from kg.projection.counted import mark, ranks
+from kg.projection.facts import Facts, context, gathered, ladder_of, parties, parts, situation, thing
 from kg.projection.views import part, refuse_columns, views
 from kg.projection.views import view as declared
 from kg.query import resolve
@@ -129,6 +129,9 @@ def network(
     derived, a party's strength is therefore the number of its situations where each ties all its parties,
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
+    A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
+    partnership has ended, has ``outlived`` 1 besides; no other edge has it, and measures leave such ties out.
+
     What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
     else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
     pair and every other edge 0.  Parallel edges added up give what is measured.  With consortia as hubs
@@ -172,7 +175,8 @@ def network(
         refuse_foreign(edition)
     facts = gathered(edition.select(part("parts/facts.rq")))
     things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
-    edges = [edge for edge in _edges(rows, facts) if links == "all" or _is_tie(edge) == (links == "ties")]
+    made_edges = _standing(_edges(rows, facts), edition, facts)
+    edges = [edge for edge in made_edges if links == "all" or _is_tie(edge) == (links == "ties")]
     hubs = _hubs(edges, facts) if consortia == "hub" else {}
     drawn = Network(
         view=made.name,
@@ -240,6 +244,20 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
                 **situation(facts, told or one, plain=not told),
             },
         )
+
+
+def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator[Edge]:
+    """Mark the ties by a situation that reached a higher step than their pair now stands at."""
+    rank = ranks(ladder_of(facts))
+    held = {
+        frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
+        for row in edition.select(part("parts/ties.rq"))
+    }
+    for one, other, key, said in edges:
+        step = rank.get(str(said["stage"]), 0)
+        if said["link"] == "tie" and step > held.get(frozenset((one, other)), step):
+            said["outlived"] = 1
+        yield one, other, key, said
 
 
 def _is_tie(edge: Edge) -> bool:
