@@ -536,6 +536,27 @@ def test_what_founded_a_partnership_rests_with_it_unless_it_is_known_to_be_later
     assert stage(resting, agreement("m", day, founds=ID["s/p"])) == stands
 
 
+@pytest.mark.parametrize("status", ["ongoing", "dormant"])
+@pytest.mark.parametrize(
+    ("over", "issued", "ends"),
+    [
+        (partnership("q", "occurred", "2010/2018"), "2023", True),
+        (partnership("q", "occurred"), "2023", True),
+        (partnership("q", "occurred", "2010/2018"), "2015", False),  # which came first is not known
+        (partnership("q", "occurred", "2010/2018"), "2014", False),
+        (partnership("q", "occurred", "2000/2005"), "2023", False),  # an earlier one
+        (partnership("q", "occurred", "2010/2018", parties=(ID.a, ID.b, ID.c)), "2023", False),
+        (partnership("q", "occurred", "2010/2018", concerns=TECH["industrial-robots"]), "2023", False),
+    ],
+)
+def test_a_later_source_that_calls_a_partnership_over_ends_it(status, over, issued, ends):
+    said = [*partnership("p", status, "2009/..", concerns=TECH.coal), *sourced("p", "2015-03-01")]
+    found = follow(said, over, sourced("q", issued))
+    stands = {"ongoing": "operating", "dormant": "dormant"}[status]
+    assert ties(found)[("a", "b")][0] == ("ended" if ends else stands)
+    assert bool([s for s in found if s.predicate == PACT.partnerOf]) is (stands == "operating" and not ends)
+
+
 def test_nobody_is_a_partner_by_what_rests_and_what_rested_till_its_end_has_ended():
     assert not [s for s in follow(RESTING) if s.predicate == PACT.partnerOf]
     over = [*partnership("p", "dormant", "2010/2015"), *sourced("p", "2021-05-03")]
