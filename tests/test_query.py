@@ -12,7 +12,7 @@ from kg.listing import example
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import CODE, FOAF, ID, OA, ORG, OWL, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import CODE, DCTERMS, FOAF, ID, OA, ORG, OWL, PACT, RDF, RDFS, SKOS
 
 
 @pytest.fixture(scope="module")
@@ -755,3 +755,19 @@ def test_a_reprint_contradicts_nothing_that_its_original_has_not(says, points):
     assert len(contradictions(edition, [ID["a/p"]])) == points
     assert len(contradictions(edition, [ID["a/p"], ID["b/p"], ID["c/p"]])) == points + (points == 2)
     assert len(contradictions(edition, [ID["c/p"]])) == points
+
+
+@pytest.mark.parametrize(
+    ("signed", "end", "moves"), [("2023-03", "2020", 0), ("2019-03", "2020", 1), ("2023-03", None, 1)]
+)
+def test_an_old_end_that_is_told_late_ends_nothing_that_began_after_it(signed, end, moves):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += [statement(ID.source, DCTERMS.issued, "2024-06"), statement(ID.late, DCTERMS.issued, "2024-07")]
+    said += [statement(ID.word, PACT.inSource, ID.late)]
+    said += situation("work", "Partnership", "occurred", party="uni", evidence="word")
+    said += [statement(ID["s/work"], PACT.time, f"2014/{end}")] if end else []
+    said += situation("deed", "Agreement", "occurred", party="uni", evidence="passage")
+    said += [statement(ID["s/deed"], PACT.instrument, CODE["instrument/contract"])]
+    said += [statement(ID["s/deed"], PACT.time, signed), statement(ID["s/deed"], PACT.term, "2019/2026")]
+    said += [statement(ID[f"s/{name}"], PACT.party, ID.firm) for name in ("work", "deed")]
+    assert len(ask(derived_edition(said), "ladder-moves", "id:uni", "2024-06", "2024-12").rows) == moves
