@@ -145,7 +145,8 @@ def page(
     passages = dict(_passages(shown, texts or {}))
     told = table(network, "sources")
     sources = sorted(told)
-    drawing.number(passages, sources)
+    untied = {iri: _tie(said) for iri, said in sorted(table(network, "undrawn").items())}
+    drawing.number(passages, sources, untied.values())
     drawing.passages = [{"iri": iri, **said} for iri, said in passages.items()]
     drawing.context = {
         "lang": lang,
@@ -160,6 +161,9 @@ def page(
         "labels": {iri: _stated(words) for iri, words in sorted(table(network, "labels").items())},
         "sourceIris": sources,
         "sources": {iri: _stated(told[iri]) for iri in sources},
+        "undrawn": untied,
+        "contradictions": dict(table(network, "contradictions")),
+        "uncompared": network.graph.get("uncompared", 0),
     }
     if len(carried) < network.number_of_edges():
         ids = [node["id"] for node in drawing.nodes]
@@ -257,13 +261,16 @@ class _Drawing(Network):  # type: ignore[misc]
     def add_edge(self, source: str, to: str, /, **said: object) -> None:
         self.edges.append({"from": source, "to": to, **said})
 
-    def number(self, passages: Mapping[str, dict[str, Any]], sources: Iterable[str]) -> None:
+    def number(
+        self, passages: Mapping[str, dict[str, Any]], sources: Iterable[str], untied: Iterable[dict[str, Any]]
+    ) -> None:
         """Write numbers in place of the IRIs that are repeated, so that a large page stays small."""
         nodes = {node["id"]: index for index, node in enumerate(self.nodes)}
         cited = {iri: index for index, iri in enumerate(passages)}
         read = {iri: index for index, iri in enumerate(sources)}
         for tie in self.edges:
             tie["from"], tie["to"] = nodes[tie["from"]], nodes[tie["to"]]
+        for tie in (*self.edges, *untied):
             if "roles" in tie:
                 tie["roles"] = [(role, nodes.get(iri, iri)) for role, iri in tie["roles"]]
             for name, known in (("evidence", cited), ("source", read), ("technologies", nodes)):
@@ -409,7 +416,8 @@ def _passages(
     """Yield the passages cited by the ties shown, with their words where a proven text gives them."""
     sources = table(network, "sources")
     proven = {key: text for key, text in texts.items() if digest(text) == key}
-    cited = {iri for *_, said in network.edges(data=True) for iri in said.get("evidence", "").split()}
+    shown = [*(said for *_, said in network.edges(data=True)), *table(network, "undrawn").values()]
+    cited = {iri for said in shown for iri in said.get("evidence", "").split()}
     stated = table(network, "passages")
     for iri in sorted(cited & stated.keys()):
         passage = dict(stated[iri])

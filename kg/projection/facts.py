@@ -42,6 +42,7 @@ _SITUATIONS = (
     PACT.Observation,
 )
 _ROLES = ("giver", "receiver", "guest", "host", "holder", "body", "party")
+_NO_EDGE = ("denied", "expected", "opined")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
 _LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
 
@@ -99,6 +100,17 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "evidence": " ".join(sorted(passages, key=lambda passage: _place(facts, passage))),
         "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
     }
+
+
+def undrawn(facts: Facts, things: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Describe as edges are described what is none: what sources deny, expect or believe of ``things``."""
+    known, found = frozenset(things), {}
+    for iri in facts:
+        if _word(_first(facts, iri, PACT.status)) in _NO_EDGE:
+            who = {thing for _, thing in parts(facts, iri)}
+            if len(who) > 1 and who & known:
+                found[iri] = situation(facts, iri, plain=False)
+    return found
 
 
 def parties(facts: Facts, iri: str) -> set[str]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from kg.context import ladder, packed, table
+from kg.contradictions import contradictions
 from kg.errors import CallError, SourceError
 from kg.hidden import visible
 from kg.model import Row
 from kg.projection.counted import mark, ranks
-from kg.projection.facts import Facts, context, gathered, ladder_of, parties, parts, situation, thing
+from kg.projection.facts import Facts, context, gathered, ladder_of, parties, parts, situation, thing, undrawn
 from kg.projection.views import part, refuse_columns, views
 from kg.projection.views import view as declared
 from kg.query import resolve
@@ -40,6 +41,9 @@ LINKS: Mapping[str, str] = {
     "directed": "Links that have a direction only, such as an affiliation.",
 }
 """Which links a network can keep, and what they are in words."""
+
+COMPARED = 1_000
+"""How many situations of a network are compared with all that is said, to find what contradicts them."""
 
 _SHOWN = 8
 
@@ -140,7 +144,10 @@ def network(
     The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``links``, ``rule`` (how
     situations became edges, in words), ``ladder`` (words of the stages, lowest first, parted by spaces), and
     ``labels``, ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
-    a string or a number, and networkx writes the network to any of its formats.
+    a string or a number, and networkx writes the network to any of its formats.  Where there is any, it
+    carries ``contradictions`` (JSON: what is said against the situation of an edge), ``undrawn`` (JSON: what
+    is denied, expected or believed of its nodes, described as edges are) and, of more than 1,000 situations,
+    which are not compared, ``uncompared``: their number.
 
     Args:
         edition: What is asked.
@@ -195,11 +202,38 @@ def network(
             drawn.add_edge(one, other, key, **said)
     if about is not None:
         drawn = _around(drawn, str(resolve(edition, about, "thing")), depth)
-    told = context((said for *_, said in drawn.edges(data=True)), facts)
+    untied = undrawn(facts, drawn)
+    told = context([*(said for *_, said in drawn.edges(data=True)), *untied.values()], facts)
     if consortia == "pairs":
         mark(drawn, told["ladder"])
-    drawn.graph.update(packed(told))
+    drawn.graph.update(packed({**told, **_against(edition, drawn, untied)}))
     return drawn
+
+
+def _against(edition: Edition, drawn: Network, untied: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return what is said against the edges, and what is no edge; nothing where there is none."""
+    situations = {said["situation"] for *_, said in drawn.edges(data=True)} - {""}
+    if len(situations) > COMPARED:
+        return (
+            {"undrawn": untied, "uncompared": len(situations)} if untied else {"uncompared": len(situations)}
+        )
+    sides: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for found in contradictions(edition, map(URIRef, situations)):
+        one = (found.one, found.one_says, found.one_source)
+        other = (found.other, found.other_says, found.other_source)
+        for (iri, says, source), (against, against_says, against_source) in ((one, other), (other, one)):
+            sides[str(iri)].append(
+                {
+                    "aspect": found.aspect,
+                    "says": str(says),
+                    "source": str(source),
+                    "other": str(against),
+                    "other_says": str(against_says),
+                    "other_source": str(against_source),
+                }
+            )
+    held = {"undrawn": untied, "contradictions": {iri: sides[iri] for iri in sides if iri in situations}}
+    return {name: table for name, table in held.items() if table}
 
 
 def _rows(edition: Edition, sparql: str, name: str) -> list[Row]:

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pagedata import edited
 
+from kg.context import table
 from kg.explore import page
 from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.identity import parse_edtf
 from kg.projection import network
+from kg.store import Edition
 
 pytestmark = [
     pytest.mark.browser,
@@ -557,3 +559,36 @@ def test_a_long_list_of_choices_is_narrowed_and_shows_more(browser, large):
         shown.tab.fill("[data-of=about] .narrow", "nothing like it")
         assert lines.count() == 0
         assert WORDS["en"]["no_choices"] in shown.text("#legend")
+
+
+def test_what_is_denied_and_what_is_told_otherwise_stands_in_the_panels(
+    browser, tmp_path, lakeland_statements
+):
+    drawn = network(Edition.in_memory(lakeland_statements))
+    path = tmp_path / "lakeland.html"
+    path.write_text(page(drawn), encoding="utf-8")
+    undrawn, against = table(drawn, "undrawn"), table(drawn, "contradictions")
+    with opened(browser, path) as shown:
+        for lang, said in WORDS.items():
+            shown.tab.click(f"#to-{lang}")
+            assert len(undrawn) == 1
+            assert said.get("not_drawn_1", said["not_drawn"]).format(count=1) in shown.text("#silence")
+            for told in undrawn.values():
+                for who in {part.partition("=")[2] for part in told["roles"].split()} & set(drawn):
+                    shown.tab.evaluate("iri => window.pactExplorer.select(iri)", who)
+                    assert said["undrawn"] in shown.text("#panel")
+                    assert told[f"label_{lang}"] in shown.text("#panel")
+            for iri, some in against.items():
+                shown.tab.evaluate("iri => window.pactExplorer.select(iri)", iri)
+                panel = shown.text("#panel")
+                assert said["contradicted"] in panel
+                for one in some:
+                    name = drawn.sources[one["other_source"]][f"label_{lang}"]
+                    assert name in panel
+            shown.tab.keyboard.press("Escape")
+            marks = [said["also_denied"], said["also_otherwise"]]
+            marked = [
+                row for row in shown.tab.locator("td.step").all_inner_texts() if row.split(" · ")[-1] in marks
+            ]
+            assert len(marked) == sum(tie.get("situation") in against for tie in held(path)["ties"])
+        assert shown.problems == []

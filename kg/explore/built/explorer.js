@@ -187,14 +187,16 @@
   function sourceAt(at2) {
     return typeof at2 === "number" ? data.sourceIris[at2] : at2;
   }
+  var contradictions = dictionary(data.contradictions || {});
+  var undrawn = new Map(Object.entries(data.undrawn || {}).map(([iri, said]) => [iri, written({ ...said, id: iri })]));
   function written(tie) {
     const iriOf = (at2) => typeof at2 === "number" ? things[at2].id : at2;
     return {
       ...tie,
       technologies: (tie.technologies || []).map(iriOf),
       source: (tie.source || []).map(sourceAt),
-      from: iriOf(tie.from),
-      to: iriOf(tie.to),
+      from: iriOf(tie.from ?? ""),
+      to: iriOf(tie.to ?? ""),
       roles: (tie.roles || []).map(([role, who]) => [role, iriOf(who)]),
       evidence: (tie.evidence || []).map((at2) => typeof at2 === "number" ? data.passages[at2].iri : at2)
     };
@@ -658,8 +660,13 @@
     }
     return step2 === "none" ? words("stage_none") : codeName("stage", step2);
   }
+  function marksOf(tie) {
+    const against = contradictions[tie.situation || ""] || [];
+    const other = against.some((one) => one.aspect === "denial") ? words("also_denied") : against.length ? words("also_otherwise") : "";
+    return [tie.derived ? words("by_rule") : "", other].filter(Boolean).join(" · ");
+  }
   function stepSaid(tie) {
-    return tie.derived ? `${stepName(stepOf(tie))} · ${words("by_rule")}` : stepName(stepOf(tie));
+    return [stepName(stepOf(tie)), marksOf(tie)].filter(Boolean).join(" · ");
   }
   function rankOf(step2) {
     if (step2.startsWith("link:")) return -10;
@@ -855,8 +862,9 @@
     return drawnLinks() === allLinks() && totals.things === things.length;
   }
   function silence() {
-    if (isWhole()) return words("not_no");
-    return words(isFolded() ? "not_all_folded" : "not_all", { drawn: number(drawnLinks()), of: number(allLinks()) });
+    const said = isWhole() ? "not_no" : isFolded() ? "not_all_folded" : "not_all";
+    const sentences = [words(said, { drawn: number(drawnLinks()), of: number(allLinks()) }), undrawn.size ? counted(undrawn.size, "not_drawn") : ""];
+    return sentences.filter(Boolean).join(state.lang === "zh" ? "" : " ");
   }
   function readSentence() {
     return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${silence()}`;
@@ -922,6 +930,42 @@
     }
     if (!web) return make("span", { class: "iri" }, shown2);
     return make("a", { href: address2, target: "_blank", rel: "noopener noreferrer", title: words("opens") }, shown2);
+  }
+
+  // against.js
+  function partiesIn(said) {
+    return new Set(said.roles.map(([, who]) => who));
+  }
+  function undrawnOf(among) {
+    return [...undrawn.values()].filter((said) => among.every((iri) => partiesIn(said).has(iri)));
+  }
+  function undrawnPart(said) {
+    if (!said.length) return [];
+    return [make("h3", null, words("undrawn")), make("p", { class: "soft small" }, words("undrawn_means")), ...said.map(undrawnBox)];
+  }
+  function undrawnBox(said) {
+    const gist = inLanguage(said, "gist"), status = said.status || "";
+    return make(
+      "div",
+      { class: "undrawn" },
+      make("p", null, make("strong", null, bdi(visible(inLanguage(said) || said.id))), make("small", { class: "soft" }, `${codeName("status", status)} · ${codeMeaning("status", status)}`)),
+      gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
+      make("p", { class: "pair" }, ...[...partiesIn(said)].map(thingButton)),
+      ...said.evidence.map((iri) => passage(iri, said)),
+      make("ul", { class: "plain sources" }, ...said.source.map((iri) => make("li", null, ...source(iri))))
+    );
+  }
+  function againstPart(tie) {
+    const found = contradictions[tie.situation || ""] || [];
+    if (!found.length) return data.uncompared && tie.situation ? [make("p", { class: "soft small" }, words("uncompared", { count: number(data.uncompared) }))] : [];
+    return [
+      make("h3", null, words("contradicted")),
+      make("ul", { class: "plain against" }, ...found.map((one) => {
+        const other = ties.find((some) => some.situation === one.other);
+        const sides = { source: sourceName(one.source), says: visible(one.says), other_source: sourceName(one.other_source), other_says: visible(one.other_says) };
+        return make("li", null, words(`against_${one.aspect}`, sides), other && tieById.has(other.id) ? tieButton(other, tieName(other)) : null);
+      }))
+    ];
   }
 
   // labels.js
@@ -1196,7 +1240,7 @@
       "button",
       { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
       stroke(tie),
-      make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : tie.derived ? make("small", null, words("by_rule")) : null)
+      make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : marksOf(tie) ? make("small", null, marksOf(tie)) : null)
     );
   }
   function thingButton(iri) {
@@ -1230,6 +1274,7 @@
         )
       ),
       ...notDrawn(thing),
+      ...undrawnPart(undrawnOf([thing.id])),
       make("h3", null, words("identifiers")),
       make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
       make("p", { class: "unsaid" }, readSentence())
@@ -1303,12 +1348,14 @@
       make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
       gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
       tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
+      ...againstPart(tie),
       ...tie.stage ? ladder(tie) : [],
       make("h3", null, words("passages")),
       ...tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))],
       facts(tieFacts(tie)),
       make("h3", null, words("sources")),
       make("ul", { class: "plain sources" }, ...tie.source.map((iri) => make("li", null, ...source(iri)))),
+      ...undrawnPart(undrawnOf([tie.from, tie.to])),
       ...cite(tie)
     ].filter((one) => one !== null);
   }

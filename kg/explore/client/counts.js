@@ -1,4 +1,4 @@
-import { data, element, things, ties } from "./data.js";
+import { data, element, things, ties, undrawn } from "./data.js";
 import { allThings, areGathered, isFolded } from "./filters.js";
 import { hubTies, inHub } from "./groups.js";
 import { shown, state } from "./state.js";
@@ -27,8 +27,9 @@ export function isWhole() {
 
 /** What a missing line means. */
 export function silence() {
-  if (isWhole()) return words("not_no");
-  return words(isFolded() ? "not_all_folded" : "not_all", { drawn: number(drawnLinks()), of: number(allLinks()) });
+  const said = isWhole() ? "not_no" : isFolded() ? "not_all_folded" : "not_all";
+  const sentences = [words(said, { drawn: number(drawnLinks()), of: number(allLinks()) }), undrawn.size ? counted(undrawn.size, "not_drawn") : ""];
+  return sentences.filter(Boolean).join(state.lang === "zh" ? "" : " ");
 }
 
 /** Which sources were read, and what a missing line means. */

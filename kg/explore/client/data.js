@@ -61,11 +61,16 @@ function sourceAt(at) {
   return typeof at === "number" ? data.sourceIris[at] : at;
 }
 
+/** What is said against the situation of a tie. @type {Record<string, import("./types.js").Against[]>} */
+export const contradictions = dictionary(data.contradictions || {});
+/** What is denied, expected or believed, which is no tie, by its situation. @type {Map<string, Tie>} */
+export const undrawn = new Map(Object.entries(data.undrawn || {}).map(([iri, said]) => [iri, written({ ...said, id: iri })]));
+
 /** Put back the IRIs for which the page holds numbers. @param {any} tie @returns {Tie} */
 export function written(tie) {
   const iriOf = (/** @type {number | string} */ at) => (typeof at === "number" ? things[at].id : at);
   return {
-    ...tie, technologies: (tie.technologies || []).map(iriOf), source: (tie.source || []).map(sourceAt), from: iriOf(tie.from), to: iriOf(tie.to),
+    ...tie, technologies: (tie.technologies || []).map(iriOf), source: (tie.source || []).map(sourceAt), from: iriOf(tie.from ?? ""), to: iriOf(tie.to ?? ""),
     roles: (tie.roles || []).map((/** @type {[string, number | string]} */ [role, who]) => [role, iriOf(who)]),
     evidence: (tie.evidence || []).map((/** @type {number | string} */ at) => (typeof at === "number" ? data.passages[at].iri : at)),
   };

@@ -1,3 +1,4 @@
+import { againstPart, undrawnOf, undrawnPart } from "./against.js";
 import { change } from "./change.js";
 import { isWhole, readSentence } from "./counts.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
@@ -11,7 +12,7 @@ import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
 import { degreeOf, heldOf, othersOf, totals } from "./whole.js";
-import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, marksOf, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -129,7 +130,7 @@ export function betweenPanel(tie) {
 export function tieButton(tie, name, withStep = false) {
   return make(
     "button", { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
-    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : tie.derived ? make("small", null, words("by_rule")) : null),
+    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : marksOf(tie) ? make("small", null, marksOf(tie)) : null),
   );
 }
 
@@ -167,6 +168,7 @@ export function thingPanel(thing) {
         make("ul", { class: "choices" }, ...members.map((/** @type {Tie} */ tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))),
     ),
     ...notDrawn(thing),
+    ...undrawnPart(undrawnOf([thing.id])),
     make("h3", null, words("identifiers")),
     make("ul", { class: "plain" }, ...identifiers.map((iri) => make("li", null, linked(iri)))),
     make("p", { class: "unsaid" }, readSentence()),
@@ -253,12 +255,14 @@ export function tiePanel(tie) {
     make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
+    ...againstPart(tie),
     ...(tie.stage ? ladder(tie) : []),
     make("h3", null, words("passages")),
     ...(tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))]),
     facts(tieFacts(tie)),
     make("h3", null, words("sources")),
     make("ul", { class: "plain sources" }, ...tie.source.map((iri) => make("li", null, ...source(iri)))),
+    ...undrawnPart(undrawnOf([tie.from, tie.to])),
     ...cite(tie),
   ].filter((one) => one !== null);
 }

@@ -7,6 +7,7 @@
  *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, time?: string,
  *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number, weight?: number,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
+ * @typedef {{aspect: string, says: string, source: string, other: string, other_says: string, other_source: string}} Against
  * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
  * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number, x?: number, y?: number, radius?: number}} Community
  * @typedef {{things: string[], hops: Tie[][], over: "ties" | "links"}} Route

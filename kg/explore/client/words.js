@@ -1,4 +1,4 @@
-import { CODE, data, thingById } from "./data.js";
+import { CODE, contradictions, data, thingById } from "./data.js";
 import { linksBetween } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { state } from "./state.js";
@@ -77,9 +77,16 @@ export function stepName(step) {
   return step === "none" ? words("stage_none") : codeName("stage", step);
 }
 
-/** The step of a tie, and whether it only follows by rule. @param {Tie} tie */
+/** Whether a tie only follows by rule, and whether something is said against it. @param {Tie} tie */
+export function marksOf(tie) {
+  const against = contradictions[tie.situation || ""] || [];
+  const other = against.some((one) => one.aspect === "denial") ? words("also_denied") : against.length ? words("also_otherwise") : "";
+  return [tie.derived ? words("by_rule") : "", other].filter(Boolean).join(" · ");
+}
+
+/** The step of a tie, with what marks it. @param {Tie} tie */
 export function stepSaid(tie) {
-  return tie.derived ? `${stepName(stepOf(tie))} · ${words("by_rule")}` : stepName(stepOf(tie));
+  return [stepName(stepOf(tie)), marksOf(tie)].filter(Boolean).join(" · ");
 }
 
 /** @param {string} step lower first; other facts below all steps */

@@ -1,0 +1,65 @@
+"""What a network and its page say of denials and of what sources tell differently."""
+
+import sys
+
+import pytest
+from pagedata import held
+from rdflib import URIRef
+
+from kg.context import table
+from kg.contradictions import contradictions
+from kg.explore import page
+from kg.projection import network
+from kg.store import Edition
+from kg.vocabulary import ID
+
+DENIED = str(ID["millbrook-2023-04-05/contract-denied"])
+
+
+@pytest.fixture(scope="module")
+def lakeland(lakeland_statements):
+    return Edition.in_memory(lakeland_statements)
+
+
+@pytest.fixture(scope="module")
+def drawn(lakeland):
+    return network(lakeland)
+
+
+def situations(drawn):
+    return {said["situation"] for *_, said in drawn.edges(data=True)} - {""}
+
+
+def test_a_network_tells_what_is_denied_of_its_nodes_and_draws_no_edge_of_it(drawn):
+    told = table(drawn, "undrawn")
+    assert told[DENIED]["status"] == "denied"
+    assert DENIED not in situations(drawn)
+    assert all(said["status"] in ("denied", "expected", "opined") for said in told.values())
+    assert set(told[DENIED]["evidence"].split()) <= set(drawn.passages)
+
+
+def test_a_network_tells_what_is_said_against_its_edges_from_either_side(lakeland, drawn):
+    against = table(drawn, "contradictions")
+    found = contradictions(lakeland, map(URIRef, situations(drawn)))
+    sides = {(str(one), str(other)) for c in found for one, other in ((c.one, c.other), (c.other, c.one))}
+    told = {(iri, one["other"]) for iri, some in against.items() for one in some}
+    assert told == {(one, other) for one, other in sides if one in situations(drawn)}
+    assert any(one["aspect"] == "denial" for some in against.values() for one in some)
+
+
+def test_too_many_situations_are_not_compared_and_said_not_to_be(lakeland, monkeypatch):
+    monkeypatch.setattr(sys.modules["kg.projection.network"], "COMPARED", 1)
+    drawn = network(lakeland)
+    assert drawn.graph["uncompared"] == len(situations(drawn))
+    assert "contradictions" not in drawn.graph
+    assert DENIED in table(drawn, "undrawn")
+    assert held(page(drawn))["uncompared"] == len(situations(drawn))
+
+
+def test_a_page_holds_denials_with_their_parties_and_passages(drawn):
+    data = held(page(drawn))
+    said = data["undrawn"][DENIED]
+    parties = {data["nodes"][who]["label_en"] if isinstance(who, int) else who for _, who in said["roles"]}
+    assert parties == {"Millbrook", "Tideworks"}
+    assert all(isinstance(at, int) for at in said["evidence"])
+    assert all(tie.get("situation") != DENIED for tie in data["ties"])
