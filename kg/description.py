@@ -6,6 +6,7 @@ and in every file written from that, as one ``void:Dataset``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.vocabulary import DC, DCTERMS, RDF, VOID
+from kg.vocabulary import BASE, DC, DCTERMS, PREFIXES, RDF, VOID
 
 QUERY: Final = f"CONSTRUCT {{ ?set ?says ?value }} WHERE {{ ?set a <{VOID.Dataset}> ; ?says ?value }}"
 """Gives of any graph the triples that :func:`described` reads."""
@@ -76,6 +77,28 @@ def described(triples: Iterable[tuple[Identifier, Identifier, Identifier]]) -> D
         languages=tuple(sorted(map(str, facts.get(DCTERMS.language, ())))),
         reviewer=_first(facts.get(DC.contributor)),
     )
+
+
+def spaces(triples: Iterable[tuple[Identifier, Identifier, Identifier]]) -> tuple[str, ...]:
+    """Return what the IRIs of a graph's own things begin with by its description, beside the shared space."""
+    said = {str(value) for _, predicate, value in triples if predicate == VOID.uriSpace}
+    return tuple(sorted(space for space in said if not space.startswith(BASE)))
+
+
+def not_a_space(text: str) -> str:
+    """Say why ``text`` cannot be a graph's ``void:uriSpace``, and what to do; empty where it can.
+
+    >>> not_a_space("https://example.org/kb/")
+    ''
+    """
+    if not re.fullmatch(r"(https?://|urn:)[^\s<>\"{}|\\^`]+[/#:]", text):
+        return f"{text!r} is not what IRIs begin with; write an address that ends in / or #"
+    for prefix, known in {} if text.startswith(BASE) else PREFIXES.items():
+        if known.startswith(text) or text.startswith(known):
+            return (
+                f"{text} has names of {prefix}: in it, which are no graph's own; choose a space of your own"
+            )
+    return ""
 
 
 def _first(values: list[Identifier] | None) -> str:

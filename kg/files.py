@@ -23,7 +23,7 @@ from rdflib.term import Identifier
 from kg import shipped
 from kg.completion import with_what_follows
 from kg.derive import derive
-from kg.description import TERMS, described
+from kg.description import TERMS, described, not_a_space
 from kg.errors import CallError, SourceError, StoreError
 from kg.folders import ABOUT, curated
 from kg.identity import compact, digest, expand, parse_edtf
@@ -32,7 +32,7 @@ from kg.model import Corpus, Document, OtherText, Review
 from kg.rdf_files import document_graph, read_file
 from kg.store import Edition
 from kg.turtle import decode, read
-from kg.vocabulary import DCTERMS, GRAPH, RDF
+from kg.vocabulary import DCTERMS, GRAPH, RDF, VOID
 
 _VOCABULARY = ("codes", "technologies", "measures")
 _REVIEW = ("node", "fingerprint", "reviewer", "reviewed")
@@ -81,6 +81,8 @@ def _read_about(path: Path) -> tuple[Document, ...]:
             )
         if s.predicate == DCTERMS.license and not isinstance(s.object, URIRef):
             raise SourceError(str(path), line, "a licence is named by its IRI, in angle brackets")
+        if s.predicate == VOID.uriSpace and (wrong := not_a_space(str(s.object))):
+            raise SourceError(str(path), line, wrong)
     if described((s.subject, s.predicate, s.object) for s in document.statements) is None:
         raise SourceError(str(path), 1, "describes one graph: give one IRI the type void:Dataset")
     return (document,)

@@ -19,6 +19,7 @@ from typing import Any
 
 from kg import shipped
 from kg.derive import derive, rules
+from kg.description import spaces
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
 from kg.files import (
@@ -31,7 +32,7 @@ from kg.files import (
     vocabulary,
     write_whole,
 )
-from kg.folders import home, is_turtle
+from kg.folders import ABOUT, home, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
 from kg.store import Edition, sweep
@@ -304,13 +305,20 @@ def fix(paths: Iterable[Path]) -> list[Path]:
     tidied = []
     for path in dict.fromkeys(paths):
         text = decode(path)
-        tidy = canonical(text, str(path))
+        tidy = canonical(text, str(path), _spaces(home(path)))
         if tidy != text:
             tidied.append((path, tidy))
     for path, tidy in tidied:
         data = tidy.encode()
         write_whole(path.resolve(), gzip.compress(data, mtime=0) if path.suffix.lower() == ".gz" else data)
     return [path for path, _ in tidied]
+
+
+def _spaces(graph: Path | None) -> tuple[str, ...]:
+    """Return what the graph in a folder calls its own things by, beside the shared space."""
+    if graph is None or not (path := graph / ABOUT).exists():
+        return ()
+    return spaces((s.subject, s.predicate, s.object) for s in read(path, document_graph(path)).statements)
 
 
 def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:

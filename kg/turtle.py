@@ -10,7 +10,7 @@ import re
 import stat
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -190,12 +190,18 @@ def _lines(text: str, prefixes: Mapping[str, str]) -> dict[URIRef, int]:
     return found
 
 
-def canonical(text: str, name: str = "-") -> str:
+def canonical(text: str, name: str = "-", own: Sequence[str] = ()) -> str:
     """Return ``text``, which must be Turtle, in the one form that curated files have.
 
     The comment lines before anything else are kept; then the prefixes that are used, sorted; then a block
     for each subject in order of IRIs: ``a`` first, then labels, then the other predicates by IRI.  Comments
     in front of a subject or in its block stand in front of its block; those after all blocks stay there.
+
+    Args:
+        text: The file.
+        name: How messages call it.
+        own: What the IRIs of the graph's own things begin with, beside the shared space: a prefix for such
+            names that the file declares is kept.
 
     Raises:
         SourceError: ``text`` is not Turtle 1.1, or has a comment at a node without a name.
@@ -211,15 +217,17 @@ def canonical(text: str, name: str = "-") -> str:
     """
     look(text.encode("utf-8", "surrogatepass"), "turtle", name)
     try:
-        triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+        parser = ox.parse(text, format=ox.RdfFormat.TURTLE)
+        triples = [quad.triple for quad in parser]
     except SyntaxError as problem:
         raise SourceError(name, problem.lineno or 1, f"not Turtle: {_words(problem)}") from None
+    prefixes = {p: s for p, s in parser.prefixes.items() if s.startswith(tuple(own))} | PREFIXES
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise SourceError(name, 1, _NEWER)
     found = comments(text)
     declared = [line for sentence in found.sentences if sentence.declares for line in sentence.comments]
     spelt = [ox.Triple(t.subject, t.predicate, _spelt(t.object)) for t in triples]
-    body = turtle(ox.serialize(spelt, format=_NT) or b"", notes=_notes(found, name)).decode()
+    body = turtle(ox.serialize(spelt, format=_NT) or b"", prefixes, _notes(found, name)).decode()
     parts = [_lines_of(*found.head, *declared) + body, _lines_of(*found.foot)]
     return "\n".join(filter(None, parts))
 

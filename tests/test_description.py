@@ -1,20 +1,25 @@
 """What a graph says of itself is claimed of it, and nothing else; a graph in one language is whole."""
 
+import re
 import shutil
 
 import pytest
 from conftest import LAKELAND, ROOT
 from rdflib import Graph, Literal
 
+from kg import shipped
 from kg.cli import run
+from kg.derive import derive
 from kg.description import described
 from kg.errors import SourceError
 from kg.export import FORMATS
 from kg.files import open_store, read_corpus
 from kg.pipeline import build, check_paths
+from kg.query import ask
 from kg.store import Edition
 from kg.vocabulary import DC, DCTERMS, RDF, VOID
 
+RULES = shipped.ontology() / "rules"
 OURS = (b"creativecommons", b"pact-kg authors", b"pact-kg:")
 
 
@@ -62,6 +67,89 @@ def test_a_graph_in_one_language_is_whole_when_it_says_so_or_says_nothing(folder
     assert broken(check_paths([folder])) & LANGUAGE_RULES
     about.unlink()
     assert not broken(check_paths([folder])) & LANGUAGE_RULES
+
+
+SPACE = "https://example.org/kb/"
+
+
+@pytest.fixture
+def apart(tmp_path):
+    """A copy of the invented graph whose things have names in a space of their own, with a prefix for it."""
+    graph = shutil.copytree(LAKELAND, tmp_path / "apart")
+    for path in graph.rglob("*.ttl"):
+        text = path.read_text(encoding="utf-8").replace(
+            "@prefix id: <https://w3id.org/pact-kg/id/>", "@prefix kb: <S>"
+        )
+        path.write_text(re.sub(r"(?<![\w:<])id:", "kb:", text).replace("<S>", f"<{SPACE}>"), encoding="utf-8")
+    about = graph / "graph.ttl"
+    declared = f'a void:Dataset ;\n    void:uriSpace "{SPACE}" ;'
+    about.write_text(
+        about.read_text(encoding="utf-8").replace("a void:Dataset ;", declared), encoding="utf-8"
+    )
+    assert run(["check", "--fix", str(graph)]) == 0
+    return graph
+
+
+def test_a_graph_whose_things_have_names_in_its_own_space_is_checked_as_any_other(apart, capsys):
+    """The prefix that its files declare for that space stays in their one form."""
+    texts = LAKELAND.with_name("lakeland-texts")
+    found, usual = check_paths([apart], texts), check_paths([LAKELAND], texts)
+    assert found.conforms
+    assert sorted(f.rule for f in found.findings) == sorted(f.rule for f in usual.findings)
+    source = (apart / "sources" / "gazette-2023-03-20.ttl").read_text(encoding="utf-8")
+    assert f"@prefix kb: <{SPACE}> ." in source
+    assert f"<{SPACE}" not in source.replace(f"@prefix kb: <{SPACE}>", "")
+
+
+def test_a_graph_in_its_own_space_is_built_and_asked(apart, tmp_path):
+    build(apart, out=tmp_path / "out")
+    usual = Edition.in_memory([*(said := list(read_corpus(LAKELAND).statements())), *derive(said, RULES)])
+    one, other = (
+        ask(edition, "partners-of", "Northhaven").table(counted=True)[1]
+        for edition in (open_store(tmp_path / "out"), usual)
+    )
+    assert one == other
+    assert one
+
+
+def test_a_slip_in_a_name_of_its_own_space_is_found(apart):
+    source = apart / "sources" / "gazette-2023-03-20.ttl"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(
+        text.replace("pact:evidence kb:", "pact:evidence kb:not-", 1)
+        + "\nkb:not-said\n    <http://www.w3.org/2002/07/owl#sameAs> kb:northhaven .\n"
+    )
+    assert {"dangling", "type-missing", "merged-by-hand"} <= broken(check_paths([apart]))
+
+
+def test_a_thing_in_no_space_of_the_graph_is_told_where_spaces_are_declared(apart):
+    about = apart / "graph.ttl"
+    about.write_text(about.read_text(encoding="utf-8").replace(SPACE, "https://example.org/other/"))
+    found = [f for f in check_paths([apart]).findings if f.rule == "vocabulary-restated"]
+    assert found
+    assert all("begins with no space of this graph" in f.what for f in found)
+    assert "void:uriSpace" in found[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("space", "words"),
+    [
+        ("kb", "is not what IRIs begin with"),
+        ("https://example.org/kb", "is not what IRIs begin with"),
+        ("https://example.org/k b/", "is not what IRIs begin with"),
+        ("https://w3id.org/", "has names of code: in it"),
+        ("http://www.w3.org/2004/02/skos/core#", "has names of skos: in it"),
+        ("http://www.wikidata.org/entity/Q/", "has names of wikidata: in it"),
+    ],
+)
+def test_a_space_that_no_graph_can_have_is_refused(folder, space, words):
+    about = folder / "graph.ttl"
+    text = about.read_text(encoding="utf-8").replace(
+        'uriSpace "https://w3id.org/pact-kg/"', f'uriSpace "{space}"'
+    )
+    about.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=words):
+        read_corpus(folder)
 
 
 def test_a_graph_that_says_nothing_of_itself_is_warned_of_once(folder, capsys):

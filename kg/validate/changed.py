@@ -18,7 +18,7 @@ from rdflib import URIRef
 from kg.identity import digest, slug
 from kg.model import OtherText
 from kg.validate.facts import Facts
-from kg.vocabulary import ID, PACT
+from kg.vocabulary import PACT
 
 SHORTEST: Final = 20
 """Fewer code points than this may stand in any text and give nobody away."""
@@ -55,7 +55,7 @@ def search(facts: Facts, most: int = MOST_WINDOWS) -> Search:
     changed: dict[URIRef, str] = {}
     for text in facts.others if left else ():
         wanted = _wanted(facts, left)
-        found = {source: "bears its name" for source in left if _is_called(text, source)}
+        found = {source: "bears its name" for source in left if _is_called(text, facts.local(source))}
         for words, digests in islice(_windows(text, wanted), most):
             most -= 1
             if (source := digests.get(digest(words))) is not None:
@@ -65,9 +65,9 @@ def search(facts: Facts, most: int = MOST_WINDOWS) -> Search:
     return Search(changed, most > 0)
 
 
-def _is_called(text: OtherText, source: URIRef) -> bool:
+def _is_called(text: OtherText, source: str) -> bool:
     name = PurePath(text.path).name
-    wanted = slug(str(source).removeprefix(str(ID)))
+    wanted = slug(source)
     return wanted in {slug(name), slug(PurePath(name).stem), slug(name.split(".", maxsplit=1)[0])}
 
 

@@ -10,11 +10,12 @@ from typing import Final, cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.description import spaces
 from kg.identity import compact, digest, spelling
 from kg.model import Corpus, Document, OtherText, Statement
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
-from kg.vocabulary import FOAF, OA, ORG, PACT, RDF, RDFS, SKOS
+from kg.vocabulary import FOAF, ID, OA, ORG, PACT, RDF, RDFS, SKOS
 
 THINGS: Final = frozenset(
     {PACT.AdministrativeArea, PACT.Facility, PACT.Product, FOAF.Person, ORG.Organization, ORG.Post}
@@ -78,6 +79,16 @@ class Facts:
             value = spelt(s.object)
             if value not in (values := self._said[s.subject][s.predicate]):
                 values.append(value)
+
+    @cached_property
+    def spaces(self) -> tuple[str, ...]:
+        """What the IRIs of things begin with: the shared space, then those that the graph declares."""
+        about = (s for document in self.corpus.about for s in document.statements)
+        return (str(ID), *spaces((s.subject, s.predicate, s.object) for s in about))
+
+    def local(self, node: Identifier) -> str:
+        """Return the name of ``node`` below its space."""
+        return str(node).removeprefix(max(filter(str(node).startswith, self.spaces), key=len, default=""))
 
     def curated(self) -> Iterator[tuple[Document, Statement]]:
         """Yield each statement of the curated files with its file."""

@@ -22,6 +22,7 @@ from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.validate.rules import RULES
 from kg.vocabulary import (
+    BASE,
     CODE,
     DCTERMS,
     FOAF,
@@ -52,6 +53,7 @@ _ENGINE: Final = {XSD.integer: (2**63, 0), XSD.decimal: (2**127 // 10**18, 18)}
 _PLAIN: Final = frozenset({XSD.string, XSD.anyURI, RDF.langString})
 _CLOSED: Final = (PACT, SKOS, ORG, FOAF, DCTERMS, RDFS, OWL, RDF)
 _OURS: Final = (str(ID), str(TECH), str(MEASURE), str(CODE))
+_KNOWN: Final = tuple(PREFIXES.values())
 _BORROWED: Final = frozenset({OA.start, OA.end, WGS84.lat, WGS84.long})
 _ADDRESSES: Final = ("http://", "https://", "urn:")
 _PREFIX = re.compile(r"^[ \t]*@?prefix[ \t]+([^:\s]*):[ \t]*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
@@ -73,7 +75,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             RULES["graph-undescribed"].severity,
         )
     for document in facts.corpus.documents:
-        yield from _file(document)
+        yield from _file(document, facts.spaces[1:])
         for statement in document.statements:
             yield from _statement(facts, statement)
     for node in [*facts.things, *facts.situations]:
@@ -83,7 +85,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     yield from _shared_names(facts)
 
 
-def _file(document: Document) -> Iterator[Finding]:
+def _file(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
     for shape in _PREFIX.finditer(document.text):
         if PREFIXES.get(shape[1], shape[2]) != shape[2]:
             what = f"{shape[1]}: is declared as <{shape[2]}> and means <{PREFIXES[shape[1]]}> everywhere else"
@@ -92,7 +94,7 @@ def _file(document: Document) -> Iterator[Finding]:
         if shape[1] != shape[1].lower():
             yield _at(document, shape.start(), "language-tag", f"@{shape[1]} is not lower case", _MEND)
     try:
-        tidy = canonical(document.text, document.path)
+        tidy = canonical(document.text, document.path, spaces)
     except SourceError:
         return  # read by other means; the reader has its own words for what is no Turtle
     if tidy != document.text:
@@ -116,7 +118,11 @@ def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
     problems = [*_term(s), *_subject(facts, s)]
     if isinstance(s.object, Literal):
         problems += _literal(s.object)
-    elif str(s.object).startswith(_OURS) and s.object not in facts and s.object not in deprecated():
+    elif (
+        str(s.object).startswith((*_OURS, *facts.spaces))
+        and s.object not in facts
+        and s.object not in deprecated()
+    ):
         what = f"{compact(str(s.predicate))} {compact(str(s.object))} is nowhere described"
         problems.append(("dangling", what, "correct the name, or describe it"))
     elif not str(s.object).startswith(_ADDRESSES) and isinstance(s.object, URIRef):
@@ -200,7 +206,13 @@ def _is_too_long(number: str, datatype: URIRef) -> bool:
 def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
     """What a curated file may speak of: its own things, and concepts that the shared lists do not have."""
     subject = str(s.subject)
-    if not subject.startswith((str(ID), str(TECH), str(MEASURE))) or s.subject in facts.shared:
+    if not subject.startswith((BASE, *_KNOWN, *facts.spaces)):
+        yield (
+            "vocabulary-restated",
+            "begins with no space of this graph, and so is none of its things",
+            "name it below id:, or write in graph.ttl as void:uriSpace what your own names begin with",
+        )
+    elif not subject.startswith((*facts.spaces, str(TECH), str(MEASURE))) or s.subject in facts.shared:
         yield (
             "vocabulary-restated",
             "belongs to the shared vocabulary, which no source and no reader's file may change",
@@ -211,7 +223,7 @@ def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
     if s.predicate == RDF.type and s.object in (PACT.Situation, PACT.Party):
         kind = str(s.object).rpartition("#")[2]
         yield "type-missing", f"is a {kind} of no kind", f"say which kind of {kind} it is"
-    if s.predicate == OWL.sameAs and str(s.object).startswith(str(ID)):
+    if s.predicate == OWL.sameAs and str(s.object).startswith(facts.spaces):
         yield (
             "merged-by-hand",
             f"is said to be the same as {compact(str(s.object))}",

@@ -409,10 +409,11 @@ _ROWS: Final = (
     ),
     (
         "vocabulary-restated",
-        "Codes, shared concepts and terms are described in the ontology and nowhere else.",
-        "代码、共享概念和术语只在本体中描述。",
-        "Remove it here; give a new concept a name of its own below tech/ or measure/.",
-        "请在此删去；新概念请在 tech/ 或 measure/ 下另取名称。",
+        "Codes, shared concepts and terms are described in the ontology and nowhere else; a graph "
+        "describes what is named below id: or the void:uriSpace of its graph.ttl.",
+        "代码、共享概念和术语只在本体中描述；图谱描述 id: 或其 graph.ttl 所声明的 void:uriSpace 之下的事物。",
+        "Remove it here, or give it a name of its own: a concept below tech/ or measure/.",
+        "请在此删去，或另取名称；新概念取 tech/ 或 measure/ 之下的名称。",
     ),
     (
         "type-missing",
