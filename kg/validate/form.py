@@ -235,7 +235,7 @@ def _term(s: Statement) -> Iterator[Problem]:
     named = [term for term in (s.predicate, s.object) if isinstance(term, URIRef)]
     gone = {term: deprecated()[term] for term in named if term in deprecated()}
     for name, row in gone.items():
-        what = f"{compact(name)} was given up with {row['since']}: {row['reason']}"
+        what = f"{compact(name)} was given up with {row['since']}: {row['reason'].removesuffix('.')}"
         do = f"use {row['replaced_by']} instead" if row["replaced_by"] else "leave it out"
         yield "deprecated-term", what, do
     used = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
