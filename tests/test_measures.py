@@ -282,6 +282,13 @@ def test_the_question_and_the_measure_give_one_white_space_of_each_place(
     assert found > 8
 
 
+def test_a_table_calls_nobody_a_partner_whom_any_step_ties():
+    found = measure(STAR, "degree")
+    assert found.table()[0][1] == "tied parties"
+    assert found.table("zh")[0][1] == "有联系方数"
+    assert "partners" in found.as_dict()["rows"][0]
+
+
 def test_interlocks_are_shared_partners():
     told = rows(measure(STAR, "interlocks"))
     assert [(row["one"], row["other"], row["shared"], row["share"]) for row in told] == [

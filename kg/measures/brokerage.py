@@ -207,7 +207,7 @@ def _without(joined: Weighted, name: str) -> list[list[str]]:
     "only-bridges",
     Words("Only bridges to a technology", "通往某技术的唯一桥梁"),
     "某方的某项技术是否仅系于一个伙伴。",
-    "伙伴数（恒为 1）",
+    "联系方数（恒为 1）",
     "party technology only_partner situations passages",
     smallest=3,
     budget=120,

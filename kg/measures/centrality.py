@@ -20,15 +20,15 @@ def _ranked(ties: Ties, *figures: Iterable[float]) -> list[tuple[Cell, ...]]:
 @measuring(
     "degree",
     Words("Degree", "度与阶段加权度"),
-    "各方有多少伙伴，联系有多稳固。",
-    "伙伴数；加权者以处于“运行”阶段的伙伴为 1",
+    "各方与多少他方有任一阶段的联系，有多稳固。",
+    "有联系方数；加权者以处于“运行”阶段的一方为 1",
     "party partners ladder_weighted",
     needs="weights",
     smallest=3,
     budget=2,
 )
 def degree(ties: Ties, asked: Asked) -> Found:
-    r"""How many partners a party has, and how firmly it is tied to them.
+    r"""With how many others a party is tied at any step, and how firmly.
 
     Formula:
         partners = |N(i)|; ladder_weighted = sum over j in N(i) of w_ij, where w_ij = rank of the highest step
@@ -36,7 +36,7 @@ def degree(ties: Ties, asked: Asked) -> Found:
         of the pair in a situation of many.
 
     Unit:
-        partners; weighted: partners at the step "operating"
+        tied parties; weighted: parties tied at the step "operating"
 
     References:
         Barrat et al., PNAS 101, 3747 (2004), strength; Newman, Phys. Rev. E 64, 016132 (2001), shares. The
@@ -76,7 +76,7 @@ def pagerank(ties: Ties, asked: Asked) -> Found:
     "k-core",
     Words("K-core", "K 核"),
     "各方属于多密的核心。",
-    "核内伙伴数",
+    "核内有联系方数",
     "party core",
     needs="weights",
     smallest=10,

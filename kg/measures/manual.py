@@ -18,6 +18,9 @@ nothing else. An affiliation is no tie, so that no body gains by whom its people
 or lies dormant does not count. A delegation counts as the party it acts for, each situation once. Whom a
 source does not name (`pact:unnamed`) is tied to nobody and counts nowhere, for several may stand behind one.
 
+A *partner* of a party is here whoever is **tied** to it at any step, from contact to operating; tables say
+"tied parties". With whom it works together, which a visit or a plan does not show, is `pact:partnerOf`.
+
 **The weight of a pair** is that of its firmest situation: the rank of its step (contact 1, visit 2, intent 3,
 agreed 4, signed 5, operating 6) divided by 6, times the share of the pair in a situation of many. The firmest
 counts and not the sum, because a partnership that is reported step by step is no firmer than one reported

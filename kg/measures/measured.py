@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kg.hidden import visible
 from kg.identity import compact
-from kg.measures.words import HEADINGS_ZH, VALUES_ZH
+from kg.measures.words import HEADINGS_EN, HEADINGS_ZH, VALUES_ZH
 
 Cell = str | int | float | None | tuple[str, ...]
 
@@ -55,7 +55,8 @@ class Measured:
         Args:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
         """
-        headings = [HEADINGS_ZH[name] if lang == "zh" else name.replace("_", " ") for name in self.columns]
+        english = [HEADINGS_EN.get(name, name.replace("_", " ")) for name in self.columns]
+        headings = [HEADINGS_ZH[name] for name in self.columns] if lang == "zh" else english
         return headings, [[self._text(cell, lang) for cell in row] for row in self.rows]
 
     def as_dict(self) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def concentration(counts: Iterable[int]) -> float:
     "diversity",
     Words("Partner diversity by technology", "各技术的伙伴多样性"),
     "每项技术的伙伴有多少样，是否集中于少数。",
-    "香农：奈特；辛普森：概率；有效伙伴数：方",
+    "香农：奈特；辛普森：概率；有效联系方数：方",
     "technology parties shannon simpson effective_parties",
     smallest=5,
     counts=Words("parties with a technology", "有技术的各方"),

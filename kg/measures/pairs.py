@@ -39,7 +39,7 @@ def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
     "interlocks",
     Words("Interlocks", "共同伙伴联结"),
     "谁与谁有共同伙伴。",
-    "伙伴数；重合度：份额",
+    "联系方数；重合度：份额",
     "one other shared share shared_partners",
     needs="weights",
     smallest=5,

@@ -13,7 +13,7 @@ HEADINGS_ZH: Mapping[str, str] = {
     "coordinator": "协调人",
     "core": "核数",
     "cut_off": "将被隔断者",
-    "effective_parties": "有效伙伴数",
+    "effective_parties": "有效联系方数",
     "effective_regions": "有效地区数",
     "entropy": "熵",
     "from": "起",
@@ -33,7 +33,7 @@ HEADINGS_ZH: Mapping[str, str] = {
     "not_stated": "未说明",
     "not_stated_share": "未说明份额",
     "one": "一方",
-    "only_partner": "唯一伙伴",
+    "only_partner": "唯一联系方",
     "other": "另一方",
     "other_share": "其他",
     "outside": "域外",
@@ -41,7 +41,7 @@ HEADINGS_ZH: Mapping[str, str] = {
     "own_word": "当事方自述",
     "pagerank": "PageRank",
     "parties": "参与方数",
-    "partners": "伙伴数",
+    "partners": "有联系方数",
     "parts": "分成几片",
     "party": "一方",
     "passages": "段落",
@@ -56,8 +56,8 @@ HEADINGS_ZH: Mapping[str, str] = {
     "sector": "部门",
     "shannon": "香农指数",
     "share": "重合度",
-    "shared": "共同伙伴数",
-    "shared_partners": "共同伙伴",
+    "shared": "共同联系方数",
+    "shared_partners": "共同联系方",
     "simpson": "辛普森指数",
     "situation": "情形",
     "situations": "情形",
@@ -73,6 +73,13 @@ HEADINGS_ZH: Mapping[str, str] = {
     "within": "所在地",
 }
 """Every column of every measure."""
+
+HEADINGS_EN: Mapping[str, str] = {
+    "only_partner": "only tied party",
+    "partners": "tied parties",
+    "shared_partners": "shared tied parties",
+}
+"""The columns that people read by another name than machines: whom any step ties need not be a partner."""
 
 VALUES_ZH: Mapping[str, str] = {
     "company": "企业",
