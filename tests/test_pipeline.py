@@ -14,6 +14,7 @@ from kg.errors import DataError, SourceError
 from kg.files import open_store
 from kg.model import as_graph
 from kg.pipeline import PRODUCTS, build, check_paths, fix
+from kg.vocabulary import PACT, RDF
 
 ALL = {*PRODUCTS, "explorer.html", "report.html"}
 
@@ -49,6 +50,26 @@ def test_building_twice_changes_nothing(tmp_path):
     build(out=tmp_path)
     assert files(tmp_path) == before
     assert len([path for path in (tmp_path / "edition").iterdir() if path.is_dir()]) == 1
+
+
+def test_two_builds_are_alike_in_the_seven_files_and_the_name_that_the_readme_says(tmp_path):
+    build(out=tmp_path / "one")
+    build(out=tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert {path.name for path in (tmp_path / "one").iterdir() if path.is_file()} - {".lock"} == ALL
+    words = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert len(ALL) == 7
+    assert "the same bytes in each of their seven files and the same name to the edition" in words
+    assert "same bytes in every product" not in words
+
+
+def test_every_situation_cites_passages_as_the_line_of_a_build_says(shipped_statements):
+    cited = {s.subject for s in shipped_statements if s.predicate == PACT.evidence}
+    kinds = {PACT.Partnership, PACT.Commitment, PACT.Agreement, PACT.Event, PACT.Affiliation, PACT.Claim}
+    kinds.add(PACT.Observation)
+    situations = {s.subject for s in shipped_statements if s.predicate == RDF.type and s.object in kinds}
+    assert len(situations) > 20
+    assert situations <= cited
 
 
 def test_a_rejected_build_changes_nothing(tmp_path, graph):

@@ -6,9 +6,13 @@ import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
 
+from kg import context
 from kg.derive import derive
 from kg.errors import CallError
-from kg.listing import example
+from kg.evidence import grounds
+from kg.listing import example, sources_read
+from kg.measures import measure
+from kg.projection import network
 from kg.query import ask, contradictions, questions, resolve, search
 from kg.shipped import ontology
 from kg.store import Edition
@@ -497,6 +501,28 @@ def situation(name, kind, status, **parts):
     node = ID[f"s/{name}"]
     said = [statement(node, RDF.type, PACT[kind]), statement(node, PACT.status, CODE[f"status/{status}"])]
     return said + [statement(node, PACT[part], ID[thing]) for part, thing in parts.items()]
+
+
+def test_sources_are_read_with_a_hash_or_without_one_wherever_they_are_counted():
+    node = ID["s/x"]
+    said = [
+        *situation("x", "Partnership", "ongoing", party="a"),
+        statement(node, PACT.party, ID.b),
+        statement(node, PACT.evidence, ID["s/p-0-9"]),
+        statement(ID["s/p-0-9"], PACT.inSource, ID.records),
+        statement(ID["s/p-9-12"], PACT.inSource, ID.records),
+        statement(ID.hashed, PACT.contentHash, "0"),
+        statement(ID.survey, RDF.type, PACT.Source),
+    ]
+    stated = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    answer = ask(stated, "partners-of", ID.a)
+    assert answer.sources == sources_read(stated) == 2
+    assert [str(source.iri) for source in grounds(stated, answer).sources] == [
+        str(ID.hashed),
+        str(ID.records),
+    ]
+    assert set(context.table(network(stated), "sources")) == {str(ID.hashed), str(ID.records)}
+    assert "2 sources read" in "".join(note.en for note in measure(stated, "white-space").notes)
 
 
 LADDER = ("contact", "visit", "intent", "agreed", "signed", "operating")

@@ -108,7 +108,7 @@ class Ties:
 
     def read(self) -> int:
         """Return how many sources were read to make the network."""
-        return sum(bool(told.get("content_hash")) for told in table(self.network, "sources").values())
+        return len(table(self.network, "sources"))
 
     def asked(self, about: str) -> tuple[str, ...]:
         """Return the party that was asked about, or every party."""

@@ -134,13 +134,13 @@ def context(edges: Iterable[Mapping[str, Any]], facts: Facts) -> dict[str, Any]:
     """Describe what edges refer to: codes, voices and parts by name, passages and sources."""
     edges = list(edges)
     passages = sorted({passage for edge in edges for passage in edge["evidence"].split()})
-    told = sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})
-    read = sorted(iri for iri in facts if _all(facts, iri, PACT.contentHash))
+    read = {iri for iri in facts if _all(facts, iri, PACT.contentHash)}
+    read |= {str(source) for iri in facts for source in _all(facts, iri, PACT.inSource)}
     return {
         "labels": _labels(edges, facts),
         "ladder": ladder_of(facts),
         "passages": {passage: _passage(facts, passage) for passage in passages},
-        "sources": {source: _source(facts, source) for source in sorted({*told, *read})},
+        "sources": {source: _source(facts, source) for source in sorted(read)},
     }
 
 
