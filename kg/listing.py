@@ -101,7 +101,7 @@ def names(edition: Edition, kind: str = "", search: str = "") -> list[Named]:
 
 
 def sources_read(edition: Edition) -> int:
-    """Return how many sources were read for a graph: those with the hash of a text, and those that passages are in."""
+    """Return how many sources were read: those with the hash of a text, and those that passages are in."""
     (read,) = edition.select(part("sources"))
     return int(str(read["read"]))
 

@@ -185,6 +185,43 @@ def twinned() -> tuple[dict[str, str], Corpus]:
     return {**riverton_texts(), key: words}, corpus
 
 
+def told_as_fact(words: str, kind: str) -> list[str]:
+    """Return how severe it is that a source with these words is said to state a fact of a kind."""
+    key = digest(words)
+    status = "occurred" if kind == "Agreement" else "ongoing"
+    said = f"""
+        @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix pact: <{PACT._NS}> .
+        id:told a pact:Source ; pact:contentHash "{key}" .
+        id:told\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
+            pact:digest "{key}" ; pact:inSource id:told .
+        id:told\\/one a pact:{kind} ; pact:party id:norwick , id:riverton ;
+            pact:status code:status\\/{status} ; pact:evidence id:told\\/p-0-{len(words)} ."""
+    document = parse(said, GRAPH["told"], "told.ttl")
+    corpus = replace(riverton(), documents=(*riverton().documents, document))
+    found = check(corpus, (), None, {**riverton_texts(), key: words}).findings
+    return [f.severity for f in found if f.rule == "plan-told-as-fact"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "severity"),
+    [
+        ("Riverton and Norwick signed a letter of intent.", "Agreement", []),
+        ("Riverton and Norwick signed a letter of intent.", "Partnership", ["violation"]),
+        ("Riverton and Norwick plan to sign a letter of intent.", "Agreement", ["violation"]),
+        ("Riverton works with Norwick and a company that was not named.", "Partnership", []),
+        ("Riverton works with Norwick and a firm which has not been identified.", "Partnership", []),
+        ("Riverton works with Norwick, a port that is not on the sea.", "Partnership", ["warning"]),
+        ("Riverton and Norwick are not partners.", "Partnership", ["violation"]),
+        ("Norwick, which is not on the sea, did not sign with Riverton.", "Agreement", ["violation"]),
+    ],
+)
+def test_a_denial_is_refused_and_a_clause_about_somebody_or_a_letter_of_intent_is_none(
+    words: str, kind: str, severity: list[str]
+) -> None:
+    assert told_as_fact(words, kind) == severity
+
+
 KINDS = ("Partnership", "Agreement", "Commitment", "Event", "Claim", "Observation")
 SAID = st.lists(
     st.tuples(

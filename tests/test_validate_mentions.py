@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from faults import RIVERTON, riverton, riverton_texts
 
+from kg.identity import digest
+from kg.model import Corpus
+from kg.turtle import parse
+from kg.validate import check
 from kg.validate.facts import Facts
 from kg.validate.mentions import Reader
-from kg.vocabulary import ID, TECH
+from kg.vocabulary import CODE, GRAPH, ID, ORG, PACT, RDFS, TECH
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +63,43 @@ def test_what_a_claim_is_about_may_be_a_technology(reader: Reader) -> None:
     promise = ID[f"{RIVERTON}/commitment-marten"]
     assert reader.stated(promise, TECH["riverton-flood-protection"])
     assert not reader.stated(promise, TECH["riverton-harbour-robots"])
+
+
+def sent(mentions: str = "") -> tuple[Corpus, dict[str, str]]:
+    """Return a graph in which a place is named only inside the name of the delegation it sends."""
+    words = "A delegation of Torvale went to Sund College."
+    key, name = digest(words), f"p-0-{len(words)}"
+    said = f"""
+        @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix org: <{ORG._NS}> . @prefix pact: <{PACT._NS}> . @prefix rdfs: <{RDFS._NS}> .
+        id:sent a pact:Source ; pact:contentHash "{key}" .
+        id:sent\\/{name} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ; pact:digest "{key}" ;
+            {mentions} pact:inSource id:sent .
+        id:torvale a pact:AdministrativeArea ; rdfs:label "Torvale"@en ; pact:evidence id:sent\\/{name} .
+        id:sund a org:Organization ; rdfs:label "Sund"@en ; pact:evidence id:sent\\/{name} .
+        id:sund-college a org:Organization ; rdfs:label "Sund College"@en ; pact:evidence id:sent\\/{name} .
+        id:team a org:Organization ; rdfs:label "delegation of Torvale"@en ; pact:actsFor id:torvale ;
+            org:classification code:organization-kind\\/delegation ; pact:evidence id:sent\\/{name} ."""
+    return replace(riverton(), documents=(parse(said, GRAPH["sent"], "sent.ttl"),)), {key: words}
+
+
+def told(mentions: str = "") -> dict[str, str]:
+    corpus, texts = sent(mentions)
+    rules = ("acts-for", "thing-not-named", "mention-without-name", "mention-without-cue")
+    found = check(corpus, (), None, texts).violations
+    return {f"{f.rule} {f.node.rpartition('/')[2]}": f.what for f in found if f.rule in rules}
+
+
+def test_a_place_named_only_inside_the_name_of_its_delegation_is_told_what_to_do() -> None:
+    found = told()
+    assert found.keys() == {"thing-not-named torvale", "thing-not-named sund"}
+    assert found["thing-not-named torvale"].endswith(
+        'but inside "delegation of Torvale": give that passage pact:mentions id:torvale'
+    )
+    assert found["thing-not-named sund"].endswith('but inside "Sund College", which names id:sund-college')
+    assert told("pact:mentions id:torvale ;").keys() == {"thing-not-named sund"}
+
+
+def test_a_place_inside_the_name_of_a_university_is_not_mentioned_by_it() -> None:
+    found = told("pact:mentions id:torvale , id:sund ;")
+    assert {name.partition(" ")[0] for name in found} == {"mention-without-name", "mention-without-cue"}

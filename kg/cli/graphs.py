@@ -42,9 +42,8 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
 
 def _show_built(built: Built, output: Path) -> None:
     """Say in plain words what was written, where to look, and what was not proven."""
-    show(
-        f"Built {output}: {len(built.edition):,} facts; every situation cites its passages. {built.report.summary}."
-    )
+    facts = f"{len(built.edition):,} facts; every situation cites its passages"
+    show(f"Built {output}: {facts}. {built.report.summary}.")
     pages = {path.name: path for path in built.files}
     for name, holds in _PRODUCTS.items():
         if name in pages:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rdflib import URIRef
@@ -59,6 +60,21 @@ _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
         "a word of resting",
     ),
 }
+
+
+_LETTER: Final = re.compile(r"letters? of intent(?:ion)?|意向书", re.IGNORECASE)
+_UNNAMED: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had)?\s*(?:not|never)\s+(?:been\s+|be\s+)?"
+    r"(?:named|identified|disclosed|specified)\b",
+    re.IGNORECASE,
+)
+"""That somebody is not named: a party that is unnamed, and no denial of what it takes part in."""
+
+_CLAUSE: Final = re.compile(
+    r"\b(?:that|which|who)\s+(?:(?:is|are|was|were|has|have|had|did|do|does)\s+not|never|no longer)\b",
+    re.IGNORECASE,
+)
+"""A denial in a clause about somebody or something before it, which need not deny the whole."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -127,12 +143,29 @@ def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
                     f"no passage has {meaning}",
                     f"cite the passage that has it, or use a lower step; {line_to_add(facts, code)}",
                 )
-    if not REAL.isdisjoint(statuses) and all(_is_unreal(facts, words) for words in read):
+    if not REAL.isdisjoint(statuses):
+        yield from _told_as_fact(facts, node, read)
+
+
+def _told_as_fact(facts: Facts, node: URIRef, read: Sequence[str]) -> Iterator[Finding]:
+    """Yield what every passage tells as no fact; where only a clause of somebody in it does, as a warning."""
+    if facts.is_a(node, [PACT.Agreement]):
+        read = [_LETTER.sub(" ", words) for words in read]  # a document, which is signed, and no aim
+    read = [_UNNAMED.sub(" ", words) for words in read]
+    if all(_is_unreal(facts, _CLAUSE.sub(" ", words)) for words in read):
         yield facts.finding(
             "plan-told-as-fact",
             node,
             "every passage tells it as an aim, a forecast or a denial",
             "give the status intended, expected or denied, or cite the passage that tells it as a fact",
+        )
+    elif all(_is_unreal(facts, words) for words in read):
+        yield facts.finding(
+            "plan-told-as-fact",
+            node,
+            "a clause about somebody or something in every passage has a word of denial",
+            "read whether it denies this; if so, give the status denied",
+            severity="warning",
         )
 
 
@@ -186,7 +219,8 @@ def _acts_for(facts: Facts) -> Iterator[Finding]:
         if s.predicate != PACT.actsFor or not isinstance(s.object, URIRef):
             continue
         noted = facts.all(s.subject, SKOS.editorialNote)
-        unnamed = facts.read(s.subject) is not None and not reader.stated(s.subject, s.object)
+        named = reader.stated(s.subject, s.object) or reader.acts_by_name(s.subject, s.object)
+        unnamed = facts.read(s.subject) is not None and not named
         if delegation not in facts.all(s.subject, ORG.classification):
             problem = "acts for another and is no delegation"
         elif unnamed and not noted:

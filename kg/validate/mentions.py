@@ -106,7 +106,7 @@ def _named(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Findi
         yield facts.finding(
             "party-not-named",
             node,
-            f"no passage names {compact(value)} ({compact(statement.predicate)})",
+            f"no passage names {compact(value)} ({compact(statement.predicate)}){reader.inside(node, value)}",
             "cite the passage that does; where a word stands for the name, give that passage pact:mentions",
             graph=statement.source,
         )
@@ -124,6 +124,8 @@ def _mention(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Fin
     passage, target = statement.subject, statement.object
     if not isinstance(target, URIRef) or facts.words(passage) is None:
         return
+    if reader.acted_for(passage, target):
+        return  # its name stands there, inside the name of its delegation
     if not reader.named_elsewhere(passage, target):
         yield facts.finding(
             "mention-without-name",
@@ -145,7 +147,7 @@ def _own_evidence(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Findin
         yield facts.finding(
             "thing-not-named",
             node,
-            "none of its passages names or mentions it",
+            f"none of its passages names or mentions it{reader.inside(node, node)}",
             "cite the passage that does",
         )
 
@@ -204,6 +206,34 @@ class Reader:
     def states(self, passage: URIRef, target: URIRef) -> bool:
         """Return whether ``passage`` names ``target``, or is said to mention it in other words."""
         return self.names(passage, target) or target in self._facts.iris(passage, PACT.mentions)
+
+    def inside(self, node: URIRef, target: URIRef) -> str:
+        """Say inside which longer name ``target`` is named, where a passage of ``node`` has it only there."""
+        for passage in self._facts.evidence(node):
+            for longer, owners in self._longer(passage, target):
+                if any(target in self._facts.all(owner, PACT.actsFor) for owner in owners):
+                    return f' but inside "{longer}": give that passage pact:mentions {compact(target)}'
+                return f' but inside "{longer}", which names {compact(min(owners))}'
+        return ""
+
+    def acts_by_name(self, node: URIRef, target: URIRef) -> bool:
+        """Return whether a passage of ``node`` has the name of ``target`` inside that of who acts for it."""
+        return any(self.acted_for(passage, target) for passage in self._facts.evidence(node))
+
+    def acted_for(self, passage: URIRef, target: URIRef) -> bool:
+        """Return whether ``passage`` names who acts for ``target`` by a name that holds the name of it."""
+        return any(
+            target in self._facts.all(owner, PACT.actsFor)
+            for _, owners in self._longer(passage, target)
+            for owner in owners
+        )
+
+    def _longer(self, passage: URIRef, target: URIRef) -> Iterator[tuple[str, set[URIRef]]]:
+        """Yield the names of others in ``passage`` that hold a name of ``target``, and whose they are."""
+        own = [re.compile(_bounded(name)) for name in self._facts.names(target)]
+        for hit in self._pattern.finditer(self._facts.words(passage) or ""):
+            if target not in (owners := self._owners[hit[0]]) and any(name.search(hit[0]) for name in own):
+                yield hit[0], owners
 
     def spoken_of(self, node: URIRef, technology: URIRef) -> bool:
         """Return whether most of the words of one of the technology's labels or cues stand in a passage."""
