@@ -126,6 +126,8 @@ def test_who_is_unnamed_is_tied_to_nobody_so_that_no_two_ties_meet_there():
         found = follow(made, unnamed)
         assert set(ties(found)) == {("city", "university")}
         assert ID.somebody not in {s.subject for s in found if s.predicate == PACT.partnerOf}
+    post = situation("post", "Affiliation", "ongoing", holder=ID.person, body=ID.somebody)
+    assert not [s for s in follow(post, unnamed) if s.predicate == PACT.affiliatedWith]
     visit = situation("visit", "Event", "occurred", guest=ID.delegation, host=ID.somebody)
     assert ties(follow(visit, [*unnamed, *sender])) == {}
 

@@ -628,6 +628,25 @@ def test_a_tie_that_has_ended_weighs_nothing_though_its_memorandum_has_not(write
     assert weights == {(str(ID.b), str(ID.c)): 1.0}
 
 
+def test_who_is_unnamed_counts_as_no_party_and_takes_no_share_of_a_tie(write):
+    said = [
+        *(s for document in vocabulary() for s in document.statements),
+        *situation("work", "Partnership", party="a b c"),
+        *typed(a="body", b="body", c="body"),
+        statement(ID.c, PACT.unnamed, CODE["unnamed-reason/not-named"]),
+    ]
+    edition = write([*said, *derive(said, ontology() / "rules")])
+    drawn = network(edition)
+    assert {name: told["party"] for name, told in drawn.nodes(data=True)} == {
+        str(ID.a): 1,
+        str(ID.b): 1,
+        str(ID.c): 0,
+    }
+    assert [told["weight"] for *_, told in drawn.edges(data=True)] == [1.0]
+    assert table(together(edition)) == shared(drawn)
+    assert str(ID.c) not in together(edition).names
+
+
 def test_the_matrix_has_the_ties_of_the_network(write, shipped_statements):
     for said in (shipped_statements, CONSORTIUM):
         edition = write(said)
@@ -682,11 +701,13 @@ def taking_part(name, role, who):
     return said
 
 
-@given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6))
+@given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6), st.booleans())
 @settings(max_examples=25, deadline=None)
-def test_matrix_and_network_agree_whatever_is_said(drawn):
+def test_matrix_and_network_agree_whatever_is_said(drawn, hide):
     said = typed(a="person", b="person", c="body", d="place", e="body")
     said.append(statement(ID.e, PACT.actsFor, ID.d))
+    if hide:
+        said.append(statement(ID.c, PACT.unnamed, CODE["unnamed-reason/not-named"]))
     for number, ((kind, status, parts), who) in enumerate(drawn):
         given = dict(zip(parts, who, strict=False))
         said += taking_part(f"s{number}", "participant", given.pop("participant", ""))

@@ -69,10 +69,11 @@ def ranks(ladder: Iterable[str]) -> Mapping[str, int]:
 
 
 def parties(network: nx.MultiDiGraph, among: Iterable[str]) -> Iterator[str]:
-    """Yield who counts: whoever is ``among`` the tied, and every party on its own that acts for nobody."""
+    """Yield who counts: whoever is ``among`` the tied, and each named party alone that acts for nobody."""
     known = frozenset(among)
     for name, told in network.nodes(data=True):
-        if name in known or (told.get("kind") not in _NO_PARTY and not told.get("acts_for")):
+        alone = told.get("kind") not in _NO_PARTY and not told.get("acts_for") and not told.get("unnamed")
+        if alone or name in known:
             yield name
 
 

@@ -70,6 +70,7 @@ def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str |
         "sector": sector,
         "same_as": _joined(facts, iri, OWL.sameAs),
         "acts_for": _joined(facts, iri, PACT.actsFor),
+        **({"unnamed": 1} if _all(facts, iri, PACT.unnamed) else {}),
         **{name: degrees for name, degrees in _coordinates(facts, iri) if degrees is not None},
     }
 
@@ -116,6 +117,11 @@ def undrawn(facts: Facts, things: Iterable[str]) -> dict[str, dict[str, str]]:
 def parties(facts: Facts, iri: str) -> set[str]:
     """Return the parties of a situation."""
     return {str(party) for party in _all(facts, iri, PACT.party)}
+
+
+def named(facts: Facts, iri: str) -> set[str]:
+    """Return the parties of a situation without those that are unnamed, who are tied to nobody."""
+    return {party for party in parties(facts, iri) if not _all(facts, party, PACT.unnamed)}
 
 
 def parts(facts: Facts, iri: str) -> list[tuple[str, str]]:

@@ -17,7 +17,18 @@ from kg.errors import CallError, SourceError
 from kg.hidden import visible
 from kg.model import Row
 from kg.projection.counted import mark, ranks
-from kg.projection.facts import Facts, context, gathered, ladder_of, parties, parts, situation, thing, undrawn
+from kg.projection.facts import (
+    Facts,
+    context,
+    gathered,
+    ladder_of,
+    named,
+    parties,
+    parts,
+    situation,
+    thing,
+    undrawn,
+)
 from kg.projection.views import part, refuse_columns, views
 from kg.projection.views import view as declared
 from kg.query import resolve
@@ -112,7 +123,7 @@ def network(
     A node is an IRI with ``label``, ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined
     by ``" | "``; hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as``
     and ``acts_for`` (IRIs joined by a space), and ``lat`` and ``long`` (degrees, WGS 84, as numbers) where
-    they are stated.
+    they are stated.  Who is unnamed has ``unnamed`` 1, and nobody else has it.
 
     An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
     where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a
@@ -129,8 +140,8 @@ def network(
     file without directions makes of its ends.  Of a tie both are empty.  Networkx reckons with a direction
     wherever it can: give its functions ``network.to_undirected()``.
 
-    A tie of a situation with n parties has ``weight`` 1/(n-1), dimensionless.  Over the ties that are not
-    derived, a party's strength is therefore the number of its situations where each ties all its parties,
+    A tie of a situation with n named parties has ``weight`` 1/(n-1), dimensionless.  Over the ties that are
+    not derived, a party's strength is therefore the number of its situations where each ties all its parties,
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
@@ -263,7 +274,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
         told = str(row["situation"]) if "situation" in row else ""
         lent = isinstance(row.get("lent"), Literal) and bool(row["lent"].toPython())  # type: ignore[attr-defined]
         key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
-        size = len(parties(facts, told))
+        size = len(named(facts, told))
         yield (
             one,
             other,

@@ -24,7 +24,7 @@ _VISIT = [str(role).encode() for role in (PACT.guest, PACT.host)]
 
 
 def together(edition: Edition, parties: str = "all") -> Weighted:
-    r"""Return who shares situations with whom; of n parties each pair weighs 1/(n-1), dimensionless.
+    r"""Return who shares situations with whom; of n named parties each pair weighs 1/(n-1), dimensionless.
 
     These are the pairs and weights of the ties of :func:`kg.projection.network` that are not derived: only
     what reaches a step of the ladder ties anybody, a visit ties guests with hosts, a promise givers with
