@@ -567,6 +567,17 @@ def test_a_coordinator_that_a_source_denies_or_expects_is_no_contact(status, nam
     assert bool(ask(derived_edition(said), "contacts", "id:uni", "id:firm").rows) is named
 
 
+@pytest.mark.parametrize(("time", "named"), [("2015/2020", False), ("2015/..", True)])
+def test_a_coordinator_whose_post_was_over_as_the_source_appeared_is_no_contact(time, named):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += [statement(ID.pat, RDF.type, FOAF.Person), statement(ID.source, DCTERMS.issued, "2023")]
+    said += situation("call", "Event", "occurred", guest="uni", host="firm", evidence="passage")
+    said += situation("post", "Affiliation", "ongoing", holder="pat", body="uni", evidence="passage")
+    said += [statement(ID["s/post"], ORG.role, CODE["role/coordinator"])]
+    said += [statement(ID["s/post"], PACT.time, time)]
+    assert bool(ask(derived_edition(said), "contacts", "id:uni", "id:firm").rows) is named
+
+
 def test_a_meeting_of_others_is_no_occasion_of_a_delegation():
     said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("city", "team", "firm", "other")]
     said += [statement(ID.team, PACT.actsFor, ID.city)]
