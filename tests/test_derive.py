@@ -209,6 +209,27 @@ def test_participations_are_parties():
     assert set(ties(follow(situation("x", "Partnership", "ongoing"), part))) == {("a", "b")}
 
 
+@pytest.mark.parametrize(
+    ("time", "stands", "partners"),
+    [("2015/2018", "ended", False), ("2015/..", "operating", True), ("2026/..", "operating", False)],
+)
+def test_who_left_a_partnership_is_no_partner_and_who_has_not_joined_is_none_yet(time, stands, partners):
+    part = [
+        statement(ID["s/x"], PACT.participation, ID.part),
+        statement(ID.part, PACT.participant, ID.b),
+        statement(ID.part, PACT.time, Literal(time)),
+    ]
+    found = follow(partnership("x", "ongoing", parties=(ID.a, ID.c)), part, sourced("x", "2023"))
+    assert {pair: step for pair, (step, _) in ties(found).items()} == {
+        ("a", "b"): stands,
+        ("a", "c"): "operating",
+        ("b", "c"): stands,
+    }
+    assert (
+        (ID.a, ID.b) in {(s.subject, s.object) for s in found if s.predicate == PACT.partnerOf}
+    ) is partners
+
+
 def test_a_third_party_is_no_party_and_has_no_tie():
     def part(name, role):
         return [
