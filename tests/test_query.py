@@ -288,6 +288,7 @@ def test_ties_of_one_step_and_time_come_by_name_and_not_by_iri():
             statement(ID[f"tie/{partner}"], PACT.between, ID.us),
             statement(ID[f"tie/{partner}"], PACT.between, ID[partner]),
             statement(ID[f"tie/{partner}"], PACT.derivedFrom, node),
+            statement(ID[f"tie/{partner}"], PACT.stage, CODE["stage/operating"]),
             statement(node, PACT.stage, CODE["stage/operating"]),
             statement(node, PACT.evidence, ID["s/p-0-9"]),
             statement(node, PACT.party, ID.us),
@@ -808,3 +809,25 @@ def test_an_old_end_that_is_told_late_ends_nothing_that_began_after_it(signed, e
     said += [statement(ID["s/deed"], PACT.time, signed), statement(ID["s/deed"], PACT.term, "2019/2026")]
     said += [statement(ID[f"s/{name}"], PACT.party, ID.firm) for name in ("work", "deed")]
     assert len(ask(derived_edition(said), "ladder-moves", "id:uni", "2024-06", "2024-12").rows) == moves
+
+
+@pytest.mark.parametrize(
+    ("talked", "verdict", "left"), [("2014", "ended", set()), ("2022", "stated", {"talk"})]
+)
+def test_a_step_that_its_tie_has_outlived_makes_nobody_a_partner(talked, verdict, left):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    said += situation("memo", "Agreement", "occurred", party="uni", evidence="passage")
+    said += [statement(ID["s/memo"], PACT.instrument, CODE["instrument/contract"])]
+    said += situation("work", "Partnership", "occurred", party="uni", evidence="passage")
+    said += situation("talk", "Event", "occurred", guest="uni", host="firm", evidence="passage")
+    said += [statement(ID[f"s/{name}"], PACT.party, ID.firm) for name in ("memo", "work")]
+    said += [
+        statement(ID[f"s/{name}"], PACT.time, time) for name, time in (("memo", "2015"), ("talk", talked))
+    ]
+    said += [
+        statement(ID["s/work"], PACT.time, "2015/2020"),
+        statement(ID.source, DCTERMS.issued, "2023-01-01"),
+    ]
+    answer = ask(derived_edition(said), "partners-of", "id:uni")
+    assert answer.verdict == verdict
+    assert {row["situation"] for row in answer.rows} == {ID[f"s/{name}"] for name in left}
