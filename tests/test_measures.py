@@ -245,7 +245,7 @@ def test_white_space_is_what_no_standing_tie_concerns():
         ("city", "led", "makes", ("plant",)),
         ("city", "coal", "pursues", ("plan",)),
     ]
-    assert "1 source read" in measure(WORKS, "white-space").notes[1].en
+    assert "2 sources read" in measure(WORKS, "white-space").notes[1].en
     assert {row["place"] for row in rows(measure(WORKS, "white-space", about="shire"))} == {"shire"}
 
 

@@ -108,11 +108,11 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
     if isinstance(source, Edition):
         usual = "everything" if chosen.needs in _LINKS else "collaboration"
         source = _with_aims(_with_publishers(draw(source, view or usual), source), source)
-    if not isinstance(source, nx.MultiDiGraph) or "view" not in source.graph:
+    if not isinstance(source, nx.MultiDiGraph):
         raise CallError(
             f"an edition or a network of kg.network is measured, not {source!r:.60}; kg.open() gives one"
         )
-    shown = source.graph["view"]
+    shown = source.graph.get("view", "")
     links = {link for *_, link in source.edges(data="link")}
     if shown != "everything" and not _LINKS.get(chosen.needs, frozenset()) <= links:
         raise CallError(
