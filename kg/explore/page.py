@@ -284,7 +284,7 @@ class _Drawing(Network):  # type: ignore[misc]
         rows = {"nodes": self.nodes, "ties": self.edges, "passages": self.passages}
         tables = {name: _packed(some) for name, some in rows.items()}
         data = {**self.context, "words": WORDS, "options": _OPTIONS, **tables}
-        style, library, script = (_asset("page.css"), _library(), _asset("built/explorer.js"))
+        style, library, script = (_style(), _library(), _asset("built/explorer.js"))
         policy = {
             "default-src": "'none'",
             "script-src": f"{_sealed(library)} {_sealed(script)}",
@@ -341,6 +341,12 @@ def _sealed(code: str) -> str:
 
 def _asset(name: str) -> str:
     return (files("kg.explore") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> str:
+    """Return the style with one rule a line; the spaces of its file are there for who edits it."""
+    return re.sub(r"(?<=[;:{,])\s+|(?<=\n)\s+| (?=\{)", "", _asset("page.css"))
 
 
 @cache
