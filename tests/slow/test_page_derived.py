@@ -7,6 +7,7 @@ from browser import CHROMIUM, chromium, opened, saved
 from networks import network as made
 from pagedata import held
 
+from kg.context import ladder
 from kg.explore import page
 from kg.explore.words import WORDS
 from kg.files import shipped_edition
@@ -87,11 +88,11 @@ def test_a_step_reached_only_by_a_rule_is_dashed_in_the_ladder_and_says_so(shown
     ids = [node["id"] for node in held(page(drawn))["nodes"]]
     seen = set()
     for tie in shown.ties:
-        if tie["link"] != "tie" or tie.get("stage") not in drawn.ladder:
+        if tie["link"] != "tie" or tie.get("stage") not in ladder(drawn):
             continue
         shown.tab.evaluate("id => window.pactExplorer.select(id)", tie["id"])
         found = evidence(drawn, ids[tie["from"]], ids[tie["to"]])
-        for step, told in zip(drawn.ladder, shown.tab.evaluate(LADDER), strict=True):
+        for step, told in zip(ladder(drawn), shown.tab.evaluate(LADDER), strict=True):
             wanted = found.get(step, "")
             border = {"stated": "solid", "derived": "dashed", "": "dotted"}[wanted]
             assert (step, told["border"]) == (step, border)
