@@ -1,19 +1,16 @@
-"""Files that the user named: graph folders, ledgers, texts and stores opened, a file written whole.
+"""Files that the user named: graph folders, ledgers, stories and stores opened, a file written whole.
 
 It knows where things are and hands them on; what they mean is not its business.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-import hashlib
 import json
 import os
 import stat
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +23,9 @@ from kg.derive import derive
 from kg.description import TERMS, described, not_a_space
 from kg.errors import CallError, SourceError, StoreError
 from kg.folders import ABOUT, curated
-from kg.identity import compact, digest, expand, parse_edtf
+from kg.identity import compact, expand, parse_edtf
 from kg.limits import Limits
-from kg.model import Corpus, Document, OtherText, Review
+from kg.model import Corpus, Document, Review
 from kg.rdf_files import document_graph, read_file
 from kg.store import Edition
 from kg.turtle import decode, read
@@ -38,7 +35,6 @@ _VOCABULARY = ("codes", "technologies", "measures")
 _REVIEW = ("node", "fingerprint", "reviewer", "reviewed")
 _CUE = ("code", "cue")
 _DECISION = ("a", "b", "reviewer", "decided", "reason")
-_MAX_TEXT = 64_000_000
 
 
 def read_corpus(graph: Path) -> Corpus:
@@ -187,65 +183,6 @@ def _no_decisions(folder: Path) -> None:
     for path in sorted(folder.glob("*.csv")):
         for line, _ in _table(path, _DECISION):
             raise SourceError(str(path), line, "decisions are not applied by this version; remove the row")
-
-
-def read_texts(folder: Path | None) -> dict[str, str]:
-    """Read the texts in ``folder``, by the SHA-256 of their bytes; files that are no UTF-8 are passed over.
-
-    Raises:
-        SourceError: No such folder.
-    """
-    if folder is None:
-        return {}
-    found = {}
-    for path in _text_files(folder):
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue  # a picture or an archive beside the texts
-        found[digest(text)] = text
-    return found
-
-
-def read_other_texts(folder: Path | None, known: Container[str]) -> tuple[OtherText, ...]:
-    """Read the texts in ``folder`` whose SHA-256 is not ``known``, in whatever encoding they may be.
-
-    Raises:
-        SourceError: No such folder.
-    """
-    if folder is None:
-        return ()
-    read = ((path, path.read_bytes()) for path in _text_files(folder))
-    return tuple(
-        OtherText(str(path), readings)
-        for path, data in read
-        if hashlib.sha256(data).hexdigest() not in known and (readings := _readings(data))
-    )
-
-
-def _text_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise SourceError(str(folder), 0, "no such folder of texts")
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.stat().st_size <= _MAX_TEXT)
-
-
-def _readings(data: bytes) -> tuple[str, ...]:
-    """Return what ``data`` says as UTF-8 or, where it is not, in the encodings that it may be in."""
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    encodings = ("utf-16",) if marked else ("utf-8",) if _is_utf8(data) else ("gb18030", "cp1252")
-    readings = []
-    for encoding in encodings:
-        with suppress(UnicodeDecodeError):
-            readings.append(data.decode(encoding))
-    return tuple(reading for reading in readings if "\0" not in reading)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 _STEP = {"title_en", "title_zh", "text_en", "text_zh"}

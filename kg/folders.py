@@ -46,7 +46,7 @@ def curated(graph: Path) -> list[Path]:
         raise SourceError(
             str(graph), 0, "not a graph folder: it has no sources/; start one from the shipped graph/"
         )
-    found = [path for path in _below(graph, _BESIDE) if path.suffix.lower() != ".md"]
+    found = [path for path in files_below(graph, _BESIDE) if path.suffix.lower() != ".md"]
     left = [(path, reason) for path in found if (reason := _why_not(path.relative_to(graph)))]
     if left:
         raise _not_read(left)
@@ -67,7 +67,7 @@ def turtle_files(paths: Iterable[Path]) -> list[Path]:
         elif (path / "sources").is_dir():
             found += [*curated(path), *(file for file in [path / ABOUT] if file.exists())]
         else:
-            found += [file for file in _below(path, ()) if is_turtle(file)]
+            found += [file for file in files_below(path) if is_turtle(file)]
     return found
 
 
@@ -83,8 +83,18 @@ def home(path: Path) -> Path | None:
     return None
 
 
-def _below(folder: Path, left_out: Iterable[str]) -> Iterator[Path]:
-    """Yield the files below ``folder`` in order of their names; ``left_out`` are folders at its top."""
+def files_below(folder: Path, left_out: Iterable[str] = ()) -> Iterator[Path]:
+    """Yield the files below ``folder`` in order of their names; of links, what they lead to.
+
+    What is hidden, and builds, are passed over.
+
+    Args:
+        folder: Where to look.
+        left_out: Folders at its top that are passed over.
+
+    Raises:
+        SourceError: A folder below cannot be read, or is reached twice.
+    """
     seen: set[tuple[int, int]] = set()
     for at, folders, files in os.walk(folder, followlinks=True, onerror=_refuse):
         here = Path(at)

@@ -25,8 +25,6 @@ from kg.export import FORMATS
 from kg.files import (
     ontology,
     read_corpus,
-    read_other_texts,
-    read_texts,
     shapes,
     story_of,
     vocabulary,
@@ -36,6 +34,7 @@ from kg.folders import ABOUT, home, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
 from kg.store import Edition, sweep
+from kg.texts import read_other_texts, read_texts
 from kg.turtle import canonical, decode, read
 from kg.validate import Report, check, deprecated, register
 from kg.vocabulary import PACT

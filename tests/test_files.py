@@ -1,8 +1,9 @@
+import os
 import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, statement
+from conftest import ROOT, kg_bound_by_permissions, statement
 
 from kg import shipped
 from kg.errors import CallError, SourceError, StoreError
@@ -10,7 +11,6 @@ from kg.files import (
     open_store,
     read_corpus,
     read_reviews,
-    read_texts,
     shipped_edition,
     story_of,
     write_folder,
@@ -19,6 +19,7 @@ from kg.files import (
 from kg.identity import digest
 from kg.projection import network
 from kg.store import Edition
+from kg.texts import read_other_texts, read_texts
 from kg.vocabulary import CODE, GRAPH, ID, PACT, RDF
 
 FACTS = [statement(ID.a, RDF.type, PACT.Party)]
@@ -243,3 +244,49 @@ def test_a_graph_adds_words_to_the_checker_in_a_file_of_its_own(tmp_path):
         with pytest.raises(SourceError, match=words) as refused:
             read_corpus(graph)
         assert refused.value.line == 2
+
+
+def test_what_stands_among_the_texts_and_cannot_be_read_is_named(tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "gone.txt").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(SourceError, match=r"gone\.txt: cannot be read: No such file"):
+        read_texts(texts)
+    (texts / "gone.txt").unlink()
+    os.mkfifo(texts / "pipe.txt")
+    with pytest.raises(SourceError, match=r"pipe\.txt: cannot be read: it is no file"):
+        read_other_texts(texts, set())
+
+
+def test_a_text_that_is_too_large_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.texts._LARGEST", 10)
+    (tmp_path / "long.txt").write_text("eleven ones", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"long\.txt: has 11 bytes, and a text at most 10"):
+        read_texts(tmp_path)
+
+
+def test_texts_in_a_linked_folder_are_read_and_hidden_files_are_not(tmp_path):
+    away, texts = tmp_path / "away", tmp_path / "texts"
+    away.mkdir()
+    texts.mkdir()
+    (away / "one.txt").write_text("长治", encoding="utf-8")
+    (texts / "linked").symlink_to(away)
+    (texts / ".hidden").write_text("x", encoding="utf-8")
+    assert read_texts(texts) == {digest("长治"): "长治"}
+
+
+@pytest.mark.parametrize("command", ["check", "build", "view", "ask"])
+@pytest.mark.parametrize("forbidden", ["texts", "texts/deep", "texts/deep/one.txt"])
+def test_a_text_that_may_not_be_read_is_named_and_a_status(tmp_path, command, forbidden):
+    deep = tmp_path / "texts" / "deep"
+    deep.mkdir(parents=True)
+    (deep / "one.txt").write_text("长治", encoding="utf-8")
+    words = {"ask": ["partners-of", "Changzhi", "--evidence"]}.get(command, [])
+    (tmp_path / forbidden).chmod(0)
+    try:
+        done = kg_bound_by_permissions(command, *words, "--texts", "texts", cwd=tmp_path)
+    finally:
+        (tmp_path / forbidden).chmod(0o700)
+    assert done.returncode == 2
+    assert done.stderr == f"kg: {forbidden}: cannot be read: Permission denied\n"
+    assert done.stdout == ""

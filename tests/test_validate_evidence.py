@@ -11,8 +11,8 @@ from faults import FIXTURES, RIVERTON, Fault, plant, riverton, riverton_texts
 
 from kg import pipeline
 from kg.errors import DataError
-from kg.files import read_other_texts
 from kg.model import OtherText
+from kg.texts import read_other_texts
 from kg.validate import Report, check
 from kg.validate.changed import search
 from kg.validate.facts import Facts

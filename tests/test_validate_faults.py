@@ -19,8 +19,9 @@ from faults import (
     riverton_texts,
 )
 
-from kg.files import read_corpus, read_texts
+from kg.files import read_corpus
 from kg.model import Corpus
+from kg.texts import read_texts
 from kg.validate import RULES, Report, check
 
 READS_TEXT = {

@@ -30,7 +30,8 @@ def show_grounds(
 ) -> None:
     """Show an answer with what it rests on; a pack is written first, so that a refusal shows nothing."""
     from kg.evidence import grounds
-    from kg.files import read_texts, write_folder
+    from kg.files import write_folder
+    from kg.texts import read_texts
 
     found = grounds(edition, answer, read_texts(texts))
     page = ""

@@ -77,7 +77,8 @@ def view(
         return
     from kg.explore import page
     from kg.export import FORMATS
-    from kg.files import read_story, read_texts
+    from kg.files import read_story
+    from kg.texts import read_texts
 
     edition = opened(store)
     made = page(

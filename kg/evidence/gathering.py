@@ -46,7 +46,7 @@ def evidence(
     Args:
         edition: What was asked.
         answer: What it answered.
-        texts: Whole texts of sources by their SHA-256, as :func:`kg.files.read_texts` returns them.
+        texts: Whole texts of sources by their SHA-256, as :func:`kg.texts.read_texts` returns them.
 
     Raises:
         StoreError: The store is damaged.

@@ -24,10 +24,11 @@ from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.remainder import remainder
 from kg.explore.words import WORDS
-from kg.files import read_story, read_texts, write_whole
+from kg.files import read_story, write_whole
 from kg.hidden import escaped_json, visible
 from kg.identity import digest, fingerprint
 from kg.layout import positions, radius
+from kg.texts import read_texts
 from kg.vocabulary import BASE
 
 AT_ONCE = 2_000

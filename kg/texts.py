@@ -1,0 +1,92 @@
+"""Texts of sources in a folder that the user named: what each says, and by which digest it is found.
+
+What stands in the folder and cannot be read is named: a text that is passed over would be called absent.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Container, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from kg.errors import SourceError
+from kg.folders import files_below
+from kg.identity import digest
+from kg.model import OtherText
+
+_LARGEST: Final = 64_000_000
+
+
+def read_texts(folder: Path | None) -> dict[str, str]:
+    """Read the texts in ``folder``, by the SHA-256 of their bytes; files that are no UTF-8 are passed over.
+
+    Raises:
+        SourceError: No such folder, or what stands in it cannot be read.
+    """
+    found = {}
+    for _, data in _files(folder):
+        with suppress(UnicodeDecodeError):  # a picture or an archive beside the texts
+            text = data.decode("utf-8")
+            found[digest(text)] = text
+    return found
+
+
+def read_other_texts(folder: Path | None, known: Container[str]) -> tuple[OtherText, ...]:
+    """Read the texts in ``folder`` whose SHA-256 is not ``known``, in whatever encoding they may be.
+
+    Raises:
+        SourceError: No such folder, or what stands in it cannot be read.
+    """
+    return tuple(
+        OtherText(str(path), readings)
+        for path, data in _files(folder)
+        if hashlib.sha256(data).hexdigest() not in known and (readings := _readings(data))
+    )
+
+
+def _files(folder: Path | None) -> Iterator[tuple[Path, bytes]]:
+    """Yield every file below ``folder`` that is not hidden, with its bytes."""
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise SourceError(str(folder), 0, "no such folder of texts")
+    for path in files_below(folder):
+        yield path, _bytes_of(path)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise SourceError(str(path), 0, "cannot be read: it is no file; take it out of the texts")
+        if size > _LARGEST:
+            raise SourceError(
+                str(path),
+                0,
+                f"has {size:,} bytes, and a text at most {_LARGEST:,}; take it out of the texts",
+            )
+        return path.read_bytes()
+    except OSError as problem:
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
+
+
+def _readings(data: bytes) -> tuple[str, ...]:
+    """Return what ``data`` says as UTF-8 or, where it is not, in the encodings that it may be in."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encodings = ("utf-16",) if marked else ("utf-8",) if _is_utf8(data) else ("gb18030", "cp1252")
+    readings = []
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            readings.append(data.decode(encoding))
+    return tuple(reading for reading in readings if "\0" not in reading)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
