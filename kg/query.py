@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -22,12 +21,12 @@ from kg.contradictions import Contradiction, contradictions
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called, labelled, matches
-from kg.listing import example, sources_read
+from kg.listing import sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.outcomes import outcomes, sentence
-from kg.spoken import refuse_foreign
 from kg.store import Edition, require_edition
+from kg.values import Value, terms_of
 
 __all__ = [
     "AUDIENCES",
@@ -239,10 +238,6 @@ def _spelt(term: Identifier) -> str:
     return text.removesuffix(".0") if re.fullmatch(r"-?[0-9]+\.0", text) else text
 
 
-Value = str | int | date | Identifier
-"""What a question can be asked with: a name, a number, a day, or a term as it is."""
-
-
 def ask(edition: Edition, name: str, *values: Value, **named: Value) -> Answer:
     """Answer the question called ``name``.
 
@@ -267,23 +262,7 @@ def ask(edition: Edition, name: str, *values: Value, **named: Value) -> Answer:
     if name not in questions():
         raise CallError(f"no question {name!r}; kg ask lists them", alike(name, questions()))
     question = questions()[name]
-    given = dict(zip(question.takes, values, strict=False))
-    twice, foreign = set(given) & set(named), set(named) - set(question.takes)
-    given.update(named)
-    if len(values) > len(question.takes) or twice or foreign or set(given) != set(question.takes):
-        wrong = _wrong_values(question, len(values), set(given), twice)
-        shown = example(edition, question)
-        raise CallError(
-            wrong + (f"; for example: kg ask {name}{shown}" if shown or not question.takes else "")
-        )
-    refuse_foreign(edition)
-    terms = {
-        takes: value
-        if isinstance(value, Identifier)
-        else resolve(edition, _text(value), question.takes[takes])
-        for takes, value in given.items()
-    }
-    _refuse_backwards(terms)
+    terms = terms_of(edition, question, values, named)
     found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
     return Answer(
         question,
@@ -302,36 +281,6 @@ def _unknown(
     if not edition.sources():
         return question.attributed
     return frozenset(name for row, _ in found for name in question.gives if name not in row)
-
-
-def _refuse_backwards(terms: Mapping[str, Identifier]) -> None:
-    """Refuse a later date that lies before the earlier one: nothing lies between them."""
-    earlier, later = (str(terms.get(name, "")) for name in ("earlier", "later"))
-    shared = min(len(earlier), len(later))
-    if later[:shared] < earlier[:shared]:
-        raise CallError(
-            f"the later date, {later}, lies before the earlier one, {earlier}; give the earlier date first"
-        )
-
-
-def _wrong_values(question: Question, values: int, given: set[str], twice: set[str]) -> str:
-    """Say in which way the values are not those that a question takes."""
-    takes = question.takes
-    wanted = ", ".join(f"{name} (a {kind})" for name, kind in takes.items()) or "nothing"
-    if values > len(takes):
-        return f"too many values: {values} were given and {question.name} takes {wanted}"
-    if twice:
-        return f"{min(twice)} is given twice; {question.name} takes {wanted}"
-    if foreign := sorted(given - set(takes)):
-        return f"{question.name} takes no {foreign[0]}; it takes {wanted}"
-    missing = [f"{name} (a {takes[name]})" for name in takes if name not in given]
-    return f"{', '.join(missing)} is missing: {question.name} takes {wanted}"
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | date):
-        raise CallError(f"{value!r:.60} is no value of a question: give a name, a number, a day or a term")
-    return value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
 def _gathered(question: Question, rows: Iterable[Row]) -> Iterator[tuple[Mapping[str, Cell], bool]]:

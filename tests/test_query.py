@@ -247,8 +247,33 @@ def test_a_later_date_that_lies_before_the_earlier_one_is_refused(lakeland):
             CallError, match=f"{later}, lies before the earlier one, {earlier}; give the earlier"
         ):
             ask(lakeland, "ladder-moves", "Northhaven", earlier, later)
-    for earlier, later in (("2023", "2023"), ("2023-06", "2023"), ("2023", "2023-01")):
-        assert ask(lakeland, "ladder-moves", "Northhaven", earlier, later).verdict in ("stated", "none")
+    assert ask(lakeland, "ladder-moves", "Northhaven", "2023-06", "2023").verdict in ("stated", "none")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"), [("2023", "2023"), ("2023", "2023-01"), ("2023-06", "2023-06")]
+)
+def test_two_dates_with_no_day_between_them_are_refused_and_never_answered_with_none(
+    lakeland, earlier, later
+):
+    with pytest.raises(CallError, match=f"no day lies after {earlier} and by {later}; give a later date"):
+        ask(lakeland, "ladder-moves", "Northhaven", earlier, later)
+
+
+TWO_PARTIES = sorted(name for name, q in questions().items() if [*q.takes.values()].count("party") > 1)
+
+
+@pytest.mark.parametrize("name", TWO_PARTIES)
+@pytest.mark.parametrize("again", ["Northhaven", "北港", "id:northhaven"])
+def test_one_party_under_two_names_is_no_two_parties(lakeland, name, again):
+    with pytest.raises(
+        CallError, match=f"one and other are both Northhaven; kg ask {name} takes two different parties"
+    ):
+        ask(lakeland, name, "Northhaven", again)
+
+
+def test_every_question_of_two_parties_refuses_one_party_twice():
+    assert TWO_PARTIES == ["all-about-a-tie", "contacts", "introductions", "words-behind"]
 
 
 def test_a_visit_made_through_others_is_one_row_that_says_who_travelled_for_whom(edition):
@@ -776,7 +801,7 @@ def test_a_visit_that_is_denied_is_denied_of_guest_and_host_and_of_whom_they_act
     for one, other in (("city", "firm"), ("city", "agent"), ("team", "firm"), ("team", "agent")):
         assert len(ask(edition, "words-behind", ID[one], ID[other]).nearby) == 1
         assert ask(edition, "all-about-a-tie", ID[other], ID[one]).rows
-    for one, other in (("team", "aide"), ("agent", "firm"), ("city", "city"), ("body", "pat")):
+    for one, other in (("team", "aide"), ("agent", "firm"), ("body", "pat")):
         assert ask(edition, "words-behind", ID[one], ID[other]).nearby == (), (one, other)
 
 
