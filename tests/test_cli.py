@@ -286,6 +286,33 @@ def test_words_are_shown_from_a_folder_of_texts(kg, store, riverton):
     assert "“In Norwick" not in kg("ask", "partners-of", "Riverton", "--evidence", "--store", store)[1]
 
 
+@pytest.mark.parametrize("form", ["table", "json", "md", "html"])
+def test_a_text_at_hand_that_is_another_one_is_not_called_absent(kg, riverton, tmp_path, form):
+    store, texts = riverton
+    text = (Path(texts) / "any name").read_bytes()
+    (tmp_path / "mine.txt").write_bytes(text.replace(b"\n", b"\r\n"))
+    words = ("ask", "partners-of", "Riverton", "--evidence", "--format", form, "--store", store)
+    status, out, err = kg(*words, "--texts", str(tmp_path))
+    assert status == 0
+    assert "no text of the source" not in out
+    assert '"proof": "changed"' in out if form == "json" else "the text at hand is another one" in out
+    assert one_line(err)
+    assert "mine.txt holds words of its passages and is not the text that was read" in err
+    assert "only its line ends have changed" in err
+    (tmp_path / "mine.txt").write_bytes(b"Quite another story.")
+    status, out, err = kg(*words, "--texts", str(tmp_path))
+    assert (status, err) == (0, "")
+    assert "another one" not in out
+
+
+def test_a_page_with_texts_names_the_one_that_is_another(kg, riverton, tmp_path):
+    store, texts = riverton
+    (tmp_path / "mine.txt").write_bytes((Path(texts) / "any name").read_bytes() + b"\n")
+    status, _, err = kg("view", "--texts", str(tmp_path), "--store", store, "-o", str(tmp_path / "a.html"))
+    assert status == 0
+    assert "mine.txt holds words of its passages and is not the text that was read: only an end" in err
+
+
 @pytest.fixture(scope="module")
 def riverton(tmp_path_factory):
     """The graph of the invented article as a file, and a folder with its text."""

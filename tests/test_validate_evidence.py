@@ -14,7 +14,7 @@ from kg.errors import DataError
 from kg.model import OtherText
 from kg.texts import read_other_texts
 from kg.validate import Report, check
-from kg.validate.changed import search
+from kg.validate.evidence import searched
 from kg.validate.facts import Facts
 from kg.vocabulary import ID
 
@@ -120,7 +120,7 @@ def test_a_text_of_something_else_leaves_the_passages_not_proven(tmp_path: Path,
 def test_what_is_not_looked_through_is_said() -> None:
     far = OtherText("far.txt", ("x" * 5000 + TEXT.decode(),))
     facts = Facts(riverton(), (), {}, [far])
-    whole, cut = search(facts), search(facts, 100)
+    whole, cut = searched(facts), searched(facts, 100)
     assert (bool(whole.changed), whole.whole) == (True, True)
     assert (bool(cut.changed), cut.whole) == (False, False)
 

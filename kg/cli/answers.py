@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import separated, show, write_bytes, write_json
+from kg.cli.output import say_changed, separated, show, write_bytes, write_json
 from kg.hidden import visible
 from kg.terminal import block, laid_out, table
 
@@ -29,11 +29,11 @@ def show_grounds(
     texts: Path | None,
 ) -> None:
     """Show an answer with what it rests on; a pack is written first, so that a refusal shows nothing."""
-    from kg.evidence import grounds
+    from kg.evidence import grounds, held
     from kg.files import write_folder
-    from kg.texts import read_texts
 
-    found = grounds(edition, answer, read_texts(texts))
+    at_hand = held(edition, texts)
+    found = grounds(edition, answer, at_hand.texts, at_hand.changed)
     page = ""
     if pack or form == "html":
         from kg.sheet import sheet
@@ -46,6 +46,8 @@ def show_grounds(
         made = packed(answer, found, edition=edition.name, page=page, version=__version__)
         write_folder(pack, made)
         click.echo(f"{pack}: {len(made)} files, {sum(map(len, made.values())):,} bytes", err=True)
+    cited = {passage.source.iri for passage in found.passages if passage.source}
+    say_changed({source: what for source, what in at_hand.changed.items() if source in cited})
     if form in ("ttl", "html"):
         write_bytes(found.statements if form == "ttl" else page.encode())
         if form == "ttl" and not answer.rows:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.group import STORE, TEXTS
-from kg.cli.output import opened, say, separated, show, typed, write_json, write_out
+from kg.cli.output import opened, say, say_changed, separated, show, typed, write_json, write_out
 from kg.hidden import visible
 from kg.terminal import laid_out
 from kg.terminal import listed as listed_under
@@ -75,19 +75,21 @@ def view(
     if listed:
         _views(lang)
         return
+    from kg.evidence import held
     from kg.explore import page
     from kg.export import FORMATS
     from kg.files import read_story
-    from kg.texts import read_texts
 
     edition = opened(store)
+    at_hand = held(edition, texts)
     made = page(
         _network(edition, view, consortia, about, depth),
         lang=lang,
-        texts=read_texts(texts),
+        texts=at_hand.texts,
         story=read_story(story) if story else None,
         jsonld=FORMATS["jsonld"].write(edition),
     )
+    say_changed(at_hand.changed)
     write_out(made.encode(), output)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from kg.hidden import escaped_json, visible
 from kg.terminal import flowed, laid_out
 
 if TYPE_CHECKING:
+    from rdflib import URIRef
+
     from kg.store import Edition
 
 
@@ -34,6 +36,14 @@ def say(words: str) -> None:
     """Say something beside the results: one line on standard error."""
     line = _short(" ".join(typed(words).split()))
     click.echo(f"kg: {visible(line)}", err=True)
+
+
+def say_changed(changed: Mapping[URIRef, str]) -> None:
+    """Say of each source whose text is at hand in another form what is wrong with it, a line each."""
+    from kg.identity import compact
+
+    for source, what in sorted(changed.items()):
+        say(f"{compact(str(source))}: {what}; none of its words is shown")
 
 
 def show(text: str, form: str = "table") -> None:

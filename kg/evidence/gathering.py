@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rdflib import Literal, URIRef
@@ -12,7 +12,7 @@ from kg.binding import bound
 from kg.catalogue import part
 from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
-from kg.evidence.words import ABSENT, DIFFERENT, PROVEN
+from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
 from kg.identity import digest
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
@@ -36,7 +36,10 @@ _MOST_DIGITS = 11
 
 
 def evidence(
-    edition: Edition, answer: Answer, texts: Mapping[str, str] | None = None
+    edition: Edition,
+    answer: Answer,
+    texts: Mapping[str, str] | None = None,
+    changed: Collection[URIRef] = (),
 ) -> tuple[Evidence, ...]:
     """Return what stands behind each row of an answer, in the order of its rows.
 
@@ -47,6 +50,7 @@ def evidence(
         edition: What was asked.
         answer: What it answered.
         texts: Whole texts of sources by their SHA-256, as :func:`kg.texts.read_texts` returns them.
+        changed: The sources of which another text is at hand, as :func:`kg.evidence.held` finds them.
 
     Raises:
         StoreError: The store is damaged.
@@ -57,17 +61,22 @@ def evidence(
     >>> [(passage.span, passage.proof) for passage in evidence(edition, answer)[0].passages]
     [((1224, 1337), 'not at hand')]
     """
-    reader = _Reader(edition, texts or {})
+    reader = _Reader(edition, texts or {}, changed)
     return tuple(reader.evidence(row) for row in answer.rows)
 
 
-def grounds(edition: Edition, answer: Answer, texts: Mapping[str, str] | None = None) -> Grounds:
+def grounds(
+    edition: Edition,
+    answer: Answer,
+    texts: Mapping[str, str] | None = None,
+    changed: Collection[URIRef] = (),
+) -> Grounds:
     """Return all that an answer rests on; the arguments are those of :func:`evidence`.
 
     Raises:
         StoreError: The store is damaged.
     """
-    reader = _Reader(edition, texts or {})
+    reader = _Reader(edition, texts or {}, changed)
     values = {
         name: reader.named(value) if isinstance(value, URIRef) else str(value)
         for name, value in answer.values.items()
@@ -93,8 +102,8 @@ def _things(row: Mapping[str, Cell]) -> list[URIRef]:
 class _Reader:
     """Reads of an edition what stands behind rows; each thing once, however many rows speak of it."""
 
-    def __init__(self, edition: Edition, texts: Mapping[str, str]) -> None:
-        self._edition, self._texts = edition, texts
+    def __init__(self, edition: Edition, texts: Mapping[str, str], changed: Collection[URIRef]) -> None:
+        self._edition, self._texts, self._changed = edition, texts, changed
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
         self._proven: dict[str, str | None] = {}
@@ -130,7 +139,8 @@ class _Reader:
         source = self.source(stands_in[0]) if stands_in else None
         span, stated = self._span(iri), self._one(iri, PACT.digest)
         words = self._words(source, span, stated)
-        proof = ABSENT if words is None else PROVEN if words else DIFFERENT
+        held = CHANGED if source and source.iri in self._changed else ABSENT
+        proof = held if words is None else PROVEN if words else DIFFERENT
         says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
         return Passage(iri, source, span, stated, proof, words or "", says)
 

@@ -117,7 +117,7 @@ class Passage:
         span: Start and end in Unicode code points, the end not included; None if they are not two positions
             in order.
         digest: SHA-256 of its words.
-        proof: :data:`PROVEN`, :data:`ABSENT` or :data:`DIFFERENT`.
+        proof: :data:`PROVEN`, :data:`ABSENT`, :data:`CHANGED` or :data:`DIFFERENT`.
         words: The words themselves where they are proven, else empty.
         says: What it states of the row.
     """

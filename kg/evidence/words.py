@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PROVEN, ABSENT, DIFFERENT = "proven", "not at hand", "different"
-"""Whether the words of a passage can be shown: they have its digest, no text of the source is at hand, or
-what stands at that position of the text has another digest."""
+PROVEN, ABSENT, CHANGED, DIFFERENT = "proven", "not at hand", "changed", "different"
+"""Whether the words of a passage can be shown: they have its digest, no text of the source is at hand, the
+one at hand is not the one that was read, or what stands at that position of the text has another digest."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "en": ("source", "position", "digest", "voice"),
@@ -35,6 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "quoted": "“{}”",
         "undated": "“{}”, and no date",
         ABSENT: "not shown: no text of the source is at hand; they stand in the text with SHA-256 {}…",
+        CHANGED: "not shown: the text at hand is another one; its digest is not SHA-256 {}…",
         DIFFERENT: "not shown: what stands at this position of the text has another digest",
     },
     "zh": {
@@ -57,6 +58,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "quoted": "“{}”",
         "undated": "“{}”，无日期",
         ABSENT: "未显示：手头没有该来源的文本；原文见 SHA-256 为 {}… 的文本",
+        CHANGED: "未显示：手头的文本是另一个版本，其摘要值不是 SHA-256 {}…",
         DIFFERENT: "未显示：文本该位置的文字摘要值不符",
     },
 }

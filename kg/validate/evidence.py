@@ -7,8 +7,8 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.changed_texts import MOST_WINDOWS, Lost, Search, search
 from kg.identity import digest
-from kg.validate.changed import Search, search
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.vocabulary import ID, PACT
@@ -23,10 +23,26 @@ def findings(facts: Facts) -> Iterator[Finding]:
     for passage in facts.passages:
         yield from _position(facts, passage)
         yield from _against_text(facts, passage)
-    sought = search(facts)
+    sought = searched(facts)
     for source in facts.sources:
         yield from _source(facts, source, sought)
     yield from _unused(facts)
+
+
+def searched(facts: Facts, most: int = MOST_WINDOWS) -> Search:
+    """Look for the texts of the sources that have none by their hash; ``most`` bounds the work."""
+    lost = {
+        source: Lost(facts.local(source), str(content_hash), tuple(_lost_passages(facts, source)))
+        for source in facts.sources
+        if (content_hash := facts.one(source, PACT.contentHash)) and facts.text(source) is None
+    }
+    return search(lost, facts.others, most)
+
+
+def _lost_passages(facts: Facts, source: URIRef) -> Iterator[tuple[int, int, str]]:
+    for passage in facts.passages_of[source]:
+        if span := facts.span(passage):
+            yield span[0], span[1] - span[0], str(facts.one(passage, PACT.digest))
 
 
 def _nodes(facts: Facts) -> Iterator[Finding]:

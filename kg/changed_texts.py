@@ -17,8 +17,6 @@ from rdflib import URIRef
 
 from kg.identity import digest, slug
 from kg.model import OtherText
-from kg.validate.facts import Facts
-from kg.vocabulary import PACT
 
 SHORTEST: Final = 20
 """Fewer code points than this may stand in any text and give nobody away."""
@@ -30,6 +28,21 @@ MOST_WINDOWS: Final = 2_000_000
 """How many windows one check hashes when it looks for passages in other places; some two seconds."""
 
 _Wanted = Mapping[tuple[int, int], Mapping[str, URIRef]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A source that has no text by its hash among those that were given.
+
+    Attributes:
+        name: By which a file of its text may be called.
+        content_hash: SHA-256 of the text that was read.
+        passages: Start, length and digest of each of its passages, in code points.
+    """
+
+    name: str
+    content_hash: str
+    passages: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +58,22 @@ class Search:
     whole: bool
 
 
-def search(facts: Facts, most: int = MOST_WINDOWS) -> Search:
-    """Look for the texts of sources that have none among the texts that are no source's by their hash.
+def search(lost: Mapping[URIRef, Lost], others: Iterable[OtherText], most: int = MOST_WINDOWS) -> Search:
+    """Look for the texts of ``lost`` sources among the texts that are no source's by their hash.
 
     A name decides first; then the words of passages at their place or a few characters off, and after that at
     every place of every text, as long as ``most`` allows.
     """
-    left = {s for s in facts.sources if facts.one(s, PACT.contentHash) and facts.text(s) is None}
+    left = dict(lost)
     changed: dict[URIRef, str] = {}
-    for text in facts.others if left else ():
-        wanted = _wanted(facts, left)
-        found = {source: "bears its name" for source in left if _is_called(text, facts.local(source))}
+    for text in others if left else ():
+        wanted = _wanted(left)
+        found = {source: "bears its name" for source, one in left.items() if _is_called(text, one.name)}
         for words, digests in islice(_windows(text, wanted), most):
             most -= 1
             if (source := digests.get(digest(words))) is not None:
                 found.setdefault(source, "holds words of its passages")
-        left -= found.keys()
-        changed |= {s: f"{text.path} {what}{_difference(facts, s, text)}" for s, what in found.items()}
+        changed |= {s: f"{text.path} {what}{_difference(left.pop(s), text)}" for s, what in found.items()}
     return Search(changed, most > 0)
 
 
@@ -71,14 +83,13 @@ def _is_called(text: OtherText, source: str) -> bool:
     return wanted in {slug(name), slug(PurePath(name).stem), slug(name.split(".", maxsplit=1)[0])}
 
 
-def _wanted(facts: Facts, sources: Iterable[URIRef]) -> _Wanted:
+def _wanted(lost: Mapping[URIRef, Lost]) -> _Wanted:
     """Return whose words have which digest, by start and length of the passage."""
     wanted: defaultdict[tuple[int, int], dict[str, URIRef]] = defaultdict(dict)
-    for source in sorted(sources):
-        for passage in facts.passages_of[source]:
-            span = facts.span(passage)
-            if span is not None and span[1] - span[0] >= SHORTEST:
-                wanted[span[0], span[1] - span[0]][str(facts.one(passage, PACT.digest))] = source
+    for source, one in sorted(lost.items()):
+        for start, length, stated in one.passages:
+            if length >= SHORTEST:
+                wanted[start, length][stated] = source
     return wanted
 
 
@@ -102,9 +113,8 @@ def _plain(reading: str) -> str:
     return reading.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _difference(facts: Facts, source: URIRef, text: OtherText) -> str:
-    """Say what happened to the text, where undoing it gives the hash of ``source``."""
-    wanted = str(facts.one(source, PACT.contentHash))
+def _difference(lost: Lost, text: OtherText) -> str:
+    """Say what happened to the text, where undoing it gives the hash of the one that was read."""
     for reading in text.readings:
         plain = _plain(reading)
         undone = {
@@ -116,6 +126,6 @@ def _difference(facts: Facts, source: URIRef, text: OtherText) -> str:
             "only its line ends have changed, which were CRLF": plain.replace("\n", "\r\n"),
         }
         for words, candidate in undone.items():
-            if digest(candidate) == wanted:
+            if digest(candidate) == lost.content_hash:
                 return f" and is not the text that was read: {words}"
     return " and is not the text that was read: its hash is another"
