@@ -46,6 +46,8 @@ class Question:
         computed: The columns whose figures the question computes; no source states them, nothing stores them.
         attributed: The columns that only named graphs tell: who states the rest.  A row names in ``?unknown``
             those of them that no graph of one source tells.
+        rests_on: What its rows rest on other than the sources that were read: ``graph`` if the graph itself
+            tells them, or the column that names a registry; else empty.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
@@ -67,6 +69,7 @@ class Question:
     decides: str
     computed: frozenset[str]
     attributed: frozenset[str]
+    rests_on: str
     empty: str
     view: str
     note_en: str
@@ -146,6 +149,7 @@ def _parse(name: str, text: str) -> Question:
         decides=header.get("decides", ""),
         computed=frozenset(header.get("computed", "").split()),
         attributed=frozenset(header.get("attributed", "").split()),
+        rests_on=header.get("rests-on", ""),
         empty=header["empty"],
         view=header["view"],
         note_en=header.get("note", ""),

@@ -25,6 +25,7 @@ from kg.listing import sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.outcomes import outcomes, sentence
+from kg.resting import Cell, Resting, resting
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
 
@@ -41,8 +42,6 @@ __all__ = [
     "resolve",
     "search",
 ]
-
-Cell = Identifier | tuple[Identifier, ...] | None
 
 _TERMS = ("party", "one", "one_says", "one_source", "other", "other_says", "other_source")
 _MOST_SHOWN = 50
@@ -105,6 +104,11 @@ class Answer:
         """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``."""
         return {} if self.rows else outcomes(self.edition, [_iris([row]) for row in self.nearby])
 
+    @cached_property
+    def resting(self) -> Resting:
+        """On how many sources, or on what else, the rows rest."""
+        return resting(self.edition, self.question, self.rows, self.sources)
+
     @property
     def verdict(self) -> str:
         """``stated``, ``contradicted``, ``unknown``, or of an answer without rows the first of its outcomes.
@@ -118,23 +122,20 @@ class Answer:
         return "contradicted" if self.contradictions else "stated"
 
     def verdict_text(self, lang: str = "en") -> str:
-        """Say the verdict in a sentence, with the number of sources that were read."""
-        count, against = len(self.rows), len(self.contradictions)
+        """Say the verdict in a sentence: how many sources the rows rest on, and how many were read."""
+        against, told = len(self.contradictions), self.resting
         reason = _UNKNOWN[lang] if self.unknown else ""
-        if lang == "zh":
-            if self.outcomes:
-                return f"{sentence(self.outcomes, lang)}（已读来源 {self.sources} 个）。{reason}"
-            words = {"none": "无", "not stated": "未说明", "unknown": "未知"}.get(self.verdict, f"{count} 行")
-            also = f"来源之间有矛盾：{against} 处。" if against else ""
-            return f"{words}（已读来源 {self.sources} 个）。{also}{reason}"
-        read = f"{self.sources} source{'' if self.sources == 1 else 's'} read"
-        reason = reason and f" {reason}"
         if self.outcomes:
-            return f"{sentence(self.outcomes, lang)}; {read}.{reason}"
-        if not self.rows or self.verdict == "unknown":
-            return f"{self.verdict.capitalize()} in the {read}.{reason}"
-        also = f" Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
-        return f"{count} row{'' if count == 1 else 's'} from the {read}.{also}{reason}"
+            words = sentence(self.outcomes, lang)
+            words += f"（{told.read_text(lang)}）" if lang == "zh" else f"; {told.read_text(lang)}"
+        elif not self.rows or self.verdict == "unknown":
+            words = told.empty_text(self.verdict, lang)
+        else:
+            words = told.rows_text(lang)
+        if lang == "zh":
+            return f"{words}。{f'来源之间有矛盾：{against} 处。' if against else ''}{reason}"
+        also = f"Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
+        return " ".join(filter(None, (f"{words}.", also, reason)))
 
     def table(
         self, lang: str = "en", *, nearby: bool = False, counted: bool = False
@@ -178,6 +179,7 @@ class Answer:
             "answer": self.verdict,
             **({"outcomes": dict(self.outcomes)} if self.outcomes else {}),
             "sources": self.sources,
+            **({"rests_on": self.resting.count} if self.rows and self.resting.on == "sources" else {}),
             **({"computed": sorted(self.question.computed)} if self.question.computed else {}),
             **({"unknown": sorted(self.unknown), "why_unknown": _UNKNOWN["en"]} if self.unknown else {}),
             **({"note": self.question.note_en} if self.question.note_en else {}),

@@ -210,7 +210,7 @@ def test_a_start_that_is_stated_decides():
     )
     answer = ask(stated, "start-of-partnership", ID.a)
     assert [str(row["begins"]) for row in answer.rows] == ["2019"]
-    assert answer.verdict_text() == "1 row from the 0 sources read."
+    assert answer.verdict_text() == "1 row without a source; 0 sources read."
 
 
 def test_a_question_without_a_contract_would_be_seen():

@@ -230,7 +230,7 @@ def test_what_a_file_without_named_graphs_cannot_know_is_unknown_and_never_none(
     identifiers, graphs, _ = asked
     row = {"statements": Literal(len(written_out["changzhi", name]))}
     assert (graphs.verdict, graphs.as_dict()["answer"], graphs.rows) == ("unknown", "unknown", (row,))
-    assert graphs.verdict_text().startswith("Unknown in the 1 source read.")
+    assert graphs.verdict_text().startswith("Unknown in the graph; 1 source read.")
     given_by = identifiers.question.gives.index("given_by")
     assert {row[given_by] for row in identifiers.table()[1]} == {"unknown"}
     assert {row[given_by] for row in identifiers.table("zh")[1]} == {"未知"}

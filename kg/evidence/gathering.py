@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.binding import bound
-from kg.catalogue import part
+from kg.catalogue import Question, part
 from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
@@ -44,7 +44,8 @@ def evidence(
     """Return what stands behind each row of an answer, in the order of its rows.
 
     The passages of a row are those in its cells; else those of the situations in its cells; else those of
-    the other things in them.  Where a row gives a digest, only passages with that digest count.
+    the other things in them, unless the graph itself tells the row and no source.  Where a row gives a
+    digest, only passages with that digest count.
 
     Args:
         edition: What was asked.
@@ -62,7 +63,7 @@ def evidence(
     [((1224, 1337), 'not at hand')]
     """
     reader = _Reader(edition, texts or {}, changed)
-    return tuple(reader.evidence(row) for row in answer.rows)
+    return tuple(reader.evidence(row, answer.question) for row in answer.rows)
 
 
 def grounds(
@@ -81,7 +82,9 @@ def grounds(
         name: reader.named(value) if isinstance(value, URIRef) else str(value)
         for name, value in answer.values.items()
     }
-    rows, nearby = (tuple(reader.evidence(row) for row in told) for told in (answer.rows, answer.nearby))
+    rows, nearby = (
+        tuple(reader.evidence(row, answer.question) for row in told) for told in (answer.rows, answer.nearby)
+    )
     read = (URIRef(row["source"]) for row in edition.select(part("sources-read")))
     sources = tuple(reader.source(source) for source in read)
     asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
@@ -109,23 +112,28 @@ class _Reader:
         self._proven: dict[str, str | None] = {}
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
-    def evidence(self, row: Mapping[str, Cell]) -> Evidence:
+    def evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
         terms = _terms(row)
         things = [term for term in terms if isinstance(term, URIRef)]
         behind = [node for thing in things for node in self._nodes(thing, PACT.derivedFrom)]
         nodes = list(dict.fromkeys([*things, *behind]))
         passages = [
-            self._passage(iri, nodes, terms) for iri in dict.fromkeys(self._passages_of(nodes, terms))
+            self._passage(iri, nodes, terms)
+            for iri in dict.fromkeys(self._passages_of(nodes, terms, of_graph=bool(question.rests_on)))
         ]
         passages.sort(key=place)
         sources = sorted({passage.source.iri for passage in passages if passage.source})
         return Evidence(tuple(passages), self._support(sources))
 
-    def _passages_of(self, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> list[URIRef]:
+    def _passages_of(
+        self, nodes: Sequence[URIRef], terms: Sequence[Identifier], *, of_graph: bool
+    ) -> list[URIRef]:
         named = [node for node in nodes if self._is_passage(node)]
         if named:
             return named
         situations = [node for node in nodes if self._types(node) & set(_SITUATIONS)]
+        if of_graph and not situations:
+            return []  # what names a thing does not state what the graph itself tells of it
         things = [node for node in nodes if PACT.Source not in self._types(node)]
         cited = [p for node in situations or things or nodes for p in self._nodes(node, PACT.evidence)]
         texts = {str(term) for term in terms if isinstance(term, Literal)}

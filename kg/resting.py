@@ -1,0 +1,135 @@
+"""On how many sources the rows of an answer rest, and the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from kg.binding import bound
+from kg.catalogue import Question, part
+from kg.store import Edition
+
+Cell = Identifier | tuple[Identifier, ...] | None
+
+GRAPH: Final = "graph"
+"""In a question's ``rests-on``: its rows are told by the graph itself, and by no source."""
+
+_EMPTY: Final = {"none": "无", "not stated": "未说明", "unknown": "未知"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What rows rest on.
+
+    Attributes:
+        on: ``sources`` that were read, ``registries`` that are named in the rows, or the ``graph`` itself.
+        count: On how many of them.
+        rows: How many rows there are; ``told`` is how many of them rest on one.
+        told: How many rows rest on a source or a registry.
+        read: How many sources were read.
+    """
+
+    on: str
+    count: int
+    rows: int
+    told: int
+    read: int
+
+    def rows_text(self, lang: str) -> str:
+        """Say how many rows there are and on what they rest, without a full stop.
+
+        >>> Resting("sources", 1, 5, 5, 7).rows_text("en")
+        '5 rows from 1 of the 7 sources read'
+        """
+        return self._rows_in_chinese() if lang == "zh" else self._rows_in_english()
+
+    def empty_text(self, verdict: str, lang: str) -> str:
+        """Say that nothing answers, in which words a verdict has it, without a full stop.
+
+        >>> Resting("graph", 0, 0, 0, 1).empty_text("none", "en")
+        'None in the graph; 1 source read'
+        """
+        of_graph = self.on != "sources"
+        if lang == "zh":
+            return f"{'图谱中' if of_graph else ''}{_EMPTY[verdict]}（{self.read_text(lang)}）"
+        where = f"graph; {self.read_text(lang)}" if of_graph else self.read_text(lang)
+        return f"{verdict.capitalize()} in the {where}"
+
+    def read_text(self, lang: str) -> str:
+        """Say how many sources were read."""
+        return f"已读来源 {self.read} 个" if lang == "zh" else f"{_counted(self.read, 'source')} read"
+
+    def _rows_in_english(self) -> str:
+        rows, read = _counted(self.rows, "row"), self.read_text("en")
+        if self.on == GRAPH:
+            return f"{rows} of the graph itself; {read}"
+        told = rows if self.told == self.rows else f"{rows}, {self.told} of them"
+        if self.on == "registries":
+            whence = f" from {self.count} registr{'y' if self.count == 1 else 'ies'}"
+            return f"{told}{whence}; {read}" if self.count else f"{rows}; {read}"
+        if not self.count:
+            return f"{rows} without a source; {read}"
+        return f"{told} from {'' if self.count == self.read else f'{self.count} of '}the {read}"
+
+    def _rows_in_chinese(self) -> str:
+        rows, read = f"{self.rows} 行", self.read_text("zh")
+        if self.on == GRAPH:
+            return f"{rows}，出自图谱本身（{read}）"
+        told = rows if self.told == self.rows else f"{rows}，其中 {self.told} 行"
+        if self.on == "registries":
+            return f"{told}，出自 {self.count} 个登记库（{read}）" if self.count else f"{rows}（{read}）"
+        if not self.count:
+            return f"{rows}，无来源（{read}）"
+        return f"{told}，出自已读 {self.read} 个来源" + (
+            "" if self.count == self.read else f"中的 {self.count} 个"
+        )
+
+
+def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Cell]], read: int) -> Resting:
+    """Return what the rows of an answer rest on.
+
+    A row rests on the sources of its passages; without any, on those of the situations in it; else on those
+    of the other things in it.
+
+    Args:
+        edition: What was asked.
+        question: What it was asked; it says whether its rows rest on sources at all.
+        rows: The answer.
+        read: How many sources were read.
+    """
+    if question.rests_on == GRAPH:
+        return Resting(GRAPH, 0, len(rows), 0, read)
+    if question.rests_on:
+        given = [_iris({question.rests_on: row.get(question.rests_on)}) for row in rows]
+        return _counting("registries", given, read)
+    things = [_iris({"passage": row["passage"]} if row.get("passage") else row) for row in rows]
+    found: dict[URIRef, tuple[int, set[URIRef]]] = {}
+    asked = sorted(set().union(*things))
+    for told in edition.select(bound(part("resting"), {"thing": asked})) if asked else ():
+        near, sources = found.setdefault(URIRef(told["thing"]), (int(str(told["near"])), set()))
+        if near == int(str(told["near"])) and "source" in told:
+            sources.add(URIRef(told["source"]))
+    return _counting("sources", [_nearest(found, row) for row in things], read)
+
+
+def _nearest(found: Mapping[URIRef, tuple[int, set[URIRef]]], row: Iterable[URIRef]) -> set[URIRef]:
+    told = [found[thing] for thing in row if thing in found]
+    nearest = min((near for near, _ in told), default=0)
+    return set().union(*(sources for near, sources in told if near == nearest))
+
+
+def _counting(on: str, sources: Sequence[set[URIRef]], read: int) -> Resting:
+    return Resting(on, len(set().union(*sources)), len(sources), sum(map(bool, sources)), read)
+
+
+def _iris(row: Mapping[str, Cell]) -> set[URIRef]:
+    cells = (cell if isinstance(cell, tuple) else (cell,) for cell in row.values())
+    return {term for cell in cells for term in cell if isinstance(term, URIRef)}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
