@@ -1,4 +1,4 @@
-"""Files that the user named: graph folders, ledgers, stories and stores opened, a file written whole.
+"""Files that the user named: graph folders, ledgers and stores opened, a file written whole.
 
 It knows where things are and hands them on; what they mean is not its business.
 """
@@ -6,13 +6,11 @@ It knows where things are and hands them on; what they mean is not its business.
 from __future__ import annotations
 
 import csv
-import json
 import os
 import stat
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from rdflib import Graph, URIRef
 from rdflib.term import Identifier
@@ -183,45 +181,6 @@ def _no_decisions(folder: Path) -> None:
     for path in sorted(folder.glob("*.csv")):
         for line, _ in _table(path, _DECISION):
             raise SourceError(str(path), line, "decisions are not applied by this version; remove the row")
-
-
-_STEP = {"title_en", "title_zh", "text_en", "text_zh"}
-_VIEW = {"select": str, "around": dict, "links": list, "view": str}
-
-
-def read_story(path: Path) -> dict[str, Any]:
-    """Read a story: numbered steps, in English and Chinese, that move the view of a page.
-
-    A step has ``title_en``, ``title_zh``, ``text_en`` and ``text_zh``; it may have ``select`` (IRI of a thing
-    or a situation), ``around`` (``id`` and ``depth``), ``links`` (kinds of link or steps that stay) and
-    ``view`` (network, map or timeline).
-
-    Raises:
-        SourceError: It is no JSON, or has not this form.
-    """
-    try:
-        story = json.loads(decode(path))
-    except ValueError as problem:
-        raise SourceError(str(path), getattr(problem, "lineno", 1), f"not JSON: {problem}") from None
-    steps = story.get("steps") if isinstance(story, dict) else None
-    titled = isinstance(story, dict) and all(isinstance(story.get(f"title_{x}"), str) for x in ("en", "zh"))
-    if not titled or not isinstance(steps, list) or not steps:
-        raise SourceError(str(path), 1, "a story has title_en, title_zh and a list of steps")
-    for number, step in enumerate(steps, start=1):
-        if not isinstance(step, dict) or not all(isinstance(step.get(name), str) for name in _STEP):
-            raise SourceError(str(path), 1, f"step {number} has not all of {', '.join(sorted(_STEP))}")
-        wrong = [
-            name for name in step if name not in _STEP and not isinstance(step[name], _VIEW.get(name, ()))
-        ]
-        if wrong:
-            raise SourceError(str(path), 1, f"step {number}: {wrong[0]} is unknown, or not of its kind")
-    return dict(story)
-
-
-def story_of(graph: Path) -> dict[str, Any] | None:
-    """Return the first story in a graph folder, by name; None where there is none."""
-    paths = sorted((graph / "stories").glob("*.json"))
-    return read_story(paths[0]) if paths else None
 
 
 def open_store(where: str | Path | None = None) -> Edition:

@@ -18,8 +18,11 @@ READ: Final = ("concepts", "identities", "sources")
 ABOUT: Final = "graph.ttl"
 """The file in which a graph describes itself."""
 
+STORIES: Final = "stories"
+"""The folder of the stories that are told of a graph."""
+
 _LABELS: Final = "labels.ttl"
-_BESIDE: Final = ("decisions", "files", "stories", "texts")
+_BESIDE: Final = ("decisions", "files", STORIES, "texts")
 _TABLES: Final = ("reviewed.csv", "cues.csv", "LICENSE")
 _OTHER_RDF: Final = (".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".owl", ".n3", ".json")
 

@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from rdflib.term import Identifier
+
 from kg import shipped
 from kg.derive import derive, rules
 from kg.description import spaces
@@ -26,7 +28,6 @@ from kg.files import (
     ontology,
     read_corpus,
     shapes,
-    story_of,
     vocabulary,
     write_whole,
 )
@@ -34,6 +35,7 @@ from kg.folders import ABOUT, home, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
 from kg.store import Edition, sweep
+from kg.stories import read_stories
 from kg.texts import read_other_texts, read_texts
 from kg.turtle import canonical, decode, read
 from kg.validate import Report, check, deprecated, register
@@ -105,8 +107,9 @@ def build(
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
-        told = story_of(home)
-        return _write(out, [*corpus.statements(), *derived], _Pages(report, held.texts or {}, told))
+        stated = [*corpus.statements(), *derived]
+        stories = read_stories(home, _spoken_of(stated).__contains__)
+        return _write(out, stated, _Pages(report, held.texts or {}, stories[0] if stories else None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,10 @@ class _Held:
         wanted = {str(s.object) for s in corpus.statements() if s.predicate == PACT.contentHash}
         others = () if wanted <= texts.keys() else read_other_texts(folder, wanted)
         return cls(None if folder is None else texts, others)
+
+
+def _spoken_of(statements: Iterable[Statement]) -> set[Identifier]:
+    return {term for s in statements for term in (s.subject, s.object)}
 
 
 def _refusal(report: Report) -> str:
@@ -349,6 +356,9 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
     report = check(corpus, derived, shapes(), held.texts, held.others)
+    for path, one in zip(whole, corpora, strict=True):
+        if path in named:
+            read_stories(path, _spoken_of([*one.statements(), *derived]).__contains__)
     if not all(map(home, named)):
         return report
     asked = {str(path) for path in named}

@@ -12,13 +12,13 @@ from kg.files import (
     read_corpus,
     read_reviews,
     shipped_edition,
-    story_of,
     write_folder,
     write_whole,
 )
 from kg.identity import digest
 from kg.projection import network
 from kg.store import Edition
+from kg.stories import read_story
 from kg.texts import read_other_texts, read_texts
 from kg.vocabulary import CODE, GRAPH, ID, PACT, RDF
 
@@ -201,7 +201,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
 
 
 def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
-    told = story_of(shipped.graph())
+    told = read_story(shipped.graph() / "stories" / "changzhi.json")
     drawn = network(shipped_edition(), "everything")
     situations = {said["situation"] for *_, said in drawn.edges(data=True)}
     kept = {said["link"] for *_, said in drawn.edges(data=True)} | set(drawn.ladder)
@@ -213,7 +213,7 @@ def test_every_step_of_the_shipped_story_speaks_of_what_is_in_the_graph():
 
 
 def test_the_shipped_story_ends_with_what_its_source_does_not_say():
-    last = story_of(shipped.graph())["steps"][-1]
+    last = read_story(shipped.graph() / "stories" / "changzhi.json")["steps"][-1]
     for word in ("since when", "signed", "Zhejiang University", "LED", "denied"):
         assert word in last["text_en"]
     for word in ("从何时", "签署", "浙江大学", "LED", "否认"):
@@ -221,7 +221,9 @@ def test_the_shipped_story_ends_with_what_its_source_does_not_say():
 
 
 def test_the_shipped_story_says_of_a_line_no_more_than_it_rests_on():
-    first, partnership, journey, agreed, *_ = story_of(shipped.graph())["steps"]
+    first, partnership, journey, agreed, *_ = read_story(shipped.graph() / "stories" / "changzhi.json")[
+        "steps"
+    ]
     assert "rule" in first["text_en"]
     assert "规则" in first["text_zh"]
     assert "highest step" in partnership["text_en"]

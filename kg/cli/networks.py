@@ -78,15 +78,18 @@ def view(
     from kg.evidence import held
     from kg.explore import page
     from kg.export import FORMATS
-    from kg.files import read_story
+    from kg.stories import read_story, refuse_foreign_story
 
     edition = opened(store)
     at_hand = held(edition, texts)
+    told = read_story(story) if story else None
+    if story and told:
+        refuse_foreign_story(story, told, lambda iri: edition.uses(iri, 1))
     made = page(
         _network(edition, view, consortia, about, depth),
         lang=lang,
         texts=at_hand.texts,
-        story=read_story(story) if story else None,
+        story=told,
         jsonld=FORMATS["jsonld"].write(edition),
     )
     say_changed(at_hand.changed)

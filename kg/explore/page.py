@@ -24,10 +24,11 @@ from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.remainder import remainder
 from kg.explore.words import WORDS
-from kg.files import read_story, write_whole
+from kg.files import write_whole
 from kg.hidden import escaped_json, visible
 from kg.identity import digest, fingerprint
 from kg.layout import positions, radius
+from kg.stories import read_story
 from kg.texts import read_texts
 from kg.vocabulary import BASE
 
@@ -112,7 +113,7 @@ def page(
         texts: Whole texts of sources by their SHA-256, or the folder that they are in.  The words of a
             passage are shown where the text is given and both it and the words have the digests that the
             graph states; elsewhere the page says where the words stand.
-        story: Numbered steps that move the view, as :func:`kg.files.read_story` reads them, or their file.
+        story: Numbered steps that move the view, as :func:`kg.stories.read_story` reads them, or their file.
         jsonld: The graph as JSON-LD, for the page to carry and to give away.
 
     Raises:

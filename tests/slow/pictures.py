@@ -8,7 +8,7 @@ from real_networks import DATA, leiden, twin_cities
 
 from kg import shipped
 from kg.explore import page
-from kg.files import shipped_edition, story_of
+from kg.files import shipped_edition
 from kg.projection import network
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -34,7 +34,7 @@ def main():
     """Draw the shipped graph in every state, and two real networks where they are at hand."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     edition = shipped_edition()
-    drawn = page(network(edition, "everything"), story=story_of(shipped.graph()))
+    drawn = page(network(edition, "everything"), story=shipped.graph() / "stories" / "changzhi.json")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "explorer.html"
         path.write_text(drawn, encoding="utf-8")

@@ -16,8 +16,9 @@ from conftest import ROOT
 from kg.explore import page
 from kg.explore.page import visible
 from kg.export import FORMATS
-from kg.files import read_story, shipped_edition
+from kg.files import shipped_edition
 from kg.projection import network
+from kg.stories import read_story
 
 pytestmark = [
     pytest.mark.browser,

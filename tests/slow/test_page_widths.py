@@ -6,8 +6,9 @@ from browser import CHROMIUM, chromium, opened
 from conftest import ROOT
 
 from kg.explore import page
-from kg.files import read_story, shipped_edition
+from kg.files import shipped_edition
 from kg.projection import network
+from kg.stories import read_story
 
 pytestmark = [
     pytest.mark.browser,
