@@ -49,6 +49,8 @@ class Question:
         rests_on: What its rows rest on other than the sources that were read: ``graph`` if the graph itself
             tells them, or the column that names a registry; else empty.
         empty: What an answer without rows means: ``not stated`` or ``none``.
+        undecided_en: What an answer means that has no rows, but something nearby that is not yet decided;
+            ``undecided_zh`` the same in Chinese.  Empty where what stands nearby decides nothing.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
         note_zh: The same in Chinese.
@@ -71,6 +73,8 @@ class Question:
     attributed: frozenset[str]
     rests_on: str
     empty: str
+    undecided_en: str
+    undecided_zh: str
     view: str
     note_en: str
     note_zh: str
@@ -151,6 +155,8 @@ def _parse(name: str, text: str) -> Question:
         attributed=frozenset(header.get("attributed", "").split()),
         rests_on=header.get("rests-on", ""),
         empty=header["empty"],
+        undecided_en=header.get("undecided", ""),
+        undecided_zh=header.get("undecided-zh", ""),
         view=header["view"],
         note_en=header.get("note", ""),
         note_zh=header.get("note-zh", ""),

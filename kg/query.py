@@ -113,10 +113,12 @@ class Answer:
     def verdict(self) -> str:
         """``stated``, ``contradicted``, ``unknown``, or of an answer without rows the first of its outcomes.
 
-        If it has no outcome: what an empty answer to this question means.
+        If it has no outcome: what an empty answer to this question means, or ``undecided`` where what stands
+        nearby is not yet decided.
         """
         if not self.rows:
-            return next(iter(self.outcomes), self.question.empty)
+            undecided = self.nearby and self.question.undecided_en
+            return next(iter(self.outcomes), "undecided" if undecided else self.question.empty)
         if all(set(row) <= self.question.computed for row in self.rows):
             return "unknown"
         return "contradicted" if self.contradictions else "stated"
@@ -128,6 +130,9 @@ class Answer:
         if self.outcomes:
             words = sentence(self.outcomes, lang)
             words += f"（{told.read_text(lang)}）" if lang == "zh" else f"; {told.read_text(lang)}"
+        elif self.verdict == "undecided":
+            why = self.question.undecided_zh if lang == "zh" else self.question.undecided_en
+            words = told.undecided_text(why, lang)
         elif not self.rows or self.verdict == "unknown":
             words = told.empty_text(self.verdict, lang)
         else:

@@ -59,6 +59,12 @@ class Resting:
         where = f"graph; {self.read_text(lang)}" if of_graph else self.read_text(lang)
         return f"{verdict.capitalize()} in the {where}"
 
+    def undecided_text(self, why: str, lang: str) -> str:
+        """Say why nothing is decided yet, without a full stop."""
+        if lang == "zh":
+            return f"{why}（{self.read_text(lang)}）"
+        return f"{why[:1].upper()}{why[1:]}; {self.read_text(lang)}"
+
     def read_text(self, lang: str) -> str:
         """Say how many sources were read."""
         return f"已读来源 {self.read} 个" if lang == "zh" else f"{_counted(self.read, 'source')} read"

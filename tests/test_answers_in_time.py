@@ -57,7 +57,6 @@ def promise(source, *facts):
         ("2024-06-10", "2024-07-10", 1),
         ("2024-06-10", "2025-06-09", 11),
         ("2024-06", "2024-07-30", 0),
-        ("2024", "2024-07-30", 0),
         ("2023-06-10", "2024", 6),
     ],
 )
@@ -66,6 +65,32 @@ def test_months_without_a_higher_step_are_whole_months(told, newest, months):
     (row,) = ask(asked, "promises-not-followed", "0").rows
     assert row["months_since"] == Literal(months)
     assert not ask(asked, "promises-not-followed", str(months + 1)).rows
+
+
+@pytest.mark.parametrize("later", [[], told_by("late", "2024-07-30"), told_by("late", "2024")])
+@pytest.mark.parametrize("early", ["2024-06-10", "2024", None])
+def test_where_nothing_newer_was_read_no_promise_is_told_to_be_followed(early, later):
+    told = [fact for fact in told_by("early", early or "") if early or fact.predicate != DCTERMS.issued]
+    answer = ask(edition([*told, *later, *promise("early")]), "promises-not-followed", "12")
+    assert (answer.verdict, answer.rows, len(answer.nearby)) == ("undecided", (), 1)
+    read = "2 sources" if later else "1 source"
+    assert answer.verdict_text() == f"Nothing newer by so many months was read; {read} read."
+    assert answer.verdict_text("zh") == f"未读到晚出如此多月的来源（已读来源 {read[0]} 个）。"
+
+
+def test_what_the_only_source_promises_has_not_waited_for_no_month():
+    asked = edition([*told_by("early", "2024-06-10"), *promise("early")])
+    assert ask(asked, "promises-not-followed", "0").verdict == "undecided"
+
+
+def test_a_promise_that_was_followed_is_no_open_one():
+    made = situation("s", "Event", "occurred", "late", guest="ann", host="city")
+    signed = situation("t", "Agreement", "occurred", "late", (PACT.instrument, CODE["instrument/contract"]))
+    signed += [statement(ID.t, PACT.party, ID[who]) for who in ("ann", "city")]
+    told = [*told_by("early", "2024-06-10"), *told_by("late", "2025-06-10"), *promise("early")]
+    assert len(ask(edition([*told, *made]), "promises-not-followed", "12").rows) == 1
+    followed = ask(edition([*told, *signed]), "promises-not-followed", "12")
+    assert (followed.verdict, followed.nearby) == ("none", ())
 
 
 def due(said, date="2025-01-01", months="12"):
