@@ -7,7 +7,7 @@ read from the words of the query, and nothing of it is a guess at what the query
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -96,7 +96,7 @@ def explain(edition: Edition, sparql: str) -> Explanation:
         CallError: The text is no query.
     """
     kind, columns = edition.form(sparql), edition.columns(sparql)
-    tokens = [match for match in _TOKEN.finditer(sparql) if match["skip"] is None]
+    tokens = _tokens(sparql)
     declared = dict(_declared(tokens))
     spaces = {**QUERY_PREFIXES, **declared}
     form = next((_word(token) for token in tokens if _word(token) in ("CONSTRUCT", "DESCRIBE")), kind)
@@ -107,8 +107,22 @@ def explain(edition: Edition, sparql: str) -> Explanation:
         variables=tuple(sorted({match["variable"][1:] for match in tokens if match["variable"]})),
         graphs=tuple(_graphs(edition, tokens, spaces)),
         prefixes=tuple((name, spaces[name], name in declared) for name in sorted(used) if name in spaces),
-        terms=tuple(_terms(edition, tokens, spaces)),
+        terms=tuple(_counted(edition, _terms(tokens, spaces))),
     )
+
+
+def terms_of(sparql: str) -> dict[str, str]:
+    """Return each term that a query names, as it is written, with its IRI; nothing is looked up.
+
+    >>> terms_of("PREFIX : <http://e/> SELECT * { ?a stage:signed|:b 'pact:c' }")
+    {'stage:signed': 'https://w3id.org/pact-kg/code/stage/signed', ':b': 'http://e/b'}
+    """
+    tokens = _tokens(sparql)
+    return dict(_terms(tokens, {**QUERY_PREFIXES, **dict(_declared(tokens))}))
+
+
+def _tokens(sparql: str) -> list[re.Match[str]]:
+    return [match for match in _TOKEN.finditer(sparql) if match["skip"] is None]
 
 
 def _declared(tokens: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
@@ -146,17 +160,21 @@ def _graphs(edition: Edition, tokens: list[re.Match[str]], spaces: Mapping[str, 
         yield f"{clause} {name}: what {who}{absent}"
 
 
-def _terms(
-    edition: Edition, tokens: list[re.Match[str]], spaces: Mapping[str, str]
-) -> Iterator[tuple[str, int]]:
+def _terms(tokens: list[re.Match[str]], spaces: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each term of facts with its IRI, once."""
     told = set()
     for before, token in zip([None, *tokens], tokens, strict=False):
         iri = _iri(token, spaces)
         if iri is None or token[0] in told or (before is not None and _names_a_space(before, token)):
             continue
         told.add(token[0])
+        yield token[0], iri
+
+
+def _counted(edition: Edition, terms: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int]]:
+    for name, iri in terms:
         try:
-            yield token[0], edition.uses(URIRef(iri), MOST_COUNTED)
+            yield name, edition.uses(URIRef(iri), MOST_COUNTED)
         except CallError:
             continue  # relative to a BASE, which the engine resolves and this does not
 

@@ -20,6 +20,7 @@ from typing import Any
 from rdflib.term import Identifier
 
 from kg import shipped
+from kg.deprecated import deprecated
 from kg.derive import derive, rules
 from kg.description import spaces
 from kg.errors import DataError, SourceError
@@ -38,7 +39,7 @@ from kg.store import Edition, sweep
 from kg.stories import read_stories
 from kg.texts import read_other_texts, read_texts
 from kg.turtle import canonical, decode, read
-from kg.validate import Report, check, deprecated, register
+from kg.validate import Report, check, register
 from kg.vocabulary import PACT
 
 PRODUCTS: Mapping[str, str] = {

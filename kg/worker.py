@@ -79,6 +79,7 @@ class Reply:
         cut: Whether there are more rows than the limit let through.
         edition: The name of the edition that was asked.
         sources: How many sources were read for it.
+        remarks: What is to be said of terms in the query that nothing knows, a sentence each.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Reply:
     cut: bool
     edition: str = ""
     sources: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def size(text: str) -> int:
@@ -207,7 +209,15 @@ def _read(head: bytes, data: bytes) -> Reply | None:
         raise _REFUSALS[told["refusal"]](*told["words"])
     if told["bytes"] != len(data):
         return None
-    return Reply(told["kind"], told["form"], data, told["cut"], told["edition"], told["sources"])
+    return Reply(
+        told["kind"],
+        told["form"],
+        data,
+        told["cut"],
+        told["edition"],
+        told["sources"],
+        tuple(told["remarks"]),
+    )
 
 
 def _fallen(status: int, memory: int) -> str:
@@ -267,19 +277,21 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     from kg.files import open_store
     from kg.listing import sources_read
     from kg.turtle import decode
+    from kg.unknown_terms import remarks
 
     sparql = decode(Path(request["file"])) if request["sparql"] is None else request["sparql"]
     edition = open_store(request["store"])
     sources = sources_read(edition)
     _bound(request["memory"])
     kind = edition.form(sparql)
+    read = {"edition": edition.name, "sources": sources, "remarks": remarks(edition, sparql)}
     if request["explained"]:
         form, data, cut = "text", explain(edition, sparql).as_text().encode(), False
     else:
         form = request["form"] or ("ttl" if kind == "GRAPH" else "table")
         data, cut = _written(edition, sparql, kind, form, request["rows"])
     told = {"kind": kind, "form": form, "cut": cut, "bytes": len(data)}
-    return {**told, "edition": edition.name, "sources": sources}, data
+    return {**told, **read}, data
 
 
 def _bound(memory: int) -> None:

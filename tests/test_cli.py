@@ -405,7 +405,8 @@ def test_rows_that_are_cut_off_are_said_to_be_and_are_a_status(kg, store):
 def test_a_query_is_explained_without_being_run(kg, store):
     query = "SELECT * FROM NAMED graph:ror { GRAPH ?who { ?a pact:parnter ?b . ?a pact:partnerOf ?b } }"
     status, out, err = kg("sparql", "--explain", query, "--store", store)
-    assert (status, err) == (0, "")
+    assert (status, err.count("\n")) == (0, 1)
+    assert "is pact:partnerOf meant?" in err
     lines = [line.split(maxsplit=1) for line in out.splitlines()]
     assert ["form", "SELECT"] in lines
     assert ["columns", "?a ?b ?who"] in lines
@@ -413,6 +414,40 @@ def test_a_query_is_explained_without_being_run(kg, store):
     assert ["terms", "pact:parnter: in no fact; is it spelt right?"] in lines
     assert "pact:partnerOf: in 2 facts" in out
     assert "no way to show its plan" in out
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (
+            "ASK { ?a pact:partnersOf ?b }",
+            "pact:partnersOf is no term of the vocabulary and in no fact; is pact:pa",
+        ),
+        ("ASK { ?a pact:status status:onging }", "no fact; is status:ongoing meant?"),
+        ("ASK { ?a pact:stage <https://w3id.org/pact-kg/code/stage/singed> }", "is code:stage/signed meant?"),
+        (
+            "ASK { ?a pact:zzz ?b }",
+            "pact:zzz is no term of the vocabulary and in no fact; its spelling is worth",
+        ),
+        ("ASK { ?a pact:cue ?b }", "pact:cue was given up in 0.2.0: Words by which the checker knows a step"),
+    ],
+)
+def test_a_term_that_nothing_defines_is_named_beside_the_answer(kg, store, query, words):
+    status, out, err = kg("sparql", query, "--store", store)
+    assert (status, out) == (0, "false\n")
+    assert one_line(err)
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { ?a pact:partnerOf ?b ; pact:stage stage:operating . id:nobody a pact:Party }",
+        "PREFIX pact: <http://e/> ASK { ?a pact:partnersOf 'pact:onging' } # pact:onging",
+    ],
+)
+def test_a_term_that_is_known_or_not_ours_is_not_remarked_on(kg, store, query):
+    assert kg("sparql", query, "--store", store)[2] == ""
 
 
 @pytest.mark.parametrize("form", ["text", "md", "json", "ttl"])

@@ -10,13 +10,14 @@ from conftest import ROOT
 from rdflib import RDFS, SKOS, Literal, URIRef
 
 from kg import files, shipped
+from kg.deprecated import deprecated
 from kg.derive import rules
 from kg.errors import CallError, SourceError
 from kg.explore import PAGES, Ontology, reference_page
 from kg.explore.glossary import Glossary
 from kg.explore.reference_words import REFERENCE_WORDS
 from kg.pipeline import document
-from kg.validate import deprecated, register
+from kg.validate import register
 from kg.vocabulary import PACT
 
 VOID = {"meta", "link", "br", "img"}

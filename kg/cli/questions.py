@@ -164,6 +164,8 @@ def sparql(
     reply = worker.run(text, store, form, limits, explained=explain)
     if on_a_terminal():
         tell_read(store, reply.edition, reply.sources)
+    for remark in reply.remarks:
+        say(remark)
     if reply.form in ("table", "md"):
         show_rows(reply.data, reply.form)
     else:

@@ -1,7 +1,6 @@
 """Does a graph keep its promises?  Findings with a place and a remedy; nothing is repaired here."""
 
 from kg.validate.checking import check
-from kg.validate.deprecated import deprecated
 from kg.validate.ledger import fingerprint_of_node
 from kg.validate.report import Finding, Report
 from kg.validate.rules import RULES, Rule, register
@@ -13,7 +12,6 @@ __all__ = [
     "Report",
     "Rule",
     "check",
-    "deprecated",
     "fingerprint_of_node",
     "register",
     "sarif",

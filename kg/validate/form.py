@@ -12,12 +12,12 @@ from typing import Final
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.deprecated import deprecated
 from kg.errors import SourceError
 from kg.hidden import is_hidden
 from kg.identity import compact, fold, spelling
 from kg.model import Document, Statement
 from kg.turtle import canonical
-from kg.validate.deprecated import deprecated
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.validate.rules import RULES
