@@ -102,8 +102,8 @@ def due(said, date="2025-01-01", months="12"):
     ("facts", "dates"),
     [
         ([(PACT.time, "2025-05")], []),
-        ([(PACT.time, "2024-05"), (PACT.term, "../2025-09")], [(None, "2025-09")]),
-        ([(PACT.term, "../2025")], [(None, "2025")]),
+        ([(PACT.time, "2024-05"), (PACT.term, "../2025-09")], [(None, "2025-09-30")]),
+        ([(PACT.term, "../2025")], [(None, "2025-12-31")]),
         ([(PACT.term, "2025-01/..")], []),
     ],
 )
@@ -114,7 +114,7 @@ def test_a_promise_is_due_at_the_end_of_its_term_and_not_when_it_was_made(facts,
 def test_a_plan_is_due_when_it_is_to_happen():
     assert due(
         situation("s", "Event", "intended", "early", (PACT.time, "2025-03"), guest="firm", host="city")
-    ) == [(None, "2025-03")]
+    ) == [(None, "2025-03-31")]
 
 
 def test_the_term_of_a_contract_that_is_only_planned_ends_nothing():
@@ -123,7 +123,7 @@ def test_the_term_of_a_contract_that_is_only_planned_ends_nothing():
     assert due(planned) == []
 
 
-@pytest.mark.parametrize(("months", "found"), [("3", []), ("11", []), ("12", [("2025", None)])])
+@pytest.mark.parametrize(("months", "found"), [("3", []), ("11", []), ("12", [("2025-12-31", None)])])
 def test_what_ends_in_a_year_ends_with_its_last_day(months, found):
     contract = situation(
         "s", "Agreement", "occurred", "early", (PACT.time, "2023-03"), (PACT.term, "2023/2025")
@@ -131,6 +131,24 @@ def test_what_ends_in_a_year_ends_with_its_last_day(months, found):
     contract += [statement(ID.s, PACT.party, ID[who]) for who in ("firm", "city")]
     contract += [statement(ID.s, PACT.instrument, CODE["instrument/contract"])]
     assert due(contract, "2025-01-01", months) == found
+
+
+def agreed(name, source, kind="Agreement", status="occurred", *facts):
+    said = situation(name, kind, status, source, *facts)
+    said += [statement(ID[name], PACT.party, ID[who]) for who in ("firm", "city")]
+    return [*said, statement(ID[name], PACT.instrument, CODE["instrument/contract"])]
+
+
+def test_what_has_ended_already_ends_no_more():
+    contract = agreed("s", "early", "Agreement", "occurred", (PACT.time, "2023-03"), (PACT.term, "2023/2026"))
+    over = agreed("t", "late", "Partnership", "occurred", (PACT.time, "2023/2024"))[:-1]
+    told = [*told_by("early", "2023-06-10"), *contract, statement(ID.s, PACT.founds, ID.t)]
+    assert ask(edition(told), "ending-soon", "id:city", "2026", "12").rows
+    ended = ask(
+        edition([*told, *told_by("late", "2025-06-10"), *over]), "ending-soon", "id:city", "2026", "12"
+    )
+    assert [(str(row["ends"]), row["stage"]) for row in ended.nearby] == [("2026-12-31", CODE["stage/ended"])]
+    assert (ended.rows, ended.verdict_text()) == ((), "Ended in 1 source; 2 sources read.")
 
 
 def test_a_plan_dates_no_partner():

@@ -287,7 +287,7 @@ def test_a_visit_made_through_others_is_one_row_that_says_who_travelled_for_whom
 
 def test_a_deadline_of_a_promise_is_no_end(lakeland):
     rows = ask(lakeland, "ending-soon", "Millbrook", "2024-06", "20").rows
-    assert {(row["ends"], str(row["due"])) for row in rows} == {(None, "2025")}
+    assert {(row["ends"], str(row["due"])) for row in rows} == {(None, "2025-12-31")}
 
 
 def test_ties_come_by_step_then_time_then_name(lakeland):
