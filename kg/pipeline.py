@@ -35,6 +35,7 @@ from kg.files import (
 from kg.folders import ABOUT, home, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
+from kg.seal import FILES, digests_of
 from kg.store import Edition, sweep
 from kg.stories import read_stories
 from kg.texts import read_other_texts, read_texts
@@ -155,8 +156,11 @@ def _write(out: Path, statements: list[Statement], pages: _Pages) -> Built:
         edition = Edition.write(home, statements)
         with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
             files = [_place(Path(staging), name, data) for name, data in _products(edition, pages)]
+            sums = _place(Path(staging), FILES, digests_of(files))
             pointer = _place(Path(staging), ".current", f"{edition.name}\n".encode())
-            final = _swapped(files, out, pointer, home / "current")
+            placed = {**{file: out / file.name for file in files}, sums: home / FILES}
+            _swap(placed, pointer, home / "current")
+            final = tuple(out / file.name for file in files)
     except OSError as problem:
         raise _unwritten(problem, out) from None
     return Built(edition, pages.report, final)
@@ -170,30 +174,28 @@ def _unwritten(problem: OSError, out: Path) -> SourceError:
     )
 
 
-def _swapped(files: Iterable[Path], out: Path, pointer: Path, current: Path) -> tuple[Path, ...]:
+def _swap(placed: Mapping[Path, Path], pointer: Path, current: Path) -> None:
     """Put staged files in place of the old ones, all or none, and move the pointer last.
 
     Each old file is kept under a second name until the end, so that at every moment a whole one is in place.
     """
     old = pointer.parent / "old"
     old.mkdir()
-    final: list[Path] = []
+    moved: list[Path] = []
     try:
-        for file in files:
-            target = out / file.name
+        for file, target in placed.items():
             if target.exists() or target.is_symlink():
                 os.link(target, old / file.name, follow_symlinks=False)
             file.replace(target)
-            final.append(target)
+            moved.append(target)
         pointer.replace(current)
     except BaseException:
-        for target in final:
+        for target in moved:
             if (old / target.name).exists() or (old / target.name).is_symlink():
                 (old / target.name).replace(target)
             else:
                 target.unlink()
         raise
-    return tuple(final)
 
 
 def _products(edition: Edition, pages: _Pages) -> Iterator[tuple[str, bytes]]:

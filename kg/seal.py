@@ -1,4 +1,4 @@
-"""The seal of an edition on disk: what its files were when it was written, and whether they still are.
+"""The seal of an edition on disk, and of the files beside it: what they were when written, and still are.
 
 It knows the files of RocksDB by their names, and nothing of what they say.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,48 @@ def changed_table(path: Path, seal: Mapping[str, Any]) -> str:
         if _sha256(path / "store" / name) != sealed:
             return f"store/{name} is not as it was sealed"
     return ""
+
+
+FILES = "files.sha256"
+"""The name, beside ``current``, of the digests of a build's files, as ``sha256sum --check`` reads them."""
+
+
+def digests_of(files: Iterable[Path]) -> bytes:
+    """Return the SHA-256 and the name of each file, a line each."""
+    return "".join(f"{_sha256(path)}  {path.name}\n" for path in files).encode()
+
+
+def prove_files(build: Path) -> tuple[int, tuple[str, ...]] | None:
+    """Prove the files of a build against their digests.
+
+    Returns:
+        How many were proven, and the names of others in the folder, which no build wrote; None where a build
+        is from before digests were kept.
+
+    Raises:
+        StoreError: A file is missing or has other bytes; each is named.
+        OSError: A file cannot be read.
+    """
+    if not (sums := build / "edition" / FILES).exists():
+        return None
+    told = dict(_sums(sums))
+    changed = [
+        f"{name} is {'not as it was built' if (build / name).is_file() else 'missing'}"
+        for name, sealed in told.items()
+        if not (build / name).is_file() or _sha256(build / name) != sealed
+    ]
+    if changed:
+        raise StoreError(f"{build}: damaged: {'; '.join(changed)}; build it again with: kg build")
+    others = sorted({path.name for path in build.iterdir()} - {*told, "edition", ".lock"})
+    return len(told), tuple(others)
+
+
+def _sums(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        sealed, _, name = line.partition("  ")
+        if len(sealed) != 64 or not name or "/" in name:
+            raise StoreError(f"{path}: no list of digests; build it again with: kg build")
+        yield name, sealed
 
 
 def sync(folder: Path) -> None:

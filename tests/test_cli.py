@@ -2,6 +2,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -641,7 +642,40 @@ def test_a_measure_speaks_chinese(kg, store):
 def test_a_sealed_build_can_be_proven(kg, store):
     status, out, _ = kg("check", "--store", store)
     assert status == 0
-    assert "as they were sealed" in out
+    assert "as they were sealed, and 7 files beside it as they were built." in out
+
+
+@pytest.fixture
+def copy(store, tmp_path):
+    return shutil.copytree(store, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("name", ["pact.ttl", "pact.jsonld", "explorer.html", "report.html", "void.ttl"])
+def test_a_changed_byte_in_a_file_of_a_build_is_damage(kg, copy, name):
+    data = (copy / name).read_bytes()
+    (copy / name).write_bytes(data[:-2] + b" " + data[-1:])
+    status, out, err = kg("check", "--store", str(copy))
+    assert (status, out) == (5, "")
+    assert err == f"kg: {copy}: damaged: {name} is not as it was built; build it again with: kg build\n"
+
+
+def test_what_of_a_build_is_not_proven_is_said(kg, copy, store):
+    (copy / "notes.txt").write_text("mine", encoding="utf-8")
+    assert "Not proven, for no build wrote it: notes.txt." in kg("check", "--store", str(copy))[1]
+    (copy / "pact.ttl").unlink()
+    assert "pact.ttl is missing" in kg("check", "--store", str(copy))[2]
+    (copy / "edition" / "files.sha256").unlink()
+    assert "The files beside it are not proven" in kg("check", "--store", str(copy))[1]
+    (copy / "edition" / "files.sha256").write_bytes(b"\xff")
+    status, _, err = kg("check", "--store", str(copy))
+    assert (status, one_line(err)) == (5, True)
+
+
+def test_other_tools_read_the_digests_of_a_build(store):
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "edition/files.sha256"], cwd=store, check=False
+    )
+    assert done.returncode == 0
 
 
 LAID_OUT = [

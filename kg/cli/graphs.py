@@ -71,7 +71,7 @@ _PRODUCTS = {
 @click.option(
     "--store",
     type=click.Path(readable=False, path_type=Path),
-    help="Prove every fact of a build or an edition instead.",
+    help="Prove every fact of an edition, and the files of a build, instead.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
@@ -94,10 +94,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     if store is not None:
         if paths or fix or texts:
             raise CallError("--store proves an edition and nothing else; leave out paths, --fix and --texts")
-        edition = files.open_store(store)
-        if edition.path is None:
-            raise CallError(f"{store}: an RDF file has no seal to prove; name a build or an edition")
-        click.echo(f"{store}: edition {edition.name}: {edition.verify()} statements are as they were sealed")
+        _prove(store)
         return
     where = paths or (shipped.graph(),)
     if fix:
@@ -113,6 +110,28 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
         show("\n".join(map(visible, report.as_text().split("\n"))))
     if not report.conforms:
         raise click.exceptions.Exit(6)
+
+
+def _prove(store: Path) -> None:
+    """Prove an edition against its seal, and the files of a build beside it against their digests."""
+    from kg.errors import CallError
+    from kg.files import open_store
+    from kg.seal import prove_files
+
+    edition = open_store(store)
+    if edition.path is None:
+        raise CallError(f"{store}: an RDF file has no seal to prove; name a build or an edition")
+    proven = f"{store}: edition {edition.name}: {edition.verify():,} statements are as they were sealed"
+    if not (store / "edition" / "current").exists():
+        show(proven)
+        return
+    files = prove_files(store)
+    if files is None:
+        show(f"{proven}. The files beside it are not proven: this build has no digests; build it again.")
+        return
+    show(f"{proven}, and {files[0]} files beside it as they were built.")
+    if files[1]:
+        show(f"Not proven, for no build wrote it: {', '.join(files[1])}.")
 
 
 @click.command()
