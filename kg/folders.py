@@ -36,6 +36,15 @@ def is_turtle(path: Path) -> bool:
     return path.name.lower().endswith((".ttl", ".ttl.gz"))
 
 
+def is_other_rdf(path: Path) -> bool:
+    """Say whether a file's name is that of RDF in another form, plain or compressed with gzip.
+
+    >>> [is_other_rdf(Path(name)) for name in ("x.trig", "x.nt.gz", "x.ttl", "x.csv")]
+    [True, True, False, False]
+    """
+    return bool({suffix.lower() for suffix in path.suffixes[-2:]} & set(_OTHER_RDF))
+
+
 def curated(graph: Path) -> list[Path]:
     """Return the files that a graph folder is read from, sorted, its labels last.
 
@@ -135,7 +144,7 @@ def _why_not(inside: Path) -> str:
     elif inside.parts[0] in READ:
         if is_turtle(inside):
             return ""
-        if {suffix.lower() for suffix in inside.suffixes} & set(_OTHER_RDF):
+        if is_other_rdf(inside):
             return "a curated file is Turtle and ends in .ttl; write it anew with: kg export turtle --store"
     return (
         "a graph folder is read from .ttl files in sources/, identities/ and concepts/ and from labels.ttl; "

@@ -32,7 +32,7 @@ from kg.files import (
     vocabulary,
     write_whole,
 )
-from kg.folders import ABOUT, home, is_turtle
+from kg.folders import ABOUT, home, is_other_rdf, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
 from kg.seal import FILES, digests_of
@@ -371,8 +371,16 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
 def _alone(path: Path) -> Corpus:
     if path.is_file() and not is_turtle(path):
         raise SourceError(
-            str(path),
-            1,
-            f"not a curated file, which is Turtle and ends in .ttl; try: kg export turtle --store {path}",
+            str(path), 0, f"not a curated file, which is Turtle and ends in .ttl{_instead(path)}"
         )
     return Corpus((read(path, document_graph(path)),), (), languages=())
+
+
+def _instead(path: Path) -> str:
+    """Say how a file that is no Turtle is checked or made so, where there is a way."""
+    for folder in path.parents[:2]:
+        if (folder / "sources").is_dir():
+            return f"; it is read with its graph folder, try: kg check {folder}"
+    if is_other_rdf(path):
+        return f"; try: kg export turtle --store {path}"
+    return ""

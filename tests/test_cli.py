@@ -896,6 +896,41 @@ def test_what_would_be_passed_over_in_silence_is_refused(kg, words):
     assert one_line(err)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("build mine", "build takes its graph by --graph; try: kg build --graph mine"),
+        ("diff a", "missing argument 'NEW'; see: kg diff --help"),
+        ("ask --formt csv", "no such option '--formt'. Did you mean '--format'? See: kg ask --help"),
+        ("foo", "no such command 'foo'; see: kg --help"),
+    ],
+)
+def test_a_call_that_is_none_says_where_the_right_one_is_shown(kg, words, said):
+    status, out, err = kg(*words.split())
+    assert (status, out, err) == (4, "", f"kg: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("graph/cues.csv", "it is read with its graph folder, try: kg check graph"),
+        ("graph/stories/a.json", "it is read with its graph folder, try: kg check graph"),
+        ("a.trig.gz", "try: kg export turtle --store a.trig.gz"),
+        ("notes.txt", ""),
+    ],
+)
+def test_a_file_that_is_not_checked_alone_is_answered_with_what_fits_it(
+    kg, tmp_path, monkeypatch, name, advice
+):
+    (tmp_path / "graph" / "sources").mkdir(parents=True)
+    (tmp_path / "graph" / "stories").mkdir()
+    (tmp_path / name).write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    status, _, err = kg("check", name)
+    said = "not a curated file, which is Turtle and ends in .ttl"
+    assert (status, err) == (2, f"kg: {name}: {said}{advice and '; '}{advice}\n")
+
+
 def test_the_nearest_name_is_offered_though_the_wrong_one_holds_it(kg):
     assert "did you mean partners-of?" in kg("ask", "partners-off", "Changzhi")[2]
 

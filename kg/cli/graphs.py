@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, opened, show, write_bytes, write_json
+from kg.cli.output import Progress, opened, show, typed, write_bytes, write_json
 from kg.hidden import visible
 
 if TYPE_CHECKING:
     from kg.pipeline import Built
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.option(
     "--graph",
     type=click.Path(readable=False, path_type=Path),
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(readable=False, path_type=Path), default="build", show_default=True
 )
-def build(graph: Path | None, texts: Path | None, output: Path) -> None:
+@click.pass_context
+def build(ctx: click.Context, graph: Path | None, texts: Path | None, output: Path) -> None:
     """Read, check and derive a graph, and write its edition, Turtle, JSON-LD, page and report.
 
     \b
@@ -33,8 +34,11 @@ def build(graph: Path | None, texts: Path | None, output: Path) -> None:
     kg build --graph graph -o out     a graph folder of your own
     kg build --texts texts            quote the sources whose text you hold
     """
+    from kg.errors import CallError
     from kg.pipeline import build as run
 
+    if ctx.args:
+        raise CallError(f"build takes its graph by --graph; try: kg build --graph {typed(ctx.args[0])}")
     with Progress() as tell:
         built = run(graph, texts, output, tell=tell)
     _show_built(built, output)

@@ -60,7 +60,7 @@ def run(words: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as refusal:
-        say(refusal.format_message())
+        say(_with_help(refusal))
         return 4
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -92,6 +92,16 @@ def _utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8")
+
+
+def _with_help(refusal: click.ClickException) -> str:
+    """Return what click says of a call, and where the right call is shown."""
+    said = refusal.format_message().rstrip(".").replace("\n", " ")
+    context = getattr(refusal, "ctx", None)
+    if context is None:
+        return said
+    said = f"{said[:1].lower()}{said[1:]}"
+    return f"{said}{' See' if said.endswith('?') else '; see'}: {context.command_path} --help"
 
 
 def _with_candidates(problem: Exception) -> str:
