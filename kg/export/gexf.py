@@ -20,10 +20,11 @@ _TYPES = {str: "string", int: "integer", float: "double"}
 
 @export_format("gexf", ".gexf", "application/gexf+xml", takes="network")
 def gexf(network: Network) -> bytes:
-    """A network as GEXF 1.3, undirected like GraphML, in time: a tie has its first and its last year.
+    """A network as GEXF 1.3, undirected like GraphML, in time: a tie has the years that are stated of it.
 
-    These are the years in which it held or happened; what states a term, as a contract does, reaches from its
-    year to the last of the term, and without one it has the year of signing alone.  An open end stays open.
+    These are the first and last in which it held or happened.  What was signed or promised, and what goes on,
+    begins in its year and has an end only where a term or an interval states one; what has ended at no stated
+    time has no years.  An open end stays open.
     The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
     none.  A tie whose time or term is approximate, uncertain or without a year has no years on the axis, nor
     has one of which neither is stated; what is stated stays in the attributes ``time``, ``term``,
@@ -81,18 +82,24 @@ def years(time: str) -> tuple[int | None, int | None] | None:
     return None if vague else (first, last)
 
 
-def _span(time: str, term: str) -> tuple[int | None, int | None]:
-    """Return the first and the last year of what has a time and, where it is not empty, a term.
+def _span(said: Mapping[str, Scalar]) -> tuple[int | None, int | None]:
+    """Return the first and the last year that are stated of an edge.
 
-    >>> _span("2023-03", "../2026"), _span("", "2022/2023"), _span("2023-03", "2023/2026~")
-    ((2023, 2026), (2022, 2023), (None, None))
+    >>> _span({"time": "2023-03", "term": "../2026"}), _span({"term": "2022/2023"})
+    ((2023, 2026), (2022, 2023))
+    >>> _span({"time": "2023-03", "kind": "Agreement"}), _span({"time": "2023-03", "kind": "Event"})
+    ((2023, None), (2023, 2023))
     """
+    time, term = (str(said.get(name, "")) for name in ("time", "term"))
     held, runs = years(time), years(term)
-    if not term:
+    if term:
+        return (None, None) if runs is None else ((held or runs)[0], runs[1])
+    if held is None or "/" in time:
         return held or (None, None)
-    if runs is None:
+    if said.get("stage") == "ended":
         return None, None
-    return (held or runs)[0], runs[1]
+    begins = said.get("kind") in ("Agreement", "Commitment") or said.get("status") == "ongoing"
+    return (held[0], None) if begins else held
 
 
 def _names(said: list[Mapping[str, Scalar]]) -> dict[str, str]:
@@ -100,7 +107,7 @@ def _names(said: list[Mapping[str, Scalar]]) -> dict[str, str]:
 
 
 def _head(tie: Tie) -> str:
-    first, last = _span(str(tie.said.get("time", "")), str(tie.said.get("term", "")))
+    first, last = _span(tie.said)
     said = {
         "id": tie.id,
         "source": tie.one,
