@@ -43,6 +43,8 @@ class Question:
         headings_zh: The columns' headings in Chinese.
         decides: The variable that must hold something for a row to answer, a column or not; empty if any
             row will do.  Rows without it are what the sources say of the matter: a denial, say.
+        weighs: The column that must hold something for a row nearby to deny or end the matter; empty if any
+            row will do.
         computed: The columns whose figures the question computes; no source states them, nothing stores them.
         attributed: The columns that only named graphs tell: who states the rest.  A row names in ``?unknown``
             those of them that no graph of one source tells.
@@ -69,6 +71,7 @@ class Question:
     many: frozenset[str]
     headings_zh: tuple[str, ...]
     decides: str
+    weighs: str
     computed: frozenset[str]
     attributed: frozenset[str]
     rests_on: str
@@ -151,6 +154,7 @@ def _parse(name: str, text: str) -> Question:
         many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
         headings_zh=tuple(header["gives-zh"].split()),
         decides=header.get("decides", ""),
+        weighs=header.get("weighs", ""),
         computed=frozenset(header.get("computed", "").split()),
         attributed=frozenset(header.get("attributed", "").split()),
         rests_on=header.get("rests-on", ""),

@@ -102,7 +102,8 @@ class Answer:
     @cached_property
     def outcomes(self) -> Mapping[str, int]:
         """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``."""
-        return {} if self.rows else outcomes(self.edition, [_iris([row]) for row in self.nearby])
+        weighing = [row for row in self.nearby if not self.question.weighs or row[self.question.weighs]]
+        return {} if self.rows else outcomes(self.edition, [_iris([row]) for row in weighing])
 
     @cached_property
     def resting(self) -> Resting:

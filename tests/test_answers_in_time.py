@@ -42,6 +42,7 @@ def edition(said):
         statement(ID.firm, RDF.type, ORG.Organization),
         statement(ID.ann, RDF.type, FOAF.Person),
         *(statement(CODE[f"stage/{step}"], SKOS.notation, str(n)) for n, step in enumerate(steps, 1)),
+        *(statement(CODE[f"stage/{step}"], SKOS.inScheme, CODE.stage) for step in steps),
     ]
     return Edition.in_memory([*told, *derive(told, ontology() / "rules")])
 
@@ -160,3 +161,20 @@ def test_a_partner_that_is_dated_has_the_passage_that_dates_it():
     visit = situation("s", "Event", "occurred", "early", (PACT.time, "2023"), guest="firm", host="city")
     (row,) = ask(edition([*told_by("early", "2024-06-10"), *visit]), "growth-and-ties", "id:city").rows
     assert (str(row["year"]), row["partner"], row["passage"]) == ("2023", (ID.firm,), (ID["early-passage"],))
+
+
+def test_a_tie_that_rests_has_moved():
+    hoped = agreed("s", "early", "Partnership", "intended")[:-1]
+    rests = agreed("t", "late", "Partnership", "dormant")[:-1]
+    told = [*told_by("early", "2024-05"), *told_by("late", "2025-09"), *hoped, *rests]
+    (row,) = ask(edition(told), "ladder-moves", "id:city", "2024-06", "2025-12").rows
+    assert (row["before"], row["after"]) == (CODE["stage/intent"], CODE["stage/dormant"])
+
+
+@pytest.mark.parametrize(("words", "year"), [("by 2026", "2026"), ("for two years", None)])
+def test_the_year_of_a_deadline_is_stated_where_the_words_hold_it(words, year):
+    told = promise("early", (PACT.term, "../2026"), (PACT.statedTime, words))
+    answer = ask(edition([*told_by("early", "2024-06-10"), *told]), "year-of-a-time", words)
+    (row,) = answer.rows or answer.nearby
+    assert (row["year_the_source_states"] and str(row["year_the_source_states"])) == year
+    assert str(row["read_by_us_as"]) == "../2026"

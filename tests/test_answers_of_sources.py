@@ -1,10 +1,12 @@
 """What answers say of sources: who published them, who repeats them, what rests on them."""
 
+import pytest
 from conftest import statement
-from test_answers_in_time import edition, situation, told_by
+from rdflib import Literal
+from test_answers_in_time import edition, promise, situation, told_by
 
 from kg.query import ask
-from kg.vocabulary import ID, PACT
+from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF
 
 
 def told_twice(*facts):
@@ -29,3 +31,103 @@ def test_who_reprints_or_repeats_a_source_would_not_state_it_alone():
     assert others(told_twice()) == (ID.late,)
     assert others(told_twice(statement(ID.late, PACT.reprints, ID.early))) == ()
     assert others(told_twice(statement(ID.s, PACT.accordingTo, ID.early))) == ()
+
+
+def contract(name, source, status="occurred", *facts):
+    """State a contract of the firm and the city."""
+    said = situation(name, "Agreement", status, source, *facts)
+    said += [statement(ID[name], PACT.party, ID[who]) for who in ("firm", "city")]
+    return [*said, statement(ID[name], PACT.instrument, CODE["instrument/contract"])]
+
+
+def test_a_denied_contract_does_not_deny_that_a_person_agreed():
+    told = [*told_by("early", "2024-06"), *contract("s", "early", "denied")]
+    answer = ask(edition(told), "who-agreed", "id:firm")
+    assert (answer.verdict, len(answer.nearby)) == ("not stated", 1)
+    denied = situation("t", "Commitment", "denied", "early", giver="firm", receiver="city")
+    denied += [statement(ID.t, PACT.giver, ID.ann)]
+    assert ask(edition([*told, *denied]), "who-agreed", "id:firm").verdict == "denied"
+
+
+def test_a_partnership_that_is_only_hoped_for_is_no_letter_of_intent():
+    hoped = situation("s", "Partnership", "intended", "early", (PACT.concerns, ID.field))
+    hoped += [statement(ID.s, PACT.party, ID[who]) for who in ("firm", "city")]
+    (row,) = ask(
+        edition([*told_by("early", "2024-06"), *hoped]), "places-wanting-a-technology", ID.field
+    ).rows
+    assert (row["place"], row["aim_with"]) == (ID.city, (ID.firm,))
+    assert "letter_with" not in row
+
+
+def figure(name, source, value, *facts):
+    """State how many of something the city has, and its rank."""
+    said = [(PACT.value, Literal(value)), (PACT.rank, Literal(1)), (PACT.time, "2023"), *facts]
+    return [
+        *situation(
+            name, "Observation", "occurred", source, *said, about="city", measure="m", rankedWithin="land"
+        ),
+        statement(ID.m, PACT.unit, ID.unit),
+        statement(ID.m, PACT.level, ID.level),
+    ]
+
+
+@pytest.mark.parametrize("name", ["figures-by-voice", "rankings", "platforms-by-level"])
+def test_a_figure_that_another_source_contradicts_says_so_wherever_it_is_told(name):
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07"), *figure("s", "early", 30)]
+    assert ask(edition(told), name, "id:city").contradictions == ()
+    answer = ask(edition([*told, *figure("t", "late", 32)]), name, "id:city")
+    assert "Contradicted in 1 point." in answer.verdict_text()
+
+
+def test_a_body_whose_word_a_rank_is_is_no_document_it_was_compiled_in():
+    survey = [statement(ID.survey, RDF.type, PACT.Source), statement(ID.survey, DCTERMS.publisher, ID.firm)]
+    told = [*told_by("early", "2024-06"), *survey]
+    (row,) = ask(
+        edition([*told, *figure("s", "early", 30, (PACT.accordingTo, ID.firm))]), "rankings", "id:city"
+    ).rows
+    assert (row["compiled_in"], row["compiled_by"], row["according_to"]) == (None, None, ID.firm)
+    (row,) = ask(
+        edition([*told, *figure("s", "early", 30, (PACT.accordingTo, ID.survey))]), "rankings", "id:city"
+    ).rows
+    assert (row["compiled_in"], row["compiled_by"], row["according_to"]) == (ID.survey, ID.firm, None)
+
+
+def test_an_unnamed_university_is_not_known_to_be_another():
+    said = []
+    for name, who in (("s", "firm"), ("t", "other")):
+        said += situation(name, "Partnership", "ongoing", "early", (PACT.concerns, ID.field), party=who)
+        said += [statement(ID[name], PACT.party, ID.city)]
+    said += [
+        statement(ID.other, ORG.classification, CODE["organization-kind/university"]),
+        statement(ID.other, RDF.type, ORG.Organization),
+    ]
+    told = [*told_by("early", "2024-06"), *said]
+    assert len(ask(edition(told), "other-universities", "id:firm").rows) == 1
+    unnamed = statement(ID.other, PACT.unnamed, ID.withheld)
+    assert ask(edition([*told, unnamed]), "other-universities", "id:firm").rows == ()
+
+
+def test_nobody_introduces_by_a_post_whose_last_day_was_over():
+    post = situation("p", "Affiliation", "ongoing", "early", holder="ann", body="firm")
+    told = [*told_by("early", "2024-06"), *post, *promise("early")]
+    assert len(ask(edition(told), "introductions", "id:city", "id:firm").rows) == 1
+    over = statement(ID.p, PACT.time, "2019/2022")
+    assert ask(edition([*told, over]), "introductions", "id:city", "id:firm").rows == ()
+    assert ask(edition([*told, over]), "introductions", "id:firm", "id:city").rows == ()
+
+
+@pytest.mark.parametrize(("role", "found"), [("teacher", 0), ("dean", 1)])
+def test_nobody_introduces_by_a_post_that_a_later_source_tells_as_past(role, found):
+    post = situation("p", "Affiliation", "ongoing", "early", holder="ann", body="firm")
+    past = situation("q", "Affiliation", "occurred", "late", holder="ann", body="firm")
+    roles = [statement(ID.p, ORG.role, ID.teacher), statement(ID.q, ORG.role, ID[role])]
+    told = [
+        *told_by("early", "2024-06"),
+        *told_by("late", "2024-09"),
+        *post,
+        *past,
+        *roles,
+        *promise("early"),
+    ]
+    for pair in (("id:city", "id:firm"), ("id:firm", "id:city")):
+        assert len(ask(edition(told), "introductions", *pair).rows) == found

@@ -103,8 +103,9 @@ def test_rows_of_which_some_have_no_source_are_told_apart():
 def test_a_question_of_the_graph_is_answered_of_the_graph_where_it_is_empty(editions):
     bare = edition(told_by("early", "2024-06-10"))
     assert ask(bare, "identifiers").verdict_text() == "Not stated in the graph; 1 source read."
-    assert ask(bare, "missing-labels").verdict_text() == "None in the graph; 1 source read."
-    assert ask(bare, "missing-labels").verdict_text("zh") == "图谱中无（已读来源 1 个）。"
+    nameless = Edition.in_memory([statement(ID.s, PACT.party, ID.x)])
+    assert ask(nameless, "missing-labels").verdict_text() == "None in the graph; 0 sources read."
+    assert ask(nameless, "missing-labels").verdict_text("zh") == "图谱中无（已读来源 0 个）。"
 
 
 def test_what_names_a_thing_is_no_evidence_of_what_the_graph_tells_of_it(editions):
