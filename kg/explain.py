@@ -16,6 +16,7 @@ from rdflib import URIRef
 from kg.errors import CallError
 from kg.store import Edition
 from kg.vocabulary import QUERY_PREFIXES
+from kg.wording import counted
 
 MOST_COUNTED = 100_000
 """Facts of a term are counted up to here; a larger count says only that it is larger."""
@@ -79,7 +80,7 @@ def _facts(count: int) -> str:
         return "in no fact; is it spelt right?"
     if count >= MOST_COUNTED:
         return f"in {MOST_COUNTED:,} facts or more"
-    return f"in {count:,} fact{'' if count == 1 else 's'}"
+    return f"in {counted(count, 'fact')}"
 
 
 def _lines(parts: Mapping[str, list[str]]) -> Iterator[str]:

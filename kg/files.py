@@ -307,7 +307,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
                 write_whole(whole / name, data)
             whole.replace(path)
     except SourceError as problem:
-        raise SourceError(str(path), 1, problem.problem) from None
+        raise SourceError(str(path), 0, problem.problem) from None
     except (OSError, ValueError) as problem:
         words = problem.strerror if isinstance(problem, OSError) else "not the name of a folder"
         raise SourceError(str(path), 0, f"cannot be written: {words}; nothing was changed") from None

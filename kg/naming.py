@@ -14,6 +14,7 @@ from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
 from kg.store import Edition
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
+from kg.wording import a
 
 KINDS: Mapping[str, tuple[URIRef, ...]] = {
     "party": (FOAF.Person, ORG.Organization, PACT.AdministrativeArea),
@@ -77,7 +78,7 @@ def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
         )
     if things:
         raise CallError(
-            f"{name!r} is in the graph, but it is not a {kind}", alike(name, _names(edition, kind))
+            f"{name!r} is in the graph, but it is not {a(kind)}", alike(name, _names(edition, kind))
         )
     raise CallError(f"no {kind} called {name!r} in the graph", alike(name, _names(edition, kind)))
 

@@ -238,7 +238,7 @@ def _locked(out: Path) -> Iterator[None]:
         except OSError:
             lock.seek(0)
             who = lock.read().strip() or "unknown"
-            raise SourceError(str(out), 1, f"process {who} is building here; wait until it ends") from None
+            raise SourceError(str(out), 0, f"process {who} is building here; wait until it ends") from None
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
         lock.flush()
@@ -260,7 +260,7 @@ def _refuse_what_no_build_wrote(out: Path) -> None:
     if own:
         raise SourceError(
             str(out),
-            1,
+            0,
             f"not a build and not empty: {own[0]} is in it and no build wrote that; "
             "name an empty or a new folder with -o; nothing was changed",
         )

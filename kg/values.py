@@ -18,6 +18,7 @@ from kg.listing import example
 from kg.naming import resolve
 from kg.spoken import refuse_foreign
 from kg.store import Edition
+from kg.wording import a
 
 Value = str | int | date | Identifier
 """What a question can be asked with: a name, a number, a day, or a term as it is."""
@@ -93,15 +94,21 @@ def _refuse_backwards(terms: Mapping[str, Identifier]) -> None:
 def _wrong_values(question: Question, values: int, given: set[str], twice: set[str]) -> str:
     """Say in which way the values are not those that a question takes."""
     takes = question.takes
-    wanted = ", ".join(f"{name} (a {kind})" for name, kind in takes.items()) or "nothing"
+    wanted = ", ".join(_of_kind(name, kind) for name, kind in takes.items()) or "nothing"
     if values > len(takes):
         return f"too many values: {values} were given and {question.name} takes {wanted}"
     if twice:
         return f"{min(twice)} is given twice; {question.name} takes {wanted}"
     if foreign := sorted(given - set(takes)):
         return f"{question.name} takes no {foreign[0]}; it takes {wanted}"
-    missing = [f"{name} (a {takes[name]})" for name in takes if name not in given]
-    return f"{', '.join(missing)} is missing: {question.name} takes {wanted}"
+    missing = [name for name in takes if name not in given]
+    return (
+        f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing: {question.name} takes {wanted}"
+    )
+
+
+def _of_kind(name: str, kind: str) -> str:
+    return a(kind) if name == kind else f"{name} ({a(kind)})"
 
 
 def _text(value: object) -> str:

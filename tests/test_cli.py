@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import LAKELAND, ROOT
 from rdflib import Graph
 from terminal import on_terminal
 
@@ -259,7 +259,7 @@ def test_a_name_that_is_a_formula_is_none_in_a_table_for_spreadsheets(kg, tmp_pa
         encoding="utf-8",
     )
     words = ("ask", "missing-labels", "--store", str(path), "--format")
-    assert kg(*words, "tsv")[1].splitlines()[1].startswith("=1+1\t")
+    assert kg(*words, "tsv")[1].splitlines()[1].startswith("'=1+1\t")
     assert kg(*words, "csv")[1].splitlines()[1].startswith("'=1+1,")
 
 
@@ -929,6 +929,30 @@ def test_a_file_that_is_not_checked_alone_is_answered_with_what_fits_it(
     status, _, err = kg("check", name)
     said = "not a curated file, which is Turtle and ends in .ttl"
     assert (status, err) == (2, f"kg: {name}: {said}{advice and '; '}{advice}\n")
+
+
+def test_a_message_speaks_english(kg, store):
+    assert "it is not an organization" in kg("ask", "who-agreed", "Changzhi", "--store", store)[2]
+    missing = "organization is missing: who-agreed takes an organization; for example"
+    assert missing in kg("ask", "who-agreed", "--store", store)[2]
+
+
+def test_a_folder_has_no_line(kg, tmp_path):
+    (tmp_path / "mine").write_text("x", encoding="utf-8")
+    assert kg("build", "-o", str(tmp_path))[2].startswith(f"kg: {tmp_path}: not a build and not empty: mine")
+    graph = shutil.copytree(LAKELAND, tmp_path / "graph")
+    (graph / "graph.ttl").unlink(missing_ok=True)
+    out = kg("check", str(graph))[1]
+    assert out.startswith(f"{graph}: graph-undescribed: ")
+    sarif = json.loads(kg("check", str(graph), "--format", "sarif")[1])
+    (place,) = (r for r in sarif["runs"][0]["results"] if r["ruleId"] == "graph-undescribed")
+    assert "region" not in place["locations"][0]["physicalLocation"]
+
+
+def test_an_explanation_is_no_wider_than_the_terminal(kg, store, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    out = kg("sparql", "--explain", "SELECT * { GRAPH ?g { ?s pact:partnerOf ?o } }", "--store", store)[1]
+    assert max(map(width, out.splitlines())) <= 60
 
 
 def test_the_nearest_name_is_offered_though_the_wrong_one_holds_it(kg):

@@ -10,6 +10,7 @@ import click
 from kg.cli.group import TEXTS
 from kg.cli.output import Progress, opened, show, typed, write_bytes, write_json
 from kg.hidden import visible
+from kg.wording import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Built
@@ -46,7 +47,7 @@ def build(ctx: click.Context, graph: Path | None, texts: Path | None, output: Pa
 
 def _show_built(built: Built, output: Path) -> None:
     """Say in plain words what was written, where to look, and what was not proven."""
-    facts = f"{len(built.edition):,} facts; every situation cites its passages"
+    facts = f"{counted(len(built.edition), 'fact')}; every situation cites its passages"
     show(f"Built {output}: {facts}. {built.report.summary}.")
     pages = {path.name: path for path in built.files}
     for name, holds in _PRODUCTS.items():

@@ -13,6 +13,7 @@ import click
 
 from kg.hidden import escaped_json, visible
 from kg.terminal import flowed, laid_out
+from kg.wording import counted
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -89,9 +90,8 @@ def tell_read(store: str | None, edition: str, sources: int, *, completed: bool 
     from kg.files import usual_store
 
     where = store or usual_store() or "the graph that travels with kg"
-    read = f"{sources} source{'' if sources == 1 else 's'}"
     added = ", with what follows by rule, which the file does not say" if completed else ""
-    line = visible(f"read: {where}, edition {edition}, {read}{added}")
+    line = visible(f"read: {where}, edition {edition}, {counted(sources, 'source')}{added}")
     click.echo(click.style(line, dim=True), err=True)
 
 
@@ -124,15 +124,14 @@ def write_out(data: bytes, output: Path | None) -> None:
 
 
 def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
-    """Print a table for other programs; in one for spreadsheets (csv) no cell is a formula."""
+    """Print a table for other programs, in which no cell is a formula to a spreadsheet."""
     import csv
 
     from kg.cells import guarded
 
-    cell = guarded if form == "csv" else str
     writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([visible(cell(text)) for text in row] for row in rows)
+    writer.writerows([visible(guarded(text)) for text in row] for row in rows)
 
 
 def show_rows(data: bytes, form: str) -> None:

@@ -16,6 +16,7 @@ from kg.cli.output import (
     opened,
     say,
     separated,
+    show,
     show_rows,
     tell_read,
     typed,
@@ -23,6 +24,7 @@ from kg.cli.output import (
     write_json,
 )
 from kg.terminal import laid_out, listed, table
+from kg.wording import counted
 
 if TYPE_CHECKING:
     from kg.query import Question
@@ -168,11 +170,13 @@ def sparql(
         say(remark)
     if reply.form in ("table", "md"):
         show_rows(reply.data, reply.form)
+    elif reply.form == "text":
+        show(reply.data.decode())
     else:
         write_bytes(reply.data)
     if reply.cut:
-        unit = ("triple" if reply.kind == "GRAPH" else "row") + ("" if limit == 1 else "s")
-        say(f"cut off after {limit:,} {unit}; there are more")
+        unit = "triple" if reply.kind == "GRAPH" else "row"
+        say(f"cut off after {counted(limit or 0, unit)}; there are more")
         raise click.exceptions.Exit(3)
 
 

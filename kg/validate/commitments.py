@@ -16,6 +16,7 @@ from kg.validate.facts import Facts
 from kg.validate.mentions import Reader
 from kg.validate.report import Finding
 from kg.vocabulary import CODE, DERIVED, ORG, PACT, RDF, SKOS
+from kg.wording import a
 
 
 def _status(*names: str) -> frozenset[URIRef]:
@@ -121,7 +122,7 @@ def _kind(facts: Facts, node: URIRef) -> Iterator[Finding]:
                 yield facts.finding(
                     "status-of-kind",
                     node,
-                    f"a {str(kind).rpartition('#')[2]} cannot be {str(status).rpartition('/')[2]}",
+                    f"{a(str(kind).rpartition('#')[2])} cannot be {str(status).rpartition('/')[2]}",
                     f"use one of: {can}",
                 )
 

@@ -68,7 +68,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     for folder in facts.corpus.undescribed:
         yield Finding(
             folder,
-            1,
+            0,
             "graph-undescribed",
             "says nothing of itself: no title, publisher, licence or language is claimed or demanded",
             "write graph.ttl beside sources/, with one void:Dataset",

@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from kg.card import table as html_table
 from kg.validate.rules import Severity
+from kg.wording import counted
 
 _MOST_SHOWN = 20
 
@@ -19,7 +20,7 @@ class Finding:
 
     Attributes:
         path: The file.
-        line: Where the node's block begins, counted from 1.
+        line: Where the node's block begins, counted from 1; 0 for a folder.
         rule: A key of :data:`kg.validate.rules.RULES`, or the name of a shape.
         what: What is wrong, in words.
         remedy: What to do.
@@ -36,7 +37,12 @@ class Finding:
     node: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.rule}: {self.what}: {self.remedy}"
+        return f"{self.place}: {self.rule}: {self.what}: {self.remedy}"
+
+    @property
+    def place(self) -> str:
+        """The file and the line; a whole folder has no line."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Report:
         '0 violations, 0 warnings'
         """
         warnings = sum(finding.severity == "warning" for finding in self.findings)
-        weights = f"{_counted(len(self.violations), 'violation')}, {_counted(warnings, 'warning')}"
+        weights = f"{counted(len(self.violations), 'violation')}, {counted(warnings, 'warning')}"
         return f"{weights}; {self.proof}" if self.unproven else weights
 
     @property
@@ -89,7 +95,7 @@ class Report:
         if not self.unproven:
             return ""
         why = "the texts given are not those of their sources" if self.texts_given else "no texts given"
-        return f"{_counted(self.unproven, 'passage')} not proven: {why}"
+        return f"{counted(self.unproven, 'passage')} not proven: {why}"
 
     def as_text(self) -> str:
         """Return the report for a terminal: one line a finding, then how much was looked at.
@@ -107,7 +113,7 @@ class Report:
             if total
         ]
         looked_at = [
-            f"{self.counts[what]:,} {what}"
+            counted(self.counts[what], what.removesuffix("s"))
             for what in ("situations", "things", "passages")
             if what in self.counts
         ]
@@ -117,9 +123,9 @@ class Report:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        shown = [(f.severity, f"{f.path}:{f.line}", f.rule, f.what, f.remedy) for f in self.findings]
-        counted = [f"{what}: {number}" for what, number in sorted(self.counts.items())]
-        looked_at = "; ".join(filter(None, (*counted, self.proof)))
+        shown = [(f.severity, f.place, f.rule, f.what, f.remedy) for f in self.findings]
+        numbers = [f"{what}: {number}" for what, number in sorted(self.counts.items())]
+        looked_at = "; ".join(filter(None, (*numbers, self.proof)))
         more = f"… and {len(shown) - _MOST_SHOWN} more. " if len(shown) > _MOST_SHOWN else ""
         title = "No rule is broken" if self.conforms else f"Violations: {len(self.violations)}"
         columns = ("weight", "where", "rule", "what", "what to do") if shown else ()
@@ -143,7 +149,3 @@ class Report:
             "texts_given": self.texts_given,
             "summary": self.summary,
         }
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -100,7 +100,8 @@ def _results(report: Report, places: Mapping[str, int], folder: Path) -> Iterato
 
 
 def _location(finding: Finding, uri: str) -> dict[str, object]:
-    physical = {"artifactLocation": {"uri": uri}, "region": {"startLine": finding.line}}
+    region = {"region": {"startLine": finding.line}} if finding.line else {}
+    physical = {"artifactLocation": {"uri": uri}, **region}
     if not finding.node:
         return {"physicalLocation": physical}
     logical = {"fullyQualifiedName": compact(finding.node), "kind": "resource"}
