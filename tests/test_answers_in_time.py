@@ -160,7 +160,11 @@ def test_a_plan_dates_no_partner():
 def test_a_partner_that_is_dated_has_the_passage_that_dates_it():
     visit = situation("s", "Event", "occurred", "early", (PACT.time, "2023"), guest="firm", host="city")
     (row,) = ask(edition([*told_by("early", "2024-06-10"), *visit]), "growth-and-ties", "id:city").rows
-    assert (str(row["year"]), row["partner"], row["passage"]) == ("2023", (ID.firm,), (ID["early-passage"],))
+    assert (str(row["year"]), row["tied_party"], row["passage"]) == (
+        "2023",
+        (ID.firm,),
+        (ID["early-passage"],),
+    )
 
 
 def test_a_tie_that_rests_has_moved():

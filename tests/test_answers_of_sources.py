@@ -131,3 +131,96 @@ def test_nobody_introduces_by_a_post_that_a_later_source_tells_as_past(role, fou
     ]
     for pair in (("id:city", "id:firm"), ("id:firm", "id:city")):
         assert len(ask(edition(told), "introductions", *pair).rows) == found
+
+
+@pytest.mark.parametrize(
+    ("facts", "who"),
+    [
+        ([], (ID.late,)),
+        ([statement(ID.late, PACT.reprints, ID.early)], ()),
+        ([statement(ID.t, PACT.accordingTo, ID.early)], ()),
+        ([statement(ID.t, PACT.party, ID.ann)], ()),
+        ([statement(ID.t, PACT.instrument, ID.letter)], ()),
+        ([statement(ID.s, PACT.time, "2023-03-09"), statement(ID.t, PACT.time, "2023-03-10")], (ID.late,)),
+        ([statement(ID.s, PACT.time, "2023-03-09"), statement(ID.t, PACT.time, "2023-04-10")], ()),
+        ([statement(ID.s, PACT.time, "2023-03-09"), statement(ID.t, PACT.time, "2023")], (ID.late,)),
+        ([statement(ID.s, PACT.concerns, ID.field), statement(ID.t, PACT.concerns, ID.other)], ()),
+    ],
+)
+def test_others_state_what_they_say_of_the_same_matter_in_a_node_of_their_own(facts, who):
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07")]
+    assert others(edition([*told, *contract("s", "early"), *contract("t", "late"), *facts])) == who
+
+
+@pytest.mark.parametrize(("status", "who"), [("intended", ()), ("denied", ()), ("occurred", (ID.late,))])
+def test_who_denies_or_only_expects_a_matter_does_not_state_it(status, who):
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07")]
+    assert others(edition([*told, *contract("s", "early"), *contract("t", "late", status)])) == who
+
+
+@pytest.mark.parametrize(("value", "who"), [(30, (ID.late,)), (32, ())])
+def test_others_state_a_figure_where_theirs_is_the_same(value, who):
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07")]
+    assert others(edition([*told, *figure("s", "early", 30), *figure("t", "late", value)])) == who
+
+
+@pytest.mark.parametrize(("years", "who"), [("2020/..", (ID.late,)), ("2010/2014", ())])
+def test_others_state_a_post_or_partnership_where_the_years_may_be_the_same(years, who):
+    for kind, parts in (
+        ("Affiliation", {"holder": "ann", "body": "firm"}),
+        ("Partnership", {"party": "firm"}),
+    ):
+        said = [*told_by("early", "2024-06"), *told_by("late", "2024-07")]
+        said += situation("s", kind, "ongoing", "early", (PACT.time, "2019/.."), **parts)
+        said += situation("t", kind, "ongoing", "late", (PACT.time, years), **parts)
+        if kind == "Partnership":
+            said += [statement(ID[name], PACT.party, ID.city) for name in "st"]
+        assert others(edition(said)) == who, kind
+
+
+def test_a_tie_that_others_tell_only_on_the_word_of_the_source_rests_on_it_alone():
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07")]
+    repeated = statement(ID.t, PACT.accordingTo, ID.early)
+    for more, who in (([], (ID.late,)), ([repeated], ())):
+        asked = edition([*told, *contract("s", "early"), *contract("t", "late"), *more])
+        rows = {row["kind"]: row for row in ask(asked, "what-rests-on-a-source", "id:early").rows}
+        assert rows[(PACT.Tie,)]["others_state_it_in"] == who
+
+
+def test_a_post_of_who_promised_that_another_source_denies_says_so():
+    told = [
+        *told_by("early", "2024-06"),
+        *told_by("late", "2024-07"),
+        *promise("early", (PACT.concerns, ID.field)),
+    ]
+    told += situation("p", "Affiliation", "ongoing", "early", holder="ann", body="firm")
+    denied = situation("q", "Affiliation", "denied", "late", holder="ann", body="firm")
+    assert ask(edition(told), "who-promised", ID.field).contradictions == ()
+    answer = ask(edition([*told, *denied]), "who-promised", ID.field)
+    assert (answer.verdict, answer.rows[0]["affiliation"]) == ("contradicted", (ID.p,))
+
+
+def test_a_tie_of_ones_own_that_is_denied_is_told_where_a_party_is_shared():
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-07"), *contract("s", "early")]
+    other = contract("o", "early")
+    other[-3:-1] = [statement(ID.o, PACT.party, ID[who]) for who in ("firm", "town")]
+    told += [*other, statement(ID.town, RDF.type, PACT.AdministrativeArea)]
+    denied = contract("t", "late", "denied")
+    for place in ("id:city", "id:town"):
+        answer = ask(edition([*told, *denied]), "shared-partners", place)
+        assert (answer.verdict, answer.rows[0]["situation"]) == ("contradicted", (ID.o, ID.s)), place
+
+
+@pytest.mark.parametrize("name", ["sectors", "cities-compared", "shared-partners"])
+def test_who_is_only_hoped_for_is_called_tied_with_the_step_and_no_partner(name):
+    told = told_by("early", "2024-06")
+    for who, situated in (("city", "s"), ("town", "t")):
+        told += situation(situated, "Partnership", "intended", "early", (PACT.concerns, ID.field))
+        told += [statement(ID[situated], PACT.party, ID[party]) for party in ("firm", who)]
+    told += [statement(ID.town, RDF.type, PACT.AdministrativeArea)]
+    answer = ask(edition(told), name, "id:city")
+    assert {(row["tied_party"], row["step"]) for row in answer.rows} == {
+        ((ID.firm,), (CODE["stage/intent"],))
+    }
+    assert not any("partner" in heading for heading in answer.table()[0])
+    assert not any("合作方" in heading for heading in answer.table("zh")[0])

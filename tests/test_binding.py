@@ -35,6 +35,7 @@ PARTS = {
     "partners": {"party"},
     "partners-by-technology": {"party"},
     "same": {"iri"},
+    "same-matter": {"source"},
     "statements-of": {"thing"},
     "types": {"thing"},
 }
