@@ -4,8 +4,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.browser import CHROMIUM, chromium
+from kg import shipped
+from kg.explore import page
+from kg.files import shipped_edition
+from kg.projection import network
 
-__all__ = ["CHROMIUM", "Opened", "chromium", "opened"]
+__all__ = ["CHROMIUM", "Opened", "chromium", "opened", "saved", "shipped_page"]
 
 
 class Opened:
@@ -79,3 +83,9 @@ def saved(shown, way):
     with shown.tab.expect_download() as caught:
         shown.tab.click(f"[data-way={way}]")
     return caught.value.suggested_filename, Path(caught.value.path()).read_bytes()
+
+
+def shipped_page(**more):
+    """Return the page of everything in the shipped graph, with its story."""
+    story = shipped.graph() / "stories" / "changzhi.json"
+    return page(network(shipped_edition(), "everything"), story=story, **more)

@@ -3,13 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from browser import chromium, opened
+from browser import chromium, opened, shipped_page
 from real_networks import DATA, leiden, twin_cities
 
-from kg import shipped
 from kg.explore import page
-from kg.files import shipped_edition
-from kg.projection import network
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 ID = "https://w3id.org/pact-kg/id/"
@@ -33,11 +30,9 @@ SHOTS = {
 def main():
     """Draw the shipped graph in every state, and two real networks where they are at hand."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    edition = shipped_edition()
-    drawn = page(network(edition, "everything"), story=shipped.graph() / "stories" / "changzhi.json")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "explorer.html"
-        path.write_text(drawn, encoding="utf-8")
+        path.write_text(shipped_page(), encoding="utf-8")
         for name, (how, done) in SHOTS.items():
             with opened(browser, path, **how) as shown:
                 _taken(shown, name, done)

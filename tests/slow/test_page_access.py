@@ -7,15 +7,11 @@ import subprocess
 import threading
 
 import pytest
-from browser import CHROMIUM, chromium, opened
+from browser import CHROMIUM, chromium, opened, shipped_page
 from client import NPM, installed
-from conftest import ROOT
 
-from kg.explore import page
 from kg.export import FORMATS
 from kg.files import shipped_edition
-from kg.projection import network
-from kg.stories import read_story
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,11 +33,8 @@ def browser():
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
-    edition = shipped_edition()
-    story = read_story(ROOT / "graph" / "stories" / "changzhi.json")
     path = tmp_path_factory.mktemp("access") / "explorer.html"
-    html = page(network(edition, "everything"), story=story, jsonld=FORMATS["jsonld"].write(edition))
-    path.write_text(html, encoding="utf-8")
+    path.write_text(shipped_page(jsonld=FORMATS["jsonld"].write(shipped_edition())), encoding="utf-8")
     return path
 
 

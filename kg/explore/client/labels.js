@@ -41,6 +41,19 @@ export class Occupied {
 /** @type {Map<string, {lines: string[], width: number}>} */
 export const measured = new Map();
 
+const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** The parts between which a name without spaces may be broken: its words, each with the marks that close it. @param {string} text */
+function parted(text) {
+  /** @type {string[]} */
+  const parts = [];
+  for (const { segment } of SEGMENTER.segment(text)) {
+    if (parts.length && /^[\p{Pe}\p{Pf}\p{Po}\s]/u.test(segment)) parts[parts.length - 1] += segment;
+    else parts.push(segment);
+  }
+  return parts;
+}
+
 /** Break a name into lines of about 20 letters. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} most */
 export function lines(ctx, text, most) {
   const key = `${ctx.font}|${text}`;
@@ -49,9 +62,9 @@ export function lines(ctx, text, most) {
   const unspaced = /[\u2e80-\u9fff]/.test(text);
   if (unspaced) {
     const whole = ctx.measureText(text).width;
-    most = whole / Math.ceil(whole / most) + 10;
+    most = whole / Math.ceil(whole / most) + 26;
   }
-  const parts = unspaced ? Array.from(text) : text.split(/(?<= )/);
+  const parts = unspaced ? parted(text) : text.split(/(?<= )/);
   /** @type {string[]} */
   const broken = [];
   let line = "";
