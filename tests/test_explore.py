@@ -326,4 +326,10 @@ def test_a_page_holds_the_weight_of_a_tie_where_it_is_a_number_other_than_1():
             "urn:a", "urn:b", f"urn:{number}", link="tie", situation=f"urn:{number}", weight=weight
         )
     held_weights = [tie.get("weight") for tie in held(page(drawn))["ties"]]
-    assert held_weights == [None, None, 2657.8, 0, 0.33333, None, None, None]
+    assert held_weights == [None, None, 2657.8, 0, 0.333333, None, None, None]
+
+
+def test_a_thing_on_the_equator_or_the_first_meridian_keeps_its_coordinates():
+    drawn = nx.MultiDiGraph(view="made", labels={}, ladder=[], passages={}, sources={})
+    drawn.add_node("urn:a", label_en="Null Island", kind="place", lat=0.0, long=0.0)
+    assert [(node["lat"], node["long"]) for node in held(page(drawn))["nodes"]] == [(0.0, 0.0)]

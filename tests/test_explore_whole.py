@@ -34,7 +34,7 @@ def made(nodes, ties, seed):
 def rest(data):
     """Return the links that a page holds by their ends only: ends, step and whether it is derived."""
     found = []
-    for step, derived, rows in data["whole"]["rest"]:
+    for step, derived, rows, *_ in data["whole"]["rest"]:
         one = 0
         for ahead, *differences in rows:
             one, other = one + ahead, 0

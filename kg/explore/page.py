@@ -30,7 +30,7 @@ from kg.identity import digest, fingerprint
 from kg.layout import positions, radius
 from kg.stories import read_story
 from kg.texts import read_texts
-from kg.vocabulary import BASE
+from kg.vocabulary import BASE, PACT
 
 AT_ONCE = 2_000
 """How many things a page shows at once; of more it shows communities that open into their members."""
@@ -143,7 +143,8 @@ def page(
     carried = _carried(shown)
     for one, other, key, said in carried:
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
-        drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **_tie(said))
+        keyed = {} if key == _key(said) else {"key": key}
+        drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **keyed, **_tie(said))
     passages = dict(_passages(shown, texts or {}))
     told = table(network, "sources")
     sources = sorted(told)
@@ -380,10 +381,10 @@ def _split(said: Mapping[str, Any], names: Iterable[str], between: str | None) -
 
 def _node(said: Mapping[str, str]) -> dict[str, Any]:
     shown = _split(_split(said, ("aliases", "hidden"), " | "), ("same_as", "acts_for"), None)
-    for name in ("label", "party"):
-        shown.pop(name, None)
+    shown.pop("label", None)
     for name, most in (("lat", 90.0), ("long", 180.0)):
-        degrees = _degrees(shown.pop(name, ""))
+        shown.pop(name, "")
+        degrees = _degrees(said.get(name, ""))
         if degrees is not None and abs(degrees) <= most:
             shown[name] = degrees
     return shown
@@ -394,8 +395,16 @@ def _degrees(stated: str | float) -> float | None:
     return float(text) if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", text, re.ASCII) else None
 
 
-_NOT_SHOWN = ("ladder_weight", "direction", "subject")
-"""What the page has no use for: its script knows which links have a direction, and it measures nothing."""
+_NOT_SHOWN = ("direction", "subject")
+"""What the page need not hold: its script knows which links have a direction."""
+
+
+def _key(said: Mapping[str, Any]) -> str:
+    """Return the key that an edge of :func:`kg.projection.network` has, which the page need not hold."""
+    told = said.get("situation", "")
+    return (
+        f"{told}{' derived' if said.get('derived') else ''}" if told else f"{PACT._NS}{said.get('link', '')}"
+    )
 
 
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -405,6 +414,8 @@ def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
     known.pop("weight", None)
     if (weight := _weight(said.get("weight"))) != 1:
         known["weight"] = weight
+    if "ladder_weight" in known:
+        known["ladder_weight"] = _weight(known["ladder_weight"])
     if "sources" in known:
         known["source"] = known.pop("sources")
     if "roles" in known:
@@ -413,9 +424,9 @@ def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _weight(stated: object) -> float:
-    """Return a weight in five digits: 1, which the page does not hold, where no number is given."""
+    """Return a weight in six digits, as in exports: 1, which the page does not hold, where no number is."""
     known = isinstance(stated, int | float) and isfinite(stated)
-    return float(f"{stated:.5g}") if known else 1.0
+    return float(f"{stated:.6g}") if known else 1.0
 
 
 def _passages(

@@ -27,11 +27,13 @@ def remainder(network: nx.MultiDiGraph, nodes: Sequence[str], carried: Collectio
         edges of these nodes, by what the page calls their step and whether they are derived: each row begins
         with the number of one end, as a difference from that of the row before, and goes on with the numbers
         of the other ends, each as a difference from the one before.  An end that is not carried has the
-        number after the last.
+        number after the last.  Edges of a situation of three or more parties are listed apart, with its IRI
+        at the end: all else that is said of them is said of the situation.
     """
     numbers = {iri: at for at, iri in enumerate(nodes)}
     ties, others = [0] * len(nodes), [set[str]() for _ in nodes]
-    left: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    left: dict[tuple[str, int, str], list[tuple[int, int]]] = defaultdict(list)
+    shared = {_gathers(said) for *_, said in network.edges(data=True)} - {""}
     for one, other, key, said in network.edges(keys=True, data=True):
         known = [numbers[end] for end in dict.fromkeys((one, other)) if end in numbers]
         for at in known:
@@ -39,31 +41,31 @@ def remainder(network: nx.MultiDiGraph, nodes: Sequence[str], carried: Collectio
             others[at].update({one, other} - {nodes[at]})
         if known and (one, other, key) not in carried:
             ends = sorted(numbers.get(end, len(nodes)) for end in (one, other))
-            left[_step(said), int(said.get("derived") or 0)].append((ends[0], ends[1]))
+            left[_step(said), int(said.get("derived") or 0), _gathers(said)].append((ends[0], ends[1]))
     return {
         "ties": ties,
         "partners": [len(some) for some in others],
-        "situations": len(_shared(network)),
-        "rest": [[step, derived, list(_rows(left[step, derived]))] for step, derived in sorted(left)],
+        "situations": len(shared),
+        "rest": [
+            [step, derived, list(_rows(pairs)), *([situation] if situation else [])]
+            for (step, derived, situation), pairs in sorted(left.items())
+        ],
     }
 
 
 def _step(said: Mapping[str, Any]) -> str:
-    """Return what an edge is filtered by in the page: its step, or what links the two."""
+    """Return what an edge is filtered by in the page: its step, that this is over, or what links the two."""
     link = said.get("link", "")
-    return (said.get("stage") or "none") if link == "tie" else f"link:{link}"
+    if link != "tie":
+        return f"link:{link}"
+    return "outlived" if said.get("outlived") else (said.get("stage") or "none")
 
 
-def _shared(network: nx.MultiDiGraph) -> set[str]:
-    """Return the situations of three or more parties that tie somebody."""
-    return {
-        said["situation"]
-        for *_, said in network.edges(data=True)
-        if said.get("link") == "tie"
-        and said.get("situation")
-        and not said.get("derived")
-        and len({part.partition("=")[2] for part in said.get("roles", "").split()}) > 2
-    }
+def _gathers(said: Mapping[str, Any]) -> str:
+    """Return the situation of a tie if it has three or more parties, else nothing."""
+    tied = said.get("link") == "tie" and not said.get("derived")
+    several = len({part.partition("=")[2] for part in said.get("roles", "").split()}) > 2
+    return str(said.get("situation") or "") if tied and several else ""
 
 
 def _rows(pairs: list[tuple[int, int]]) -> Iterator[list[int]]:

@@ -200,22 +200,24 @@ def test_graphml_and_csv_hold_what_is_shown_and_nothing_else(browser, written, e
             assert len(rows) == len(ids) == shown.tab.locator("#table tbody tr").count()
             assert not read.is_directed()
             assert {
-                (frozenset((row["from"], row["to"])), row["situation"], row["step"], row["time"])
+                (frozenset((row["source"], row["target"])), row["situation"], row["stage"], row["time"])
                 for row in rows
             } == {
                 (frozenset(ends), said.get("situation", ""), said.get("stage", ""), said.get("time", ""))
                 for *ends, said in read.edges(data=True)
             }
-            assert {(row["from"], row["link"]) for row in rows if row["link"] != "tie"} == {
+            assert {(row["source"], row["link"]) for row in rows if row["link"] != "tie"} == {
                 (said["subject"], said["link"])
                 for *_, said in read.edges(data=True)
                 if said.get("direction") == "forward"
             }
             assert all(said["label"] and "x" in said for _, said in read.nodes(data=True))
         whole = {(one, other, said["situation"]) for one, other, said in everything.edges(data=True)}
-        assert {(row["from"], row["to"], row["situation"]) for row in rows} < whole
+        assert {(row["source"], row["target"], row["situation"]) for row in rows} < whole
         assert all(
-            row["from_name"] and row["sources"] == "China Daily, 2023-07-07" for row in rows if row["step"]
+            row["source_name"] and row["source_names"] == "China Daily, 2023-07-07"
+            for row in rows
+            if row["stage"]
         )
         assert shown.requests == []
 

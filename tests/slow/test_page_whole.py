@@ -254,8 +254,8 @@ def test_a_search_for_a_path_says_among_how_many_links_it_looked(browser, papers
         shown.tab.evaluate(
             "path => window.pactExplorer.change({path})", dict(zip(("from", "to"), ends, strict=True))
         )
-        drawn = shown.tab.evaluate("window.pactExplorer.ties")
-        assert SAID["path_among"].format(count=f"{drawn:,}", of=f"{total:,}") in shown.text("#panel")
+        held = shown.tab.evaluate("window.pactExplorer.tieIds.length")
+        assert SAID["path_among"].format(count=f"{held:,}", of=f"{total:,}") in shown.text("#panel")
 
 
 def test_hubs_say_how_many_situations_of_the_whole_they_are(browser, folder):

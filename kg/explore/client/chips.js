@@ -28,8 +28,8 @@ function chip(key, text, away, open) {
 /** Show what narrows the view beside the filters. */
 export function showChips() {
   const chips = [];
-  if (data.overview && state.community !== null) chips.push(chip("community", words("community_open", { name: nameOf(communityId(state.community)) }), () => change({ community: null })));
-  if (state.around) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
+  if (data.overview && state.community !== null && !shown.route) chips.push(chip("community", words("community_open", { name: nameOf(communityId(state.community)) }), () => change({ community: null })));
+  if (state.around && !shown.route) chips.push(chip("around", words("around", { steps: counted(state.around.depth, "steps"), name: nameOf(state.around.id) }), () => change({ around: null })));
   if (askedFrom) chips.push(chip("asked", words("path_asked", { from: nameOf(askedFrom) }), dropPath));
   if (state.path) {
     const name = shown.route ? pathName(state.path) : words("path_chip_none", { path: pathName(state.path) });

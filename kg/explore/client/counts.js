@@ -1,34 +1,40 @@
 import { data, element, things, ties, undrawn } from "./data.js";
-import { allThings, areGathered, isFolded } from "./filters.js";
-import { hubTies, inHub } from "./groups.js";
+import { areGathered, isFolded } from "./filters.js";
+import { communityId, hubThings, members } from "./groups.js";
 import { shown, state } from "./state.js";
 import { isPart, totals } from "./whole.js";
 import { counted, countedOf, number, words } from "./words.js";
 
-/** How many links there are to draw: those of the whole network, with the situations that are gathered as their spokes. */
-export function allLinks() {
-  return totals.ties + (areGathered() ? hubTies.length - inHub.size : 0);
-}
-
-/** How many things there are to draw. */
-function allNodes() {
-  return totals.things + (isFolded() ? 0 : allThings().length - things.length);
-}
-
-/** How many links are drawn, or stand behind the circles and lines of communities. */
+/** How many links of the network are drawn, or stand behind circles, lines of communities and points of situations. */
 export function drawnLinks() {
-  return isFolded() ? shown.passing.length : shown.ties.size;
+  return shown.passing.length;
+}
+
+/** How many things of the network are drawn, or stand behind the circles of communities. */
+export function drawnThings() {
+  if (isFolded()) return [...members].reduce((sum, [id, within]) => sum + (shown.things.has(communityId(id)) ? within.length : 0), 0);
+  return shown.things.size - gatheredPoints();
+}
+
+/** How many situations are drawn as points. */
+export function gatheredPoints() {
+  return areGathered() ? hubThings.filter((hub) => shown.things.has(hub.id)).length : 0;
+}
+
+/** How many of all situations of three or more parties are points, where they are gathered. */
+function gatheredSaid() {
+  return areGathered() ? words("count_gathered", { count: number(gatheredPoints()), of: number(data.whole?.situations ?? hubThings.length) }) : "";
 }
 
 /** Whether nothing that is stated goes undrawn. */
 export function isWhole() {
-  return drawnLinks() === allLinks() && totals.things === things.length;
+  return drawnLinks() === totals.ties && totals.things === things.length;
 }
 
 /** What a missing line means. */
 export function silence() {
   const said = isWhole() ? "not_no" : isFolded() ? "not_all_folded" : "not_all";
-  const sentences = [words(said, { drawn: number(drawnLinks()), of: number(allLinks()) }), undrawn.size ? counted(undrawn.size, "not_drawn") : ""];
+  const sentences = [words(said, { drawn: number(drawnLinks()), of: number(totals.ties) }), undrawn.size ? counted(undrawn.size, "not_drawn") : ""];
   return sentences.filter(Boolean).join(state.lang === "zh" ? "" : " ");
 }
 
@@ -39,19 +45,19 @@ export function readSentence() {
 
 /** How much is shown of how much, in one sentence. */
 export function shownSentence() {
-  const values = { ties: number(shown.ties.size), nodes: number(shown.things.size), allTies: number(allLinks()), allNodes: number(allNodes()) };
-  return words(isFolded() ? "shown_communities" : "shown", values);
+  const values = { ties: number(isFolded() ? shown.ties.size : drawnLinks()), nodes: number(isFolded() ? shown.things.size : drawnThings()), allTies: number(totals.ties), allNodes: number(totals.things) };
+  return [words(isFolded() ? "shown_communities" : "shown", values), gatheredSaid()].filter(Boolean).join(state.lang === "zh" ? "；" : "; ");
 }
 
 /** Say how much is shown of how much. */
 export function showCounts() {
   element("shown").textContent = shownSentence();
-  const folded = isFolded(), nodes = folded ? things.length : shown.things.size;
+  const folded = isFolded();
   const cut = totals.things > things.length ? words("cut", { shown: number(things.length), of: number(totals.things) }) : "";
   element("counts").textContent = [
     folded ? counted(shown.things.size, "count_communities") : "",
-    countedOf(nodes, allNodes(), "count_nodes"), countedOf(drawnLinks(), allLinks(), "count_ties"),
-    counted(Object.keys(data.sources).length, "count_sources"), cut,
+    countedOf(drawnThings(), totals.things, "count_nodes"), countedOf(drawnLinks(), totals.ties, "count_ties"), gatheredSaid(),
+    Object.keys(data.sources).length ? counted(Object.keys(data.sources).length, "count_sources") : "", cut,
   ].filter(Boolean).join(" · ");
   const none = words(isPart ? "none_shown_part" : "none_shown", { count: number(ties.length), of: number(totals.ties) });
   element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !folded ? none : readSentence();

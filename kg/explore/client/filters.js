@@ -1,7 +1,7 @@
 import { change } from "./change.js";
-import { data, thingById, things, ties } from "./data.js";
+import { data, thingById, things, ties, tiesOf } from "./data.js";
 import { GROUPS, facetsOf, failing, isNarrowed, noFilters } from "./facets.js";
-import { BUDGET, communityId, communityOf, communityTieId, hubThings, hubTies, inHub, members } from "./groups.js";
+import { BUDGET, communityId, communityOf, communityTieId, hubOf, hubThings, members, pairsOf, spokeId } from "./groups.js";
 import { distances, neighbours } from "./paths.js";
 import { routeOver } from "./routes.js";
 import { shown, state } from "./state.js";
@@ -13,28 +13,25 @@ import { hasYear } from "./times.js";
 
 /** Whether the picture shows communities in place of their members. */
 export function isFolded() {
-  return Boolean(data.overview) && state.community === null && !state.around && !(state.path && shown.route);
+  return Boolean(data.overview) && state.community === null && !state.around && !shown.route;
 }
 
 /** Whether each situation of three or more parties stands as one point. */
 export function areGathered() {
-  return state.hubs && !(data.overview && state.community === null);
+  return state.hubs && !shown.route && !(data.overview && state.community === null);
 }
 
-/** All ties that could be shown: each situation as a hub or as its pairs, and only the backbone where there is one. @returns {Tie[]} */
+/** All ties that could be shown, as lines or within the point of a situation; only the backbone where there is one. @returns {Tie[]} */
 export function allTies() {
   const inBackbone = (/** @type {Tie} */ tie) => !data.thinned || state.all || Boolean(tie.backbone);
-  return (areGathered() ? [...ties.filter((tie) => !inHub.has(tie.id)), ...hubTies] : ties).filter(inBackbone);
-}
-
-/** @returns {Thing[]} */
-export function allThings() {
-  return state.hubs ? [...things, ...hubThings] : things;
+  if (!areGathered()) return ties.filter(inBackbone);
+  const gathered = hubThings.filter((hub) => inBackbone((tiesOf.get(hub.id) || [])[0])).flatMap((hub) => pairsOf.get(hub.id) || []);
+  return [...ties.filter((tie) => !hubOf.has(tie.id) && inBackbone(tie)), ...gathered];
 }
 
 /** Whether a thing is in the part of the network that is open. @param {string} id */
 function isOpen(id) {
-  return !data.overview || state.community === null || state.around || state.path || openMembers().has(id) || thingById.get(id)?.kind === "situation";
+  return !data.overview || state.community === null || state.around || openMembers().has(id);
 }
 
 /** @type {{community: number | null, ids: Set<string>}} */
@@ -48,6 +45,7 @@ function openMembers() {
 
 /** Find what passes the filters, and how much each choice would show. */
 export function applyFilters() {
+  findRoute();
   /** @type {Sifted[]} */
   const sifted = [];
   let drawable = 0;
@@ -58,13 +56,21 @@ export function applyFilters() {
     if (failed.length < 2) sifted.push({ tie, facets, failed });
   }
   let passing = sifted.filter(({ failed }) => !failed.length).map(({ tie }) => tie);
-  const far = state.around && stepsFrom(passing, state.around);
+  const far = state.around && !shown.route ? stepsFrom(passing, state.around) : null;
   if (far) passing = passing.filter((tie) => far.has(tie.from) && far.has(tie.to));
+  if (shown.route) passing = [...new Set([...(data.overview ? [] : passing), ...shown.route.hops.flat()])];
   shown.passing = passing;
+  shown.drawn = new Set(passing.map((tie) => tie.id));
   shown.drawable = drawable;
-  shown.route = state.path && routeOver(passing, state.path);
   count(sifted, far);
   show(passing, far);
+}
+
+/** Look for the path that is asked for among all ties that the page holds and the filters let pass, whether or not they were drawn. */
+function findRoute() {
+  const among = state.path ? ties.filter((tie) => !failing(facetsOf(tie)).length) : [];
+  shown.searched = among.length;
+  shown.route = state.path && routeOver(among, state.path);
 }
 
 /** @param {Tie[]} passing @param {{id: string, depth: number}} around */
@@ -77,19 +83,19 @@ function stepsFrom(passing, { id, depth }) {
 function show(passing, far) {
   const reached = new Set(passing.flatMap((tie) => [tie.from, tie.to]));
   const narrowed = isNarrowed();
-  const stands = (/** @type {Thing} */ thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed && thing.kind !== "situation");
-  const standing = allThings().filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
-  if (data.overview && state.path && shown.route && !far) {
+  const stands = (/** @type {Thing} */ thing) => reached.has(thing.id) || (far ? thing.id === state.around?.id : !narrowed);
+  const standing = things.filter((thing) => !state.kindsOff.has(thing.kind || "") && isOpen(thing.id) && stands(thing)).map((thing) => thing.id);
+  if (data.overview && shown.route) {
     shown.things = new Set(shown.route.things);
-    shown.ties = new Set(shown.route.hops.flat().map((tie) => tie.id));
+    shown.ties = shown.drawn;
   } else if (isFolded()) {
     shown.things = new Set(standing.map((id) => communityId(communityOf(id))));
     shown.ties = new Set(passing.filter((tie) => communityOf(tie.from) !== communityOf(tie.to)).map((tie) => communityTieId(tie.from, tie.to)));
   } else {
-    const open = data.overview && state.community !== null && !far ? openMembers() : null;
-    const kept = open ? passing.filter((tie) => [tie.from, tie.to].every((id) => open.has(id) || thingById.get(id)?.kind === "situation")) : passing;
-    shown.things = new Set(open ? standing.filter((id) => open.has(id) || reached.has(id)) : standing);
-    shown.ties = new Set(kept.map((tie) => tie.id));
+    const gathered = areGathered() ? passing.filter((tie) => hubOf.has(tie.id)) : [];
+    shown.things = new Set([...standing, ...gathered.map((tie) => hubOf.get(tie.id) || "")]);
+    shown.ties = new Set(gathered.flatMap((tie) => [tie.from, tie.to].map((end) => spokeId(hubOf.get(tie.id) || "", end))));
+    for (const tie of passing) if (!gathered.length || !hubOf.has(tie.id)) shown.ties.add(tie.id);
   }
 }
 
@@ -116,14 +122,14 @@ function wouldReach(tie, far) {
 
 /** The things that are shown, or would be if their kind were not hidden. @param {Sifted[]} near @param {Map<string, number> | null} far */
 function countable(near, far) {
-  if (!far && !isNarrowed()) return allThings().filter((thing) => isOpen(thing.id) && thing.kind !== "situation");
+  if (!far && !isNarrowed()) return things.filter((thing) => isOpen(thing.id));
   const reached = new Set(far && state.around ? [state.around.id] : []);
   for (const { tie, facets, failed } of near) {
     const hidden = facets.kinds.filter((kind) => state.kindsOff.has(kind));
     if (failed.length && (failed[0] !== "kinds" || hidden.length > 1)) continue;
     for (const end of [tie.from, tie.to]) if (!hidden.length || thingById.get(end)?.kind === hidden[0]) reached.add(end);
   }
-  return [...reached].flatMap((id) => thingById.get(id) || []).filter((thing) => thing.kind !== "situation");
+  return [...reached].flatMap((id) => thingById.get(id) || []);
 }
 
 export function clearFilters() {

@@ -1,5 +1,5 @@
 import { data, thingById, things, tieById, ties, tiesOf } from "./data.js";
-import { eachOther } from "./whole.js";
+import { eachOther, pairId } from "./whole.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -11,8 +11,10 @@ export const BUDGET = 2000;
 export const hubThings = [];
 /** @type {Tie[]} one from each such situation to each of its parties */
 export const hubTies = [];
-/** @type {Set<string>} ids of the ties that hubs stand for */
-export const inHub = new Set();
+/** Of each tie that a hub stands for, the id of the hub. @type {Map<string, string>} */
+export const hubOf = new Map();
+/** Of each hub, the ties it stands for: those held whole, and those of which the page holds the ends. @type {Map<string, Tie[]>} */
+export const pairsOf = new Map();
 /** @type {Thing[]} communities as things */
 export const communityThings = [];
 /** @type {Tie[]} one for each two communities with ties between them */
@@ -53,6 +55,11 @@ export function isSpoke(tie) {
   return thingById.get(tie.from)?.kind === "situation";
 }
 
+/** The line from a hub to one of its parties. @param {string} hub @param {string} party */
+export function spokeId(hub, party) {
+  return `${hub} ${party}`;
+}
+
 /** @param {number} community */
 export function communityId(community) {
   return `community:${community}`;
@@ -88,23 +95,39 @@ function addTie(tie, among) {
   for (const end of [tie.from, tie.to]) tiesOf.get(end)?.push(tie);
 }
 
-/** @param {string} situation @param {string[]} parties @param {Tie[]} folded */
-function addHub(situation, parties, folded) {
+/** @param {string} situation @param {string[]} parties @param {Tie[]} folded @param {[number, number][]} named numbers of pairs that are not held whole */
+function addHub(situation, parties, folded, named) {
   const [first] = folded, id = `hub:${situation}`;
   const all = (/** @type {"technologies" | "evidence" | "source"} */ name) => [...new Set(folded.flatMap((tie) => tie[name]))];
   addThing({ id, x: 0, y: 0, size: 9, kind: "situation", label_en: first.label_en, label_zh: first.label_zh, community: thingById.get(parties[0])?.community }, hubThings);
   const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded.some((tie) => tie.backbone) ? 1 : 0 };
-  for (const party of parties) addTie({ ...shared, id: `${id} ${party}`, from: id, to: party }, hubTies);
-  for (const tie of folded) inHub.add(tie.id);
+  for (const party of parties) addTie({ ...shared, weight: undefined, ladder_weight: undefined, id: spokeId(id, party), from: id, to: party }, hubTies);
+  const pairs = [...folded, ...named.map(([one, other]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id }))];
+  pairsOf.set(id, pairs);
+  for (const tie of pairs) hubOf.set(tie.id, id);
+}
+
+/** The pairs that a situation ties and that are not held whole. @returns {Map<string, [number, number][]>} */
+function namedPairs() {
+  const found = new Map();
+  eachOther((one, other, kind) => {
+    const situation = data.whole.rest[kind][3];
+    if (!situation || other >= things.length) return;
+    const known = found.get(situation);
+    if (known) known.push([one, other]);
+    else found.set(situation, [[one, other]]);
+  });
+  return found;
 }
 
 /** Make a thing of each situation of three or more parties. */
 function addHubs() {
+  const named = namedPairs();
   const stated = ties.filter((tie) => tie.link === "tie" && tie.situation && !tie.derived && partiesOf(tie).length > 2);
   for (const [situation, sharing] of grouped(stated, (tie) => tie.situation || "")) {
     const parties = new Set(sharing.flatMap(partiesOf));
     const folded = sharing.filter((tie) => parties.has(tie.from) && parties.has(tie.to));
-    if (folded.length) addHub(situation, [...parties], folded);
+    if (folded.length) addHub(situation, [...parties], folded, named.get(situation) || []);
   }
 }
 

@@ -114,7 +114,7 @@ function thinnedGroup() {
 
 function drawingGroup() {
   const named = communities.length ? switchBox("colours", words("colours"), (on) => ({ colours: on ? "community" : "kind" })) : null;
-  const hubs = hubThings.length ? switchBox("hubs", words("hubs"), (on) => ({ hubs: on }), words(isPart ? "hubs_hint_held" : "hubs_hint", { count: number(hubThings.length), of: number(data.whole?.situations ?? 0) })) : null;
+  const hubs = hubThings.length ? switchBox("hubs", words("hubs"), (on) => ({ hubs: on, ...(on ? { path: null } : {}) }), words(isPart ? "hubs_hint_held" : "hubs_hint", { count: number(hubThings.length), of: number(data.whole?.situations ?? 0) })) : null;
   return fieldset("drawn", [hubs, named, communities.length ? make("ul", { id: "communities", class: "plain", hidden: true }, ...communityLines()) : null]);
 }
 
@@ -138,7 +138,7 @@ export function showLegend() {
   const several = (/** @type {[string, number][]} */ choices) => (choices.length > 1 ? choices : []);
   element("legend").replaceChildren(...[
     thinnedGroup(),
-    fieldset("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
+    fieldset("legend_stage", [...steps.filter(([step]) => rankOf(step) >= 0).map(stepBox), steps.some(([step]) => rankOf(step) >= 0) ? make("p", { class: "note" }, words("legend_each")) : null, derived ? make("p", { class: "note" }, stroke({ step: "none", derived: 1 }), make("span", null, words("dashed"))) : null]),
     fieldset("legend_other", steps.filter(([step]) => rankOf(step) < 0).map(stepBox)),
     fieldset("legend_kind", kinds.map(([kind]) => tick("kinds", kind, [swatch(kind), make("span", null, kindName(kind))]))),
     drawingGroup(),

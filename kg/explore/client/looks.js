@@ -36,6 +36,7 @@ export const STEPS = dictionary({
   operating: ["#c8185a", "#ff7fa6", 6.4],
   dormant: ["#8a6d3b", "#c9a66b", 3],
   ended: ["#6d665e", "#a39b92", 3],
+  outlived: ["#6d665e", "#a39b92", 1.6],
 });
 export const OTHER_STEPS = ["dormant", "ended"];
 

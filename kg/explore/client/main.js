@@ -11,7 +11,7 @@ import { onMap } from "./map.js";
 import { listenToMenu, showMenu } from "./menu.js";
 import { close, select, showPanel } from "./panel.js";
 import { listenToPaper } from "./paper.js";
-import { canvasKey, draw, fitSizes, inPicture, painted, picture, place, placeOf, recolour, showAll, syncPicture, zoom } from "./picture.js";
+import { canvasKey, draw, fitSizes, inPicture, painted, picture, place, placeOf, recolour, showAll, showThings, syncPicture, zoom } from "./picture.js";
 import { dropPath } from "./routes.js";
 import { openList, searchKey, showFound } from "./search.js";
 import { shown, state } from "./state.js";
@@ -81,12 +81,20 @@ export function refresh() {
   showView();
   showPast();
   showStory();
-  const part = JSON.stringify([data.overview ? [state.community, isFolded(), state.path] : "", state.around]);
-  if (part !== before.part) showAll();
+  const part = partShown();
+  if (part !== before.part) {
+    if (shown.route) showThings(shown.route.things);
+    else showAll();
+  }
   const said = element("shown").textContent || "";
   if (said !== before.said) announce(said);
   Object.assign(before, { part, said });
   picture.redraw();
+}
+
+/** Which part of the network fills the picture. */
+function partShown() {
+  return JSON.stringify([data.overview ? [state.community, isFolded()] : "", state.around, shown.route && state.path]);
 }
 
 /** Make the panel anew and leave the focus where it was in it. @param {() => void} render */
@@ -177,7 +185,7 @@ export async function start() {
     await pause();
     for (const part of parts) part();
   }
-  Object.assign(before, { part: JSON.stringify([data.overview ? [null, true, null] : "", null]), said: element("shown").textContent });
+  Object.assign(before, { part: partShown(), said: element("shown").textContent });
   listen();
   openAddress();
   await painted;
@@ -198,6 +206,7 @@ Object.defineProperty(window, "pactExplorer", {
     get address() { return address(Infinity); },
     get things() { return shown.things.size; },
     get ties() { return shown.ties.size; },
+    get links() { return shown.passing.length; },
     get tieIds() { return ties.map((tie) => tie.id); },
     get thingIds() { return things.map((thing) => thing.id); },
     get positions() { return picture.getPositions(); },

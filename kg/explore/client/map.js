@@ -1,4 +1,5 @@
-import { SVG, element } from "./data.js";
+import { SVG, element, tieById, things } from "./data.js";
+import { areGathered, isFolded } from "./filters.js";
 import { grouped } from "./groups.js";
 import { Occupied, inOrder, lines } from "./labels.js";
 import { KINDS, colourOf, lookOf, outline, theme } from "./looks.js";
@@ -6,7 +7,7 @@ import { make } from "./make.js";
 import { comeBackTo, openThing, select, thingButton } from "./panel.js";
 import { bent, focusSet } from "./picture.js";
 import { beside, graticule, placeAt, projected, viewOfPlaces } from "./projection.js";
-import { state } from "./state.js";
+import { shown, state } from "./state.js";
 import { counted, kindName, nameOf, number, stepOf, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -34,13 +35,13 @@ function svg(tag, attributes, ...children) {
 
 /** Draw the map of what is shown. */
 export function showMap() {
-  const placed = inOrder.things.filter(isPlaced), unplaced = inOrder.things.filter((thing) => !isPlaced(thing));
+  const placed = inOrder.things.filter(isPlaced), unplaced = isFolded() ? [] : inOrder.things.filter((thing) => !isPlaced(thing) && thing.kind !== "situation");
   const onMap = new Set(placed.map((thing) => thing.id));
-  const drawn = inOrder.ties.filter((tie) => onMap.has(tie.from) && onMap.has(tie.to));
+  const drawn = (areGathered() ? shown.passing : inOrder.ties).filter((tie) => onMap.has(tie.from) && onMap.has(tie.to));
   const sheet = element("map");
   element("map-box").hidden = !placed.length;
   element("map-none").hidden = placed.length > 0;
-  element("map-none").textContent = words("map_none");
+  element("map-none").textContent = words(isFolded() ? "map_folded" : "map_none", { count: counted(things.filter(isPlaced).length, "count_nodes") });
   listUnplaced(placed, unplaced, drawn);
   if (!placed.length) return sheet.replaceChildren();
   const wide = sheet.clientWidth || 600, high = sheet.clientHeight || 400;
@@ -125,7 +126,7 @@ function way(tie, points, bright) {
     d: `M${from.x},${from.y}Q${middle.x},${middle.y} ${to.x},${to.y}`, stroke: look.colour, "stroke-width": look.width, "data-tie": tie.id,
     ...(tie.derived ? { "stroke-dasharray": "9 6" } : {}), class: bright && !bright.ties.has(tie.id) ? "dim" : "",
   }, svg("title", {}, tie.link === "tie" ? `${tieName(tie)}: ${stepSaid(tie)}` : tieName(tie)));
-  path.addEventListener("click", () => select(tie.id));
+  path.addEventListener("click", () => select(tieById.has(tie.id) ? tie.id : tie.situation || ""));
   return path;
 }
 

@@ -1,5 +1,6 @@
-import { allLinks, shownSentence, silence } from "./counts.js";
-import { element } from "./data.js";
+import { drawnLinks, drawnThings, gatheredPoints, shownSentence, silence } from "./counts.js";
+import { contradictions, element, things, ties } from "./data.js";
+import { isSpoke } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { announce } from "./main.js";
 import { make } from "./make.js";
@@ -8,21 +9,37 @@ import { csvOf, graphmlOf, svgOf } from "./save.js";
 import { painted, sceneNow } from "./scene.js";
 import { fileName } from "./text.js";
 import { degreeOf, totals } from "./whole.js";
-import { nameOf, sourceName, tieName, words } from "./words.js";
+import { nameOf, sourceName, tieName, weightOf, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 /** @typedef {import("./save.js").Column} Column */
 
+/** The space of the terms of a graph, by which a plain fact is keyed. */
+const PACT = "https://w3id.org/pact-kg/ont#";
+
 /** @type {Column[]} what GraphML says, in the words of a network of this package */
 const COLUMNS = [
-  ...["label", "label_en", "label_zh", "kind"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
+  ...["label", "label_en", "label_zh", "aliases", "hidden", "kind", "sector", "same_as", "acts_for"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
+  { name: "party", type: "int", for: "node" },
   { name: "community", type: "int", for: "node" },
   ...["links_in_network", "partners_in_network"].map((name) => /** @type {Column} */ ({ name, type: "int", for: "node" })),
   ...["x", "y", "lat", "long"].map((name) => /** @type {Column} */ ({ name, type: "double", for: "node" })),
-  ...["link", "direction", "subject", "stage", "status", "time", "stated_time", "time_basis", "situation", "label_en", "label_zh", "technologies", "source", "evidence", "rule"].map((name) => /** @type {Column} */ ({ name, for: "edge" })),
-  { name: "derived", type: "int", for: "edge" },
 ];
-const TABLE = ["from_name", "to_name", "link", "step", "status", "time", "stated_time", "time_basis", "what", "technologies", "sources", "derived", "situation", "from", "to", "technology_iris", "source_iris", "links_in_file", "links_in_network"];
+/** What `kg export` says of an edge, each with how the page has it. @type {Record<string, (tie: Tie) => unknown>} */
+const EDGE = {
+  edge_key: (tie) => tie.key || (tie.situation ? tie.situation + (tie.derived ? " derived" : "") : `${PACT}${tie.link}`),
+  link: (tie) => tie.link, direction: (tie) => (hasDirection(tie) ? "forward" : ""), subject: (tie) => (hasDirection(tie) ? tie.from : ""),
+  weight: weightOf, derived: (tie) => tie.derived || 0,
+  ...Object.fromEntries(["rule", "kind", "situation", "label_en", "label_zh", "gist_en", "gist_zh", "stage", "status", "time", "term", "stated_time", "time_basis", "role", "instrument", "according_to", "voice"].map((name) => [name, (/** @type {any} */ tie) => tie[name]])),
+  roles: (tie) => tie.roles.map((part) => part.join("=")).join(" "), technologies: (tie) => tie.technologies.join(" "), evidence: (tie) => tie.evidence.join(" "), sources: (tie) => tie.source.join(" "),
+  ...(ties.some((tie) => tie.outlived) ? { outlived: (/** @type {Tie} */ tie) => tie.outlived } : {}),
+  ...(ties.some((tie) => tie.ladder_weight) ? { ladder_weight: (/** @type {Tie} */ tie) => (isSpoke(tie) ? "" : tie.ladder_weight || 0) } : {}),
+  contradicted: (tie) => [...new Set((contradictions[tie.situation || ""] || []).map((one) => one.aspect))].join(" "),
+};
+const TYPES = /** @type {Record<string, "int" | "double">} */ ({ weight: "double", ladder_weight: "double", derived: "int", outlived: "int" });
+for (const name of Object.keys(EDGE)) COLUMNS.push({ name, type: TYPES[name], for: "edge" });
+/** Whether the network says who counts as a party. */
+const hasParties = things.some((thing) => thing.party);
 
 /** Whether a link leads from one end to the other; neither a tie does nor what stands for several links. @param {Tie} tie */
 function hasDirection(tie) {
@@ -35,36 +52,33 @@ function degreeIn(thing) {
   return thing.kind === "community" || thing.id.startsWith("hub:") ? ["", ""] : [ties, partners];
 }
 
-/** How many links a file of what is shown holds; a line between communities is none. */
-function linksInFile() {
-  return inOrder.ties.filter((tie) => tie.link !== "community").length;
-}
-
 /** What is shown, as GraphML, with how much of the whole it is. */
 export function shownAsGraphml() {
   const joined = (/** @type {string[]} */ iris) => iris.join(" ");
   const nodes = inOrder.things.map((thing) => {
     const { x, y } = placeOf(thing.id);
-    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, thing.kind, thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
+    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, (thing.aliases || []).join(" | "), (thing.hidden || []).join(" | "), thing.kind, thing.sector, joined(thing.same_as || []), joined(thing.acts_for || []), hasParties ? thing.party || 0 : "", thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
   });
   const edges = inOrder.ties.map((tie) => ({
     id: tie.id, from: tie.from, to: tie.to,
-    values: [tie.link, ...(hasDirection(tie) ? ["forward", tie.from] : ["", ""]), tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tie.situation, tie.label_en, tie.label_zh, joined(tie.technologies), joined(tie.source), joined(tie.evidence), tie.rule, tie.derived || 0],
+    values: Object.values(EDGE).map((said) => said(tie)),
   }));
   return graphmlOf(COLUMNS, nodes, edges, [
-    { name: "links_in_file", type: "int", value: linksInFile() }, { name: "links_in_network", type: "int", value: allLinks() },
-    { name: "nodes_in_file", type: "int", value: inOrder.things.filter((thing) => thing.kind !== "community").length }, { name: "nodes_in_network", type: "int", value: totals.things },
+    ...Object.entries({
+      edges_in_file: edges.length, links_in_file: drawnLinks(), links_in_network: totals.ties,
+      nodes_in_file: nodes.length, things_in_file: drawnThings(), nodes_in_network: totals.things, ...(gatheredPoints() ? { situations_in_file: gatheredPoints() } : {}),
+    }).map(([name, value]) => /** @type {import("./save.js").Fact} */ ({ name, type: "int", value })),
     { name: "note", value: `${shownSentence()}. ${silence()}` },
   ]);
 }
 
-/** The ties shown, as a table. */
+/** The ties shown, as a table: the columns of `kg export csv`, and names and numbers besides. */
 export function shownAsCsv() {
-  const several = (/** @type {string[]} */ names) => names.join("; "), held = linksInFile();
-  return csvOf(TABLE, inOrder.ties.map((tie) => [
-    nameOf(tie.from), nameOf(tie.to), tie.link, tie.stage, tie.status, tie.time, tie.stated_time, tie.time_basis, tieName(tie),
-    several(tie.technologies.map(nameOf)), several(tie.source.map(sourceName)), tie.derived || 0, tie.situation, tie.from, tie.to,
-    tie.technologies.join(" "), tie.source.join(" "), held, allLinks(),
+  const several = (/** @type {string[]} */ names) => names.join("; "), held = drawnLinks();
+  const columns = ["source_name", "target_name", "what", "id", "source", "target", ...Object.keys(EDGE), "technology_names", "source_names", "links_in_file", "links_in_network"];
+  return csvOf(columns, inOrder.ties.map((tie) => [
+    nameOf(tie.from), nameOf(tie.to), tieName(tie), tie.id, tie.from, tie.to, ...Object.values(EDGE).map((said) => said(tie)),
+    several(tie.technologies.map(nameOf)), several(tie.source.map(sourceName)), held, totals.ties,
   ]));
 }
 

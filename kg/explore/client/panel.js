@@ -3,7 +3,7 @@ import { change } from "./change.js";
 import { isWhole, readSentence } from "./counts.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
 import { areGathered, isFolded } from "./filters.js";
-import { between, communities, communityId, communityOf, grouped, inHub, isSpoke, linksBetween, members, partiesOf } from "./groups.js";
+import { between, communities, communityId, communityOf, grouped, isSpoke, linksBetween, members, partiesOf } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { communitySwatch, lookOf, stroke, swatch } from "./looks.js";
 import { announce } from "./main.js";
@@ -11,8 +11,8 @@ import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
-import { degreeOf, heldOf, othersOf, totals } from "./whole.js";
-import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, marksOf, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { degreeOf, drawnOf, heldOf, othersOf, totals } from "./whole.js";
+import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -31,7 +31,7 @@ export function openThing(id) {
   if (kind === "community") {
     change({ community: communityOf(id), selected: "" });
     announce(words("community_open", { name: nameOf(id) }));
-  } else if (kind === "situation") select(tiesOf.get(id)?.[0]?.id || "");
+  } else if (kind === "situation") select((tiesOf.get(id)?.find((tie) => shown.ties.has(tie.id)) || tiesOf.get(id)?.[0])?.id || "");
   else if (!answerPath(id)) select(id);
 }
 
@@ -51,14 +51,22 @@ export function select(id, how = {}) {
   change({ selected: known, ...(elsewhere ? { community: communityOf(known), around: null, path: null } : {}) });
   element("panel").scrollTop = 0;
   bringIntoSight(known);
-  if (how.focus) element("panel-name").focus({ preventScroll: true });
+  if (how.focus) showName();
   return true;
+}
+
+/** Put the focus on the name of what is open, and bring it to where it is seen: the table lies below the panel. */
+function showName() {
+  const name = element("panel-name"), { top, bottom } = name.getBoundingClientRect();
+  name.focus({ preventScroll: true });
+  if (top < 0 || bottom > innerHeight) name.scrollIntoView({ block: "nearest" });
 }
 
 export function close() {
   if (!state.selected) return;
   change({ selected: "" });
-  (cameFrom?.isConnected ? cameFrom : element("find")).focus({ preventScroll: true });
+  const back = cameFrom?.isConnected ? cameFrom : element("find");
+  back.focus({ preventScroll: !element("ties").parentElement?.contains(back) });
   cameFrom = null;
 }
 
@@ -130,7 +138,7 @@ export function betweenPanel(tie) {
 export function tieButton(tie, name, withStep = false) {
   return make(
     "button", { type: "button", class: "choice", "data-tie": tie.id, click: () => select(tie.id, { focus: true }) },
-    stroke(tie), make("span", null, bdi(name), withStep ? make("small", null, stepSaid(tie)) : marksOf(tie) ? make("small", null, marksOf(tie)) : null),
+    stroke(tie), make("span", null, bdi(name), withStep || tie.outlived ? make("small", null, stepSaid(tie)) : marksOf(tie) ? make("small", null, marksOf(tie)) : null),
   );
 }
 
@@ -161,10 +169,10 @@ export function thingPanel(thing) {
     facts(rows),
     aroundButtons(thing),
     make("h3", null, words("ties")),
-    make("p", { class: "soft" }, degreeSentence(thing, own.length)),
+    make("p", { class: "soft" }, degreeSentence(thing, drawnOf(thing.id))),
     ...listed.map(([step, members]) =>
       make("div", { class: "group" },
-        make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, number(members.length))),
+        make("h4", null, stroke({ step }), stepName(step), make("span", { class: "count" }, listCount(members))),
         make("ul", { class: "choices" }, ...members.map((/** @type {Tie} */ tie) => make("li", null, tieButton(tie, otherName(tie, thing.id)))))),
     ),
     ...notDrawn(thing),
@@ -179,14 +187,14 @@ export function thingPanel(thing) {
 function degreeSentence(thing, drawn) {
   const { ties: of, partners } = degreeOf(thing.id), others = counted(partners, "count_nodes");
   if (!of) return words("no_ties");
-  if (areGathered() && (tiesOf.get(thing.id) || []).some(isSpoke)) return words("degree_gathered", { links: counted(of, "count_ties"), others });
+  if (drawn === of && areGathered() && (tiesOf.get(thing.id) || []).some(isSpoke)) return words("degree_gathered", { links: counted(of, "count_ties"), others });
   return drawn === of ? words("degree_all", { links: counted(of, "count_ties"), others }) : words("degree_part", { count: number(drawn), of: number(of), others });
 }
 
 /** The links of a thing that are not drawn: first those with all that is said of them, then those of which the page holds the ends. @param {Thing} thing */
 function notDrawn(thing) {
-  const hidden = heldOf(thing.id).filter((tie) => !shown.ties.has(tie.id) && !(areGathered() && inHub.has(tie.id)));
-  const others = othersOf(thing.id).sort((a, b) => rankOf(b.step) - rankOf(a.step) || a.derived - b.derived);
+  const hidden = heldOf(thing.id).filter((tie) => !shown.drawn.has(tie.id));
+  const others = othersOf(thing.id).filter((one) => !shown.drawn.has(one.id)).sort((a, b) => rankOf(b.step) - rankOf(a.step) || a.derived - b.derived);
   if (!hidden.length && !others.length) return [];
   const lines = [...hidden.map((tie) => () => tieButton(tie, otherName(tie, thing.id))), ...others.map((one) => () => namedButton(one))];
   return [
@@ -219,7 +227,7 @@ function unfolding(lines) {
 }
 
 /** A link of which the page holds the ends only; it opens the thing at its other end. @param {import("./whole.js").Named} one */
-function namedButton({ other, step, derived }) {
+export function namedButton({ other, step, derived }) {
   const said = make("small", null, derived ? `${stepName(step)} · ${words("by_rule")}` : stepName(step));
   if (!other) return make("span", { class: "choice" }, stroke({ step, derived }), make("span", null, words("end_not_held"), said));
   return make("button", { type: "button", class: "choice", "data-other": other, click: () => select(other, { focus: true }) }, stroke({ step, derived }), make("span", null, bdi(nameOf(other)), said));
@@ -248,7 +256,7 @@ export function otherName(tie, iri) {
 
 /** @param {Tie} tie */
 export function tiePanel(tie) {
-  const kicker = [stroke(tie), make("span", null, [tie.link === "tie" ? "" : words(`link_${tie.link}`), tie.stage ? codeName("stage", tie.stage) : ""].filter(Boolean).join(" · ") || words("stage_none"))];
+  const kicker = [stroke(tie), make("span", null, tie.link === "tie" ? [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie))].filter(Boolean).join(" · ") : stepName(stepOf(tie)))];
   const gist = inLanguage(tie, "gist");
   return [
     panelHead(kicker, tieName(tie)),
@@ -256,7 +264,7 @@ export function tiePanel(tie) {
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...againstPart(tie),
-    ...(tie.stage ? ladder(tie) : []),
+    ...(tie.stage && tie.link === "tie" ? ladder(tie) : []),
     make("h3", null, words("passages")),
     ...(tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))]),
     facts(tieFacts(tie)),
@@ -286,20 +294,21 @@ export function stepsOf(tie) {
   for (const one of tiesOf.get(tie.from) || []) {
     const same = (one.from === tie.from && one.to === tie.to) || (one.from === tie.to && one.to === tie.from);
     if (!same || !one.stage) continue;
-    const known = found.get(one.stage), worth = (/** @type {Tie} */ some) => (some.derived ? 0 : some === tie ? 2 : 1);
+    const known = found.get(one.stage), worth = (/** @type {Tie} */ some) => (some.outlived ? -1 : some.derived ? 0 : some === tie ? 2 : 1);
     if (!known || worth(one) > worth(known)) found.set(one.stage, one);
   }
   return found;
 }
 
-/** One step of the ladder of a tie: dashed where it only follows by rule, dotted where it is not stated. @param {string} step @param {Tie} tie @param {Tie | undefined} behind */
+/** One step of the ladder of a tie: dashed where it only follows by rule, pale where the tie has outlived it, dotted where it is not stated. @param {string} step @param {Tie} tie @param {Tie | undefined} behind */
 function rung(step, tie, behind) {
-  const reached = step === tie.stage, name = codeName("stage", step);
-  const marks = [reached ? "reached" : behind ? "evidenced" : "unstated", behind?.derived ? "by-rule" : ""];
+  const reached = step === tie.stage && !tie.outlived, name = codeName("stage", step);
+  const marks = [reached ? "reached" : behind?.outlived ? "past" : behind ? "evidenced" : "unstated", behind?.derived ? "by-rule" : ""];
   const made = make(
     "li", { class: marks.filter(Boolean).join(" "), "aria-current": reached ? "step" : undefined },
     behind && behind !== tie ? make("button", { type: "button", class: "step", click: () => select(behind.id, { focus: true }) }, name) : make("span", null, name),
     behind ? null : make("span", { class: "unseen" }, words("not_stated")), behind?.derived ? make("small", null, words("by_rule")) : null,
+    behind?.outlived ? make("small", null, words("outlived")) : null,
   );
   made.style.setProperty("--step", lookOf(step).colour);
   return made;
@@ -316,7 +325,7 @@ export function ladder(tie) {
   );
   return [
     make("h3", null, words("ladder")), drawn,
-    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`),
+    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`, tie.outlived ? ` ${words("outlived_means")}` : ""),
     drawn ? make("p", { class: "soft small" }, words("ladder_help")) : null,
   ].filter((one) => one !== null);
 }
@@ -329,6 +338,7 @@ export function tieFacts(tie) {
     const parts = tie.roles.map(([part, iri]) => make("li", null, thingButton(iri), make("small", null, `role_${part}` in data.words.en ? words(`role_${part}`) : visible(part))));
     rows.push([words("parties"), [make("ul", { class: "plain" }, ...parts)]]);
   }
+  if (tie.stage && tie.link !== "tie") rows.push([words("stage_of"), [codeName("stage", tie.stage)]]);
   if (tie.role) rows.push([words("role"), [`role_${tie.role}` in data.words.en ? words(`role_${tie.role}`) : codeName("role", tie.role)]]);
   if (tie.technologies.length) rows.push([words("technologies"), [make("ul", { class: "plain" }, ...tie.technologies.map((iri) => make("li", null, thingButton(iri))))]]);
   rows.push([words("time"), time(tie)]);
@@ -353,6 +363,7 @@ export function time(tie) {
     const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
     said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
   }
+  if (tie.term) said.push(make("p", null, words("term", { time: visible(tie.term) })));
   return said.length ? said : [words("not_stated")];
 }
 

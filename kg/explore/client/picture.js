@@ -283,22 +283,36 @@ export function wholeView() {
   return viewOf(inOrder.things.map((thing) => placeOf(thing.id)), larger > 1 ? 1.3 / larger : 1.6);
 }
 
-/** The view that holds some places. @param {{x: number, y: number}[]} seen @param {number} [closest] */
-function viewOf(seen, closest = 1.6) {
+/** The view that holds some places. @param {{x: number, y: number}[]} seen @param {number} [closest] @param {number} [high] how much of the canvas can be seen */
+function viewOf(seen, closest = 1.6, high = element("canvas").clientHeight) {
   if (!seen.length) return null;
   const left = Math.min(...seen.map((t) => t.x)), right = Math.max(...seen.map((t) => t.x));
   const top = Math.min(...seen.map((t) => t.y)), bottom = Math.max(...seen.map((t) => t.y));
   const canvas = element("canvas");
   const room = narrow.matches ? [90, 110] : [150, 120];
-  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), (canvas.clientHeight - room[1]) / (bottom - top || 1), closest);
+  const scale = Math.min((canvas.clientWidth - room[0]) / (right - left || 1), Math.max(high - room[1], 40) / (bottom - top || 1), closest);
   const lift = 14 / Math.max(scale, 0.001);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - lift }, scale: Math.max(scale, 0.001) };
 }
 
-/** Show some things and no more than is needed. @param {Iterable<string>} ids */
+/** Show some things and no more than is needed, in the part of the canvas that the panel does not cover. @param {Iterable<string>} ids */
 export function showThings(ids) {
-  const view = viewOf([...ids].map(placeOf));
-  if (view) move({ ...view, scale: Math.min(view.scale, 1.2 / larger) });
+  if (uncovered() < LEAST) element("canvas").scrollIntoView({ block: "start" });
+  const free = uncovered(), high = element("canvas").clientHeight;
+  const view = viewOf([...ids].map(placeOf), 1.6, free < LEAST ? high : free);
+  if (!view) return;
+  const scale = Math.min(view.scale, 1.2 / larger), { x, y } = view.position;
+  move({ position: { x, y: y + (free < LEAST ? 0 : (high - free) / 2 / scale) }, scale });
+}
+
+/** Of how much height at least things are moved into it. */
+const LEAST = 90;
+
+/** How much of the height of the canvas the panel does not cover, where it lies over it. */
+function uncovered() {
+  const canvas = element("canvas").getBoundingClientRect();
+  const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
+  return Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
 }
 
 /** @param {boolean} moving */
@@ -318,9 +332,8 @@ export function bringIntoSight(id) {
   const tie = tieById.get(id);
   const ends = (tie ? [tie.from, tie.to] : [id]).map(placeOf);
   const canvas = element("canvas").getBoundingClientRect();
-  const sheet = narrow.matches ? element("panel").getBoundingClientRect().top : canvas.bottom;
-  const free = Math.min(canvas.bottom, sheet) - Math.max(canvas.top, 0);
-  if (free < 90) return;
+  const free = uncovered();
+  if (free < LEAST) return;
   const seen = ends.map((end) => picture.canvasToDOM(end));
   const covered = canvas.height - free;
   if (seen.every((at) => at.x > 50 && at.y > 40 && at.x < canvas.width - 50 && at.y < free - 40)) return;

@@ -1,12 +1,14 @@
 import { change } from "./change.js";
-import { allLinks, isWhole } from "./counts.js";
+import { undrawnOf, undrawnPart } from "./against.js";
 import { element, thingById } from "./data.js";
+import { OTHER_STEPS } from "./looks.js";
 import { announce, refresh } from "./main.js";
 import { make } from "./make.js";
-import { panelHead, thingButton, tieButton } from "./panel.js";
+import { namedButton, panelHead, thingButton, tieButton } from "./panel.js";
 import { neighbours, pathBetween } from "./paths.js";
 import { narrow } from "./picture.js";
 import { shown, state } from "./state.js";
+import { othersOf, totals } from "./whole.js";
 import { counted, nameOf, number, rankOf, stepOf, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -15,15 +17,20 @@ import { counted, nameOf, number, rankOf, stepOf, tieName, words } from "./words
 /** The thing from which a path is asked for, while its other end is not yet chosen. */
 export let askedFrom = "";
 
+/** Whether a tie stands: it has neither ended, nor rests it, nor have the two outlived it. @param {Tie} tie */
+function stands(tie) {
+  return tie.link === "tie" && !tie.outlived && !OTHER_STEPS.includes(stepOf(tie));
+}
+
 /**
- * The shortest path, over ties if they lead there, else over all links.
+ * The shortest path, over ties that stand if they lead there, else over all links.
  * @param {Tie[]} among
  * @param {{from: string, to: string}} path
  * @returns {Route | null}
  */
 export function routeOver(among, { from, to }) {
   const found = (/** @type {Tie[]} */ some) => pathBetween(neighbours(some.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, strength: rankOf(stepOf(tie)) }))), from, to);
-  const overTies = found(among.filter((tie) => tie.link === "tie"));
+  const overTies = found(among.filter(stands));
   const path = overTies || found(among);
   const byId = new Map(among.map((tie) => [tie.id, tie]));
   return path && {
@@ -46,7 +53,7 @@ export function answerPath(to) {
   const from = askedFrom;
   if (!from || !thingById.has(to) || to === from) return false;
   askedFrom = "";
-  change({ path: { from, to }, selected: "" });
+  change({ path: { from, to }, selected: "", hubs: false });
   element("panel-name").focus({ preventScroll: true });
   return true;
 }
@@ -70,15 +77,23 @@ export function pathPanel() {
   const route = shown.route;
   const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
   const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
-  const among = isWhole() && shown.passing.length === allLinks() ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.passing.length), of: number(allLinks()) }))];
-  if (!route) return [head, ends, make("p", { class: "gist" }, words("path_none")), ...among, make("p", { class: "soft" }, words("path_none_means"))];
+  const among = shown.searched === totals.ties ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.searched), of: number(totals.ties) })), ...directly(state.path)];
+  const untied = undrawnPart(undrawnOf([state.path.from, state.path.to]));
+  if (!route) return [head, ends, make("p", { class: "gist" }, words(among.length ? "path_none_part" : "path_none")), ...among, make("p", { class: "soft" }, words("path_none_means")), ...untied];
   return [
     head, ends,
     make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
     ...among,
     make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
+    ...untied,
     make("p", { class: "unsaid" }, words("path_means")),
   ];
+}
+
+/** The links of the two ends themselves of which the page holds no more than the ends and the step. @param {{from: string, to: string}} path */
+function directly({ from, to }) {
+  const found = othersOf(from).filter((one) => one.other === to);
+  return found.length ? [make("h3", null, words("path_direct")), make("ul", { class: "choices" }, ...found.map((one) => make("li", null, namedButton(one)))), make("p", { class: "soft small" }, words("ends_only", { count: number(found.length) }))] : [];
 }
 
 /** @param {Tie[]} hop @param {string} from @param {string} to */

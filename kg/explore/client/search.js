@@ -10,7 +10,7 @@ import { comeBackTo, openThing, select } from "./panel.js";
 import { move, picture, placeOf } from "./picture.js";
 import { answerPath } from "./routes.js";
 import { shown, state } from "./state.js";
-import { degreeOf, heldOf, isPart, totals } from "./whole.js";
+import { degreeOf, drawnOf, heldOf, isPart, totals } from "./whole.js";
 import { countedOf, kindName, nameOf, number, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -70,14 +70,14 @@ export function showFound() {
 /** @param {Thing} thing */
 export function secondName(thing) {
   const other = state.lang === "zh" ? thing.label_en : thing.label_zh;
-  return [kindName(thing.kind || ""), other ? visible(other) : "", drawnOf(thing)].filter(Boolean).join(" · ");
+  return [kindName(thing.kind || ""), other ? visible(other) : "", drawnSaid(thing)].filter(Boolean).join(" · ");
 }
 
 /** How many of its links are drawn, where that is not all; in closed communities, how many the page holds. @param {Thing} thing */
-function drawnOf(thing) {
-  const of = thing.kind === "community" ? 0 : degreeOf(thing.id).ties, held = heldOf(thing.id);
-  const drawn = isFolded() ? held.length : held.filter((tie) => shown.ties.has(tie.id)).length;
-  if (!of || (drawn && !isPart) || state.hubs) return "";
+function drawnSaid(thing) {
+  const of = thing.kind === "community" ? 0 : degreeOf(thing.id).ties;
+  const drawn = isFolded() ? heldOf(thing.id).length : drawnOf(thing.id);
+  if (!of || (drawn && !isPart)) return "";
   return words(isFolded() ? "found_held" : "found_drawn", { links: countedOf(drawn, of, "count_ties") });
 }
 

@@ -58,6 +58,10 @@ export const shown = {
   ties: new Set(),
   /** @type {Tie[]} ties that pass the filters, in the picture or, where communities are closed, behind it */
   passing: [],
+  /** @type {Set<string>} ids of these: all that is drawn or, of a situation that is one point, stands behind it */
+  drawn: new Set(),
+  /** Among how many ties the path was looked for. */
+  searched: 0,
   /** How many ties could be drawn now, were no filter set. */
   drawable: 0,
   /** @type {Route | null} the path that is asked for; null where there is none */

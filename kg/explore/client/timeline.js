@@ -1,5 +1,6 @@
 import { element } from "./data.js";
 import { facetsOf } from "./facets.js";
+import { isSpoke } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { lookOf, stroke, theme } from "./looks.js";
 import { bdi, make } from "./make.js";
@@ -7,7 +8,7 @@ import { select } from "./panel.js";
 import { state } from "./state.js";
 import { axisOf, barOf, earlier, hasYear } from "./times.js";
 import { isInferred, timeWords } from "./when.js";
-import { counted, number, pairName, stepOf, stepSaid, tieName, words } from "./words.js";
+import { listCount, pairName, stepOf, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 /** @typedef {import("./times.js").Span} Span */
@@ -20,7 +21,7 @@ let most = MOST;
 /** @param {Tie} tie @param {Axis | null} axis */
 function row(tie, axis) {
   const { span } = facetsOf(tie);
-  const name = tie.situation ? pairName(tie) : tieName(tie);
+  const name = tie.situation && !isSpoke(tie) ? pairName(tie) : tieName(tie);
   const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie).flatMap((part, index) => (index ? [" · ", ...part] : part))));
   const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
   drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
@@ -69,21 +70,22 @@ export function showTimeline() {
 /** List the ties shown in order of time, each with its bar; those without a year stand in their own group. */
 function fillTimeline() {
   const known = (/** @type {Tie} */ tie) => facetsOf(tie).span;
-  const dated = inOrder.ties.filter((tie) => hasYear(known(tie))).sort((a, b) => earlier(/** @type {Span} */ (known(a)), /** @type {Span} */ (known(b))));
-  const undated = inOrder.ties.filter((tie) => !hasYear(known(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+  const points = new Set(), once = inOrder.ties.filter((tie) => !isSpoke(tie) || (!points.has(tie.from) && points.add(tie.from)));
+  const dated = once.filter((tie) => hasYear(known(tie))).sort((a, b) => earlier(/** @type {Span} */ (known(a)), /** @type {Span} */ (known(b))));
+  const undated = once.filter((tie) => !hasYear(known(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
   const axis = dated.length ? axisOf(dated.map((tie) => /** @type {Span} */ (known(tie)))) : null;
   const rows = [...dated, ...undated].slice(0, most);
-  const group = (/** @type {string} */ name, /** @type {Tie[]} */ some, /** @type {number} */ of) => (of ? [
-    make("h3", null, words(name), make("span", { class: "count" }, number(of))),
+  const group = (/** @type {string} */ name, /** @type {Tie[]} */ some, /** @type {Tie[]} */ of) => (of.length ? [
+    make("h3", null, words(name), make("span", { class: "count" }, listCount(of))),
     make("ol", { class: "moments" }, ...some.map((tie) => row(tie, axis))),
   ] : []);
-  const left = dated.length + undated.length - rows.length;
+  const left = [...dated, ...undated].slice(rows.length);
   element("view-timeline").replaceChildren(...[
     axis ? make("p", { class: "soft note-line" }, words("timeline_help")) : null,
     axis ? axisLine(axis) : null,
-    ...group("dated", rows.slice(0, dated.length), dated.length),
-    ...group("no_year", rows.slice(dated.length), undated.length),
-    left ? make("button", { type: "button", class: "quiet", click: () => { most += MOST; showTimeline(); } }, words("show_more", { count: counted(left, "count_ties") })) : null,
+    ...group("dated", rows.slice(0, dated.length), dated),
+    ...group("no_year", rows.slice(dated.length), undated),
+    left.length ? make("button", { type: "button", class: "quiet", click: () => { most += MOST; showTimeline(); } }, words("show_more", { count: listCount(left) })) : null,
     rows.length ? null : make("p", { class: "soft" }, words("none_shown")),
   ].filter((one) => one !== null));
 }

@@ -63,6 +63,18 @@ export function readTime(text) {
   return { from: start.from, to: end.to, fromOpen: start.open, toOpen: end.open, vague: start.vague || end.vague };
 }
 
+/**
+ * How long something lasts that has a time and perhaps a term: from the time to the end of the term.
+ * @param {string | undefined} time
+ * @param {string | undefined} term
+ * @returns {Span | null}
+ */
+export function lasting(time, term) {
+  const held = readTime(time), runs = readTime(term);
+  if (!held || !runs) return held || runs;
+  return { from: held.from ?? runs.from, to: runs.to, fromOpen: held.fromOpen, toOpen: runs.toOpen, vague: held.vague || runs.vague };
+}
+
 /** Whether a year is known of a time. @param {Span | null} span @returns {span is Span} */
 export function hasYear(span) {
   return span !== null && (span.from !== null || span.to !== null);

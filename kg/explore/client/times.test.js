@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisOf, barOf, earlier, hasYear, readTime, within } from "./times.js";
+import { axisOf, barOf, earlier, hasYear, readTime, within, lasting } from "./times.js";
 
 const span = (/** @type {string} */ text) => {
   const read = readTime(text);
@@ -81,4 +81,16 @@ test("only what is known has an edge", () => {
   assert.deepEqual(barOf(span("2020/.."), axis), { start: 50, width: 50, fadesIn: false, fadesOut: true });
   assert.deepEqual(barOf(span("../2020"), axis), { start: 0, width: 55, fadesIn: true, fadesOut: false });
   assert.deepEqual(barOf(span("2020~"), axis), { start: 50, width: 5, fadesIn: true, fadesOut: true });
+});
+
+test("what has a term lasts from its time to the end of the term", () => {
+  const years = (/** @type {string} */ time, /** @type {string} */ term) => {
+    const span = lasting(time, term);
+    return span && [span.from, span.to];
+  };
+  assert.deepEqual(years("2018", "2018/2022"), [2018, 2023]);
+  assert.deepEqual(years("", "../2026"), [null, 2027]);
+  assert.deepEqual(years("2021", ""), [2021, 2022]);
+  assert.deepEqual(years("2021", "2022/.."), [2021, null]);
+  assert.equal(years("", ""), null);
 });

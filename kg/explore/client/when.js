@@ -8,11 +8,12 @@ export function isInferred(tie) {
   return Boolean(tie.time) && tie.time_basis === "from-publication";
 }
 
-/** The time of a tie, in words: what the source says, what it was read as, and whether the year was inferred. @param {Tie} tie @returns {(Node | string)[][]} one list for each */
+/** The time of a tie, in words: what the source says, what it was read as, whether the year was inferred, and how long an agreement runs. @param {Tie} tie @returns {(Node | string)[][]} one list for each */
 export function timeWords(tie) {
   const parts = [];
   if (tie.stated_time) parts.push([make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time))]);
   if (tie.time) parts.push([tie.stated_time ? words("read_as", { time: visible(tie.time) }) : visible(tie.time)]);
   if (isInferred(tie)) parts.push([words("inferred")]);
+  if (tie.term) parts.push([words("term", { time: visible(tie.term) })]);
   return parts.length ? parts : [[words("not_stated")]];
 }

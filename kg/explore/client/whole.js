@@ -1,6 +1,7 @@
 import { data, things, ties, tiesOf } from "./data.js";
+import { shown } from "./state.js";
 
-/** @typedef {{other: string, step: string, derived: number}} Named a link of which the page holds the ends and the step only */
+/** @typedef {{other: string, step: string, derived: number, id: string}} Named a link of which the page holds the ends and the step only */
 
 /** How much there is in the whole network, of which a page may hold a part. */
 export const totals = { things: Math.max(data.of || 0, things.length), ties: Math.max(data.ofTies || 0, ties.length) };
@@ -21,6 +22,11 @@ export function degreeOf(id) {
   const own = heldOf(id), others = new Set(own.map((tie) => (tie.from === id ? tie.to : tie.from)));
   others.delete(id);
   return { ties: own.length, partners: others.size };
+}
+
+/** What a pair is called that a situation of three or more parties ties, and that is not held whole. @param {string} situation @param {number} one @param {number} other numbers of two things */
+export function pairId(situation, one, other) {
+  return `hub:${situation} ${Math.min(one, other)} ${Math.max(one, other)}`;
 }
 
 /** Go through the links that are not held. @param {(one: number, other: number, kind: number) => void} does the numbers of two things, and of what the link is */
@@ -56,7 +62,12 @@ export function othersOf(id) {
   known ??= unpacked();
   const list = known[numbers.get(id) ?? -1] || [];
   return Array.from({ length: list.length / 2 }, (_, index) => {
-    const [step, derived] = data.whole.rest[list[2 * index + 1]];
-    return { other: things[list[2 * index]]?.id || "", step, derived };
+    const [step, derived, , situation] = data.whole.rest[list[2 * index + 1]];
+    return { other: things[list[2 * index]]?.id || "", step, derived, id: situation ? pairId(situation, numbers.get(id) ?? -1, list[2 * index]) : "" };
   });
+}
+
+/** How many links of a thing are drawn, as lines or within the point of a situation. @param {string} id */
+export function drawnOf(id) {
+  return heldOf(id).filter((tie) => shown.drawn.has(tie.id)).length + othersOf(id).filter((one) => shown.drawn.has(one.id)).length;
 }

@@ -1,7 +1,7 @@
 import { CODE, contradictions, data, thingById } from "./data.js";
-import { linksBetween } from "./groups.js";
+import { between, isSpoke, linksBetween } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
-import { state } from "./state.js";
+import { shown, state } from "./state.js";
 import { visible } from "./text.js";
 
 export { visible };
@@ -16,8 +16,8 @@ export function words(name, values = {}) {
 
 /** @param {number} count @param {string} name */
 export function counted(count, name) {
-  const one = name + "_1";
-  return words(count === 1 && one in data.words[state.lang] ? one : name, { count: number(count) });
+  const own = `${name}_${count}`;
+  return words(own in data.words[state.lang] ? own : name, { count: number(count) });
 }
 
 /** So many of so many, or only the number where that is all. @param {number} count @param {number} of @param {string} name */
@@ -63,9 +63,9 @@ export function kindName(kind) {
   return words(`kind_${kind in KINDS ? kind : "organization"}`);
 }
 
-/** The filter a tie falls under: its step, or for other facts what links the two. @param {Tie} tie */
+/** The filter a tie falls under: its step, that this is over, or for other facts what links the two. @param {Tie} tie */
 export function stepOf(tie) {
-  return tie.link === "tie" ? tie.stage || "none" : `link:${tie.link}`;
+  return tie.link !== "tie" ? `link:${tie.link}` : tie.outlived ? "outlived" : tie.stage || "none";
 }
 
 /** @param {string} step */
@@ -74,7 +74,7 @@ export function stepName(step) {
     const name = `link_${step.slice(5)}`;
     return name in data.words.en ? words(name) : visible(step.slice(5));
   }
-  return step === "none" ? words("stage_none") : codeName("stage", step);
+  return step === "none" ? words("stage_none") : step === "outlived" ? words("outlived") : codeName("stage", step);
 }
 
 /** Whether a tie only follows by rule, and whether something is said against it. @param {Tie} tie */
@@ -86,14 +86,14 @@ export function marksOf(tie) {
 
 /** The step of a tie, with what marks it. @param {Tie} tie */
 export function stepSaid(tie) {
-  return [stepName(stepOf(tie)), marksOf(tie)].filter(Boolean).join(" · ");
+  return [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie)), marksOf(tie)].filter(Boolean).join(" · ");
 }
 
 /** @param {string} step lower first; other facts below all steps */
 export function rankOf(step) {
   if (step.startsWith("link:")) return -10;
   const at = data.ladder.indexOf(step);
-  return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : 0;
+  return at >= 0 ? at + 1 : OTHER_STEPS.includes(step) ? 0.5 : step === "outlived" ? 0.4 : 0;
 }
 
 /** Firmer first, for `sort`: the higher step, then what is stated of the two before what follows by rule, then the greater weight. @param {Tie} a @param {Tie} b */
@@ -108,13 +108,19 @@ export function weightOf(tie) {
 
 /** @param {Tie} tie */
 export function tieName(tie) {
-  if (tie.link === "community") return words("community_ties", { links: counted(linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
+  if (tie.link === "community") return words("community_ties", { links: countedOf((between.get(tie.id) || []).filter((one) => shown.drawn.has(one.id)).length, linksBetween(tie.id), "count_ties"), from: nameOf(tie.from), to: nameOf(tie.to) });
   if (tie.situation) {
     const label = inLanguage(tie);
     if (label) return visible(label);
   }
   const gap = state.lang === "zh" ? "" : " ";
   return `${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`;
+}
+
+/** How many links, and how many situations that are gathered, a list has. @param {Tie[]} listed */
+export function listCount(listed) {
+  const points = new Set(listed.filter(isSpoke).map((tie) => tie.from)).size, links = listed.filter((tie) => !isSpoke(tie)).length;
+  return points ? [counted(points, "count_situations"), links ? counted(links, "count_ties") : ""].filter(Boolean).join(", ") : number(links);
 }
 
 /** @param {Tie} tie */

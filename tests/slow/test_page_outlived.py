@@ -1,0 +1,149 @@
+"""What a tie has outlived, and how long an agreement runs, are told in the page as the commands tell them."""
+
+import csv
+import io
+
+import networkx as nx
+import pytest
+from browser import CHROMIUM, chromium, opened, saved
+from networks import network as made
+
+from kg.context import table
+from kg.explore import page
+from kg.explore.words import WORDS
+from kg.export import FORMATS
+from kg.files import shipped_edition
+from kg.projection import network
+from kg.store import Edition
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+SAID = WORDS["en"]
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "zh"])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+def outlived():
+    """A memorandum whose partnership has ended, a contract with a term, and a promise between others."""
+    return made(
+        "city=place school=university works=company other=university",
+        ("city", "school", "urn:paper", {"stage": "signed", "kind": "Agreement", "outlived": 1}),
+        ("city", "school", "urn:work", {"stage": "ended", "time": "2015/2020"}),
+        ("city", "works", "urn:contract", {"stage": "signed", "time": "2021", "term": "2021/2026"}),
+        ("works", "other", "urn:promise", {"stage": "agreed"}),
+        ("city", "other", "urn:visit", {"stage": "visit"}),
+    )
+
+
+@pytest.fixture
+def shown(browser, tmp_path):
+    path = tmp_path / "outlived.html"
+    path.write_text(page(outlived()), encoding="utf-8")
+    with opened(browser, path) as opening:
+        yield opening
+        assert (opening.requests, opening.problems) == ([], [])
+
+
+def select(shown, situation):
+    shown.tab.evaluate("iri => window.pactExplorer.select(iri)", situation)
+
+
+@LANGUAGES
+def test_a_step_that_its_tie_has_outlived_is_not_where_the_tie_stands(shown, lang):
+    said = WORDS[lang]
+    shown.tab.click(f"#to-{lang}")
+    select(shown, "urn:paper")
+    steps = shown.tab.evaluate(
+        "[...document.querySelectorAll('.ladder li')].map(one => [[...one.classList], one.innerText])"
+    )
+    assert not [text for marks, text in steps if "reached" in marks]
+    (text,) = [text for marks, text in steps if "past" in marks]
+    assert said["outlived"] in text
+    assert shown.tab.locator("#panel [aria-current=step]").count() == 0
+    assert said["outlived_means"] in shown.text("#panel .meaning")
+    assert said["outlived"] in shown.text("#panel .kicker")
+
+
+def test_what_is_outlived_comes_after_every_step_and_has_a_filter_of_its_own(shown):
+    listed = shown.tab.locator("#panel .choices small").all_inner_texts()
+    assert listed == ["signed", "agreed", "visit", "ended"]
+    boxes = "[...document.querySelectorAll('[data-group=steps]')]"
+    counts = shown.tab.evaluate(
+        f"{boxes}.map(box => [box.value, box.closest('label').querySelector('.count').textContent])"
+    )
+    assert dict(counts)["signed"] == "1"
+    assert dict(counts)["outlived"] == "1"
+    shown.tab.evaluate("window.pactExplorer.change({stepsOff: ['outlived']})")
+    select(shown, "urn:work")
+    assert SAID["count_ties_of"].format(count=4, of=5) in shown.text("#counts")
+
+
+def test_a_path_leads_over_ties_that_stand_while_there_are_any(shown):
+    ends = {"from": "school", "to": "city"}
+    shown.tab.evaluate("path => window.pactExplorer.change({path})", ends)
+    assert shown.tab.evaluate("window.pactExplorer.path.over") == "links"
+    assert SAID["path_over_links"] in shown.text("#panel")
+
+
+@LANGUAGES
+def test_the_term_of_an_agreement_stands_beside_its_time(shown, lang):
+    shown.tab.click(f"#to-{lang}")
+    term = WORDS[lang]["term"].format(time="2021/2026")
+    select(shown, "urn:contract")
+    assert term in shown.text("#panel dl")
+    assert term in " ".join(shown.tab.locator("td.time").all_inner_texts())
+    shown.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
+    assert term in shown.text("#view-timeline")
+
+
+@pytest.fixture(params=["shipped", "lakeland", "outlived"])
+def drawn(request):
+    if request.param == "outlived":
+        return outlived()
+    if request.param == "shipped":
+        return network(shipped_edition(), "everything")
+    return network(Edition.in_memory(request.getfixturevalue("lakeland_statements")), "everything")
+
+
+def cell(text):
+    """A number as a number, and text without the sign that keeps a spreadsheet from reckoning."""
+    try:
+        return float(text)
+    except ValueError:
+        return text.lstrip("'")
+
+
+def test_a_table_saved_from_the_page_has_the_columns_and_values_of_an_exported_one(browser, drawn, tmp_path):
+    path = tmp_path / "drawn.html"
+    path.write_text(page(drawn), encoding="utf-8")
+    exported = list(csv.DictReader(io.StringIO(FORMATS["csv"].write(drawn).decode())))
+    with opened(browser, path) as shown:
+        rows = list(csv.DictReader(io.StringIO(saved(shown, "csv")[1].decode("utf-8-sig"), newline="")))
+        read = nx.parse_graphml(saved(shown, "graphml")[1].decode(), force_multigraph=True)
+    told = {row["id"]: row for row in rows}
+    assert len(told) == len(exported)
+    for row in exported:
+        for name, value in row.items():
+            assert cell(told[row["id"]][name]) == cell(value), name
+    assert exported[0].keys() <= rows[0].keys()
+    names = {name for *_, said in read.edges(data=True) for name in said}
+    assert {name for row in exported for name, value in row.items() if value} - names <= {
+        "id",
+        "source",
+        "target",
+    }
+    against = table(drawn, "contradictions")
+    assert {row["situation"] for row in rows if row["contradicted"]} == {
+        row["situation"] for row in rows if row["situation"] and row["situation"] in against
+    }
+    wanted = {iri: said["party"] for iri, said in drawn.nodes(data=True) if "party" in said}
+    assert {iri: said["party"] for iri, said in read.nodes(data=True) if "party" in said} == wanted
