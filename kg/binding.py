@@ -66,5 +66,7 @@ def _written(value: Identifier | Iterable[Identifier]) -> str:
         raise CallError("not a value for a query: a blank node has no name outside its graph")
     try:
         return " ".join(str(to_ox(term)) for term in terms)
+    except UnicodeEncodeError:
+        raise CallError("not a value for a query: it has bytes that are not UTF-8 text") from None
     except (TypeError, ValueError) as problem:
         raise CallError(f"not a value for a query: {problem}") from None

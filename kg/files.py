@@ -214,6 +214,10 @@ def open_store(where: str | Path | None = None) -> Edition:
         raise SourceError(str(path), 0, "not a file name") from None
     if (path / "edition" / "current").exists():
         return Edition.open(path / "edition" / _current(path / "edition"))
+    if (path / "sources").is_dir():
+        raise SourceError(
+            str(path), 0, f"a graph folder, which is asked when it is built; try: kg build --graph {path}"
+        )
     if path.is_dir():
         return Edition.open(path)
     return Edition.of_file(path, Limits.of(os.environ))

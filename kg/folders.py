@@ -6,6 +6,7 @@ It knows names and places of files; it opens none.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,25 @@ _LABELS: Final = "labels.ttl"
 _BESIDE: Final = ("decisions", "files", STORIES, "texts")
 _TABLES: Final = ("reviewed.csv", "cues.csv", "LICENSE")
 _OTHER_RDF: Final = (".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".owl", ".n3", ".json")
+
+
+def file_size(path: Path) -> int:
+    """Return how many bytes a file has; only what is a file is read, because a pipe would be waited for.
+
+    Raises:
+        SourceError: Nothing is there, it is a folder, a pipe or a device, or it may not be looked at.
+    """
+    try:
+        about = path.stat()
+    except OSError as problem:
+        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
+    if stat.S_ISDIR(about.st_mode):
+        raise SourceError(str(path), 0, "is a folder, and a file is wanted")
+    if not stat.S_ISREG(about.st_mode):
+        raise SourceError(
+            str(path), 0, "is a pipe or a device, and a file is wanted; save in one what it gives"
+        )
+    return about.st_size
 
 
 def is_turtle(path: Path) -> bool:

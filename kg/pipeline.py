@@ -313,6 +313,7 @@ def fix(paths: Iterable[Path]) -> list[Path]:
     """
     tidied = []
     for path in dict.fromkeys(paths):
+        _refuse_no_turtle(path)
         text = decode(path)
         tidy = canonical(text, str(path), _spaces(home(path)))
         if tidy != text:
@@ -369,11 +370,15 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
 
 
 def _alone(path: Path) -> Corpus:
+    _refuse_no_turtle(path)
+    return Corpus((read(path, document_graph(path)),), (), languages=())
+
+
+def _refuse_no_turtle(path: Path) -> None:
     if path.is_file() and not is_turtle(path):
         raise SourceError(
             str(path), 0, f"not a curated file, which is Turtle and ends in .ttl{_instead(path)}"
         )
-    return Corpus((read(path, document_graph(path)),), (), languages=())
 
 
 def _instead(path: Path) -> str:

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kg.errors import LimitError, SourceError
+from kg.folders import file_size
 from kg.limits import Limits, look
 from kg.model import Statement
 from kg.nquads import stored_lines, stored_lines_of
@@ -187,10 +188,16 @@ def read_bytes(data: bytes, suffix: str, name: str, base: str, limits: Limits) -
             size += len(named)
             limits.hold(name, len(quads), size)
     except SyntaxError as problem:
-        raise SourceError(name, problem.lineno or 1, f"bad syntax: {problem.msg}") from None
+        raise SourceError(name, problem.lineno or 1, _why(problem)) from None
     except MemoryError as problem:
         raise LimitError(f"{name}:1: one text or name in it is too long for the parser: {problem}") from None
     return Read(quads, stored_lines(b"".join(written)), name)
+
+
+def _why(problem: SyntaxError) -> str:
+    if "UTF-8" in problem.msg:
+        return "not UTF-8; save the file as UTF-8"
+    return f"bad syntax: {problem.msg}"
 
 
 def _refuse_newer(chunk: Iterable[ox.Quad], text: bytes, name: str) -> None:
@@ -226,8 +233,7 @@ class _Names:
 def _bytes(path: Path, limits: Limits) -> bytes:
     """Return the text of a file, decompressed, a byte-order mark removed; no more is read than the limit."""
     try:
-        if not path.is_file():
-            raise SourceError(str(path), 0, "no such regular file")
+        file_size(path)
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(limits.most_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):

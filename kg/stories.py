@@ -33,7 +33,9 @@ def read_story(path: Path) -> dict[str, Any]:
     try:
         story = json.loads(decode(path))
     except ValueError as problem:
-        raise SourceError(str(path), getattr(problem, "lineno", 1), f"not JSON: {problem}") from None
+        raise SourceError(
+            str(path), getattr(problem, "lineno", 1), f"not JSON: {getattr(problem, 'msg', problem)}"
+        ) from None
     except RecursionError:
         raise SourceError(str(path), 1, "nested too deeply for a story") from None
     steps = story.get("steps") if isinstance(story, dict) else None

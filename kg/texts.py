@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import SourceError
-from kg.folders import files_below
+from kg.folders import file_size, files_below
 from kg.identity import digest
 from kg.model import OtherText
 
@@ -52,16 +52,15 @@ def _files(folder: Path | None) -> Iterator[tuple[Path, bytes]]:
     if folder is None:
         return
     if not folder.is_dir():
-        raise SourceError(str(folder), 0, "no such folder of texts")
+        absent = "is no folder; name the one that holds the texts"
+        raise SourceError(str(folder), 0, absent if folder.exists() else "no such folder of texts")
     for path in files_below(folder):
         yield path, _bytes_of(path)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise SourceError(str(path), 0, "cannot be read: it is no file; take it out of the texts")
+        size = file_size(path)
         if size > _LARGEST:
             raise SourceError(
                 str(path),

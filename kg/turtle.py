@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import stat
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from rdflib.term import Identifier
 
 from kg.comments import Commented, comments
 from kg.errors import LimitError, SourceError
+from kg.folders import file_size
 from kg.identity import expand, spelling
 from kg.limits import look
 from kg.model import Document, Statement
@@ -102,11 +102,7 @@ def decode(path: Path) -> str:
         LimitError: It is too large.
     """
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise SourceError(
-                str(path), 0, "not a regular file; name a file, or the graph folder with sources/"
-            )
+        file_size(path)
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):

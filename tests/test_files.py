@@ -256,7 +256,7 @@ def test_what_stands_among_the_texts_and_cannot_be_read_is_named(tmp_path):
         read_texts(texts)
     (texts / "gone.txt").unlink()
     os.mkfifo(texts / "pipe.txt")
-    with pytest.raises(SourceError, match=r"pipe\.txt: cannot be read: it is no file"):
+    with pytest.raises(SourceError, match=r"pipe\.txt: is a pipe or a device"):
         read_other_texts(texts, set())
 
 

@@ -322,3 +322,38 @@ def test_turtle_of_nodes_without_names_says_all_of_it_and_no_more(name):
     assert len(back) == len(lines)
     assert sorted(str(t.predicate) for t in back) == sorted(line.split(" ")[1] for line in lines)
     assert turtle(b"".join(f"{t} .\n".encode() for t in back)).count(b"\n") == text.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "DIR.ttl/x"], "DIR.ttl/x: cannot be read: No such file or directory"),
+        (["check", "P.ttl"], "P.ttl: is a pipe or a device, and a file is wanted; save in one what it gives"),
+        (["sparql", "-f", "DIR.ttl"], "DIR.ttl: is a folder, and a file is wanted"),
+        (["sparql", "ASK {}", "--store", "P.ttl"], "P.ttl: is a pipe or a device, and a file"),
+        (["sparql", "ASK {}", "--store", "LATIN.nt"], "LATIN.nt:2: not UTF-8; save the file as UTF-8"),
+        (
+            ["names", "--store", "GRAPH"],
+            "GRAPH: a graph folder, which is asked when it is",
+        ),
+        (["view", "--texts", "LATIN.nt"], "LATIN.nt: is no folder; name the one that holds"),
+        (["view", "--story", "EMPTY.json"], "EMPTY.json:1: not JSON: Expecting value\n"),
+        (
+            ["check", "--fix", "EMPTY.json"],
+            "EMPTY.json: not a curated file, which is Turtle",
+        ),
+        (["ask", "partners-of", "\udcff"], "not a value for a query: it has bytes that are not UTF-8 text\n"),
+    ],
+)
+def test_what_is_not_the_file_that_is_wanted_is_called_what_it_is(tmp_path, monkeypatch, capfd, words, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "DIR.ttl").mkdir()
+    os.mkfifo(tmp_path / "P.ttl")
+    (tmp_path / "LATIN.nt").write_bytes(b'<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> "\xe9" .\n')
+    (tmp_path / "GRAPH" / "sources").mkdir(parents=True)
+    (tmp_path / "EMPTY.json").touch()
+    status = run(words)
+    out, err = capfd.readouterr()
+    assert (status, out) == (4 if "value" in said and "JSON" not in said else 2, "")
+    assert err.startswith(f"kg: {said}")
+    assert err.count("\n") == 1

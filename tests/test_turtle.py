@@ -289,7 +289,7 @@ def test_what_is_no_file_is_refused(tmp_path, make):
 def test_a_device_is_refused():
     from pathlib import Path
 
-    with pytest.raises(SourceError, match="not a regular file"):
+    with pytest.raises(SourceError, match="is a pipe or a device, and a file is wanted"):
         read(Path("/dev/zero"), GRAPH.x)
 
 

@@ -228,7 +228,7 @@ def measure(
     \b
     kg measure                                       what can be measured
     kg measure --format md                           the manual of measures
-    kg measure degree --top 10                       partners, and how firmly
+    kg measure degree --top 10                       with how many each is tied
     kg measure white-space --about Changzhi          technologies with no partner
     kg measure path --about 长治 --to "Ye Zhizhen"   a chain, with its evidence
     kg measure betweenness --sample 64 --format csv  an estimate, if too large

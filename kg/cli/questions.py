@@ -132,7 +132,13 @@ def ask(
     type=float,
     help="End a query that takes longer, opening the store included. Default: no end.",
 )
-@click.option("--memory", default="1GiB", show_default=True, help="What it may take beside the open store.")
+@click.option(
+    "--memory",
+    metavar="SIZE",
+    default="1GiB",
+    show_default=True,
+    help="What it may take beside the open store, such as 512MiB.",
+)
 @click.option("--limit", metavar="ROWS", type=int, help="Cut off what is beyond, and say so.")
 @STORE
 def sparql(
