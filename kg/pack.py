@@ -135,9 +135,23 @@ def _question(answer: Answer, grounds: Grounds, edition: str) -> str:
         _laid_out(columns, rows) if rows else "",
         f"Asked of edition `{edition}` of the graph; 所用图谱版本 `{edition}`.\n\n"
         f"    kg ask {question.name}{' ' if words else ''}{words}",
-        _HOW,
+        _HOW + _of_rows(answer),
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def _of_rows(answer: Answer) -> str:
+    """Say how the rows that the query gives become those of the answer."""
+    question = answer.question
+    many = ", ".join(f"`?{name}`" for name in question.gives if name in question.many)
+    english, chinese = [], []
+    if many:
+        english.append(f"Rows of `query.rq` that differ only in {many} are one row of the answer.")
+        chinese.append(f"`query.rq` 所得各行仅 {many} 不同者，为答案中的一行。")
+    if question.decides:
+        english.append(f"Those without `?{question.decides}` do not answer: they are said of the matter.")
+        chinese.append(f"无 `?{question.decides}` 者不是答案，而是相关陈述。")
+    return f"\n{' '.join(english)}\n\n{''.join(chinese)}\n" if english else ""
 
 
 _QUOTED = {ord(c): f"\\{c}" for c in '\\"$`'}

@@ -6,7 +6,7 @@ from rdflib import Literal
 from test_answers_in_time import edition, promise, situation, told_by
 
 from kg.query import ask
-from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF
+from kg.vocabulary import CODE, DCTERMS, ID, MEASURE, ORG, PACT, RDF
 
 
 def told_twice(*facts):
@@ -224,3 +224,20 @@ def test_who_is_only_hoped_for_is_called_tied_with_the_step_and_no_partner(name)
     }
     assert not any("partner" in heading for heading in answer.table()[0])
     assert not any("合作方" in heading for heading in answer.table("zh")[0])
+
+
+@pytest.mark.parametrize("status", ["expected", "denied"])
+def test_a_figure_that_is_expected_or_denied_says_so_and_grows_nothing(status):
+    told = [*told_by("early", "2024-06"), *figure("s", "early", 90)]
+    told = [f for f in told if (f.subject, f.predicate) != (ID.s, PACT.status)]
+    asked = edition([*told, statement(ID.s, PACT.status, CODE[f"status/{status}"])])
+    for name in ("figures-by-voice", "platforms-by-level", "rankings"):
+        assert [row["status"] for row in ask(asked, name, "id:city").rows] == [CODE[f"status/{status}"]], name
+    growth = [f for f in told if (f.subject, f.predicate) != (ID.s, PACT.measure)]
+    growth += [statement(ID.s, PACT.measure, MEASURE["rd-growth"])]
+    assert len(ask(edition([*growth, situated("occurred")]), "growth-and-ties", "id:city").rows) == 1
+    assert ask(edition([*growth, situated(status)]), "growth-and-ties", "id:city").rows == ()
+
+
+def situated(status):
+    return statement(ID.s, PACT.status, CODE[f"status/{status}"])

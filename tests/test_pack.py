@@ -150,6 +150,17 @@ def test_the_query_is_whole_for_another_engine(known):
     assert {row.partner for row in found} == {row["partner"] for row in answer.rows}
 
 
+def test_a_pack_says_which_rows_of_the_query_answer(known):
+    made = packed(known, "partners-of", "Changzhi")
+    told = made["question.md"].decode()
+    assert "Those without `?step` do not answer" in told
+    assert (
+        "differ only in `?technology`, `?acted_for_party`, `?acted_for_partner`, `?passage` are one row"
+        in told
+    )
+    assert "无 `?step` 者不是答案" in told
+
+
 def test_a_value_of_words_is_a_term_of_the_query(known):
     answer = ask(known, "year-of-a-time", "mid-April")
     assert 'WHERE { VALUES ?words { "mid-April" }' in query(answer)
