@@ -50,6 +50,14 @@ def test_a_fault_is_caught_by_its_shape(fault: Fault) -> None:
     assert fault.rule in {f.rule for f in found if f.severity == "violation"}
 
 
+def test_a_city_can_speak() -> None:
+    survey, city = "pact:accordingTo id:lakeland-2023-survey", "pact:accordingTo id:norwick"
+    fault = Fault("", survey, city, "", on_riverton.at("growth"), "riverton-post-2024-03-12")
+    said = plant(riverton(), fault)
+    found, _ = findings(Facts(said, derived(said)), shapes())
+    assert "speaker-can-speak" not in {f.rule for f in found}
+
+
 def test_a_finding_is_called_by_the_nearest_name_and_split_at_its_remedy() -> None:
     found, idle = findings(Facts(riverton()), small())
     broken = [f for f in found if f.severity == "violation"]
