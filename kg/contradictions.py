@@ -19,7 +19,8 @@ class Contradiction:
     """Two sides of one matter: one denies what the other states, or there are two values.
 
     Attributes:
-        aspect: What they differ in: ``denial``, ``start``, ``end``, ``amount`` or ``figure``.
+        aspect: What they differ in: ``denial``, ``start``, ``end``, ``course``, ``amount`` or ``figure``;
+            ``course`` is whether it goes on.
         party: Whose amount it is, where it is that of one party to the situation.
         one: A situation that the answer rests on.
         one_says: Its value, or its status where the other denies it.

@@ -50,6 +50,7 @@ _ASPECTS = {
     "denial": ("denied", "被否认"),
     "start": ("start", "起始"),
     "end": ("end", "结束"),
+    "course": ("whether it goes on", "是否持续"),
     "amount": ("amount", "金额"),
     "figure": ("figure", "数值"),
 }

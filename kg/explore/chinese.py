@@ -11,6 +11,7 @@ CHINESE: Mapping[str, str] = {
     "act": "代表",
     "address": "打开来源",
     "against_amount": "{source}所述金额为 {says}，{other_source}为 {other_says}。",
+    "against_course": "{source}与{other_source}就其是否持续所述不一。",
     "against_denial": "{other_source}否认{source}所述之事。",
     "against_end": "{source}所述终止时间为 {says}，{other_source}为 {other_says}。",
     "against_figure": "{source}所述为 {says}，{other_source}为 {other_says}。",

@@ -11,6 +11,7 @@ ENGLISH: Mapping[str, str] = {
     "act": "acts for",
     "address": "Open the source",
     "against_amount": "{source} states the amount as {says}, {other_source} as {other_says}.",
+    "against_course": "{source} and {other_source} differ on whether it goes on.",
     "against_denial": "{other_source} denies what {source} states.",
     "against_end": "{source} has it end {says}, {other_source} {other_says}.",
     "against_figure": "{source} states {says}, {other_source} {other_says}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Final
 
 from rdflib import URIRef
@@ -294,7 +295,11 @@ def _shortcuts(facts: Facts) -> Iterator[Finding]:
         s.subject for s in facts.derived if s.predicate == PACT.stage and s.object == CODE["stage/operating"]
     }
     partners = {
-        pair for node in facts.nodes(PACT.Partnership) if node in operating for pair in _pairs(facts, node)
+        (one, other)
+        for node in facts.nodes(PACT.Partnership)
+        if node in operating
+        for pair in _pairs(facts, node)
+        for one, other in product(*(facts.iris(end, PACT.actsFor) or [end] for end in pair))
     }
     posts = {
         (holder, body)

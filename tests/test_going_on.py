@@ -1,0 +1,120 @@
+"""Whether a partnership or a post goes on: what a later source ends, and where sources contradict."""
+
+import pytest
+from conftest import statement
+from rdflib import Graph
+from test_answers_in_time import edition, situation, told_by
+
+from kg.contradictions import contradictions
+from kg.export import FORMATS
+from kg.query import ask
+from kg.vocabulary import CODE, ID, ORG, PACT, SKOS
+
+ROLE = (ORG.role, CODE["role/coordinator"])
+PARTS = {
+    "Partnership": ([(PACT.party, ID.ann), (PACT.party, ID.city)], {}),
+    "Affiliation": ([ROLE], {"holder": "ann", "body": "firm"}),
+}
+
+
+def told(kind, *tellings):
+    """Return an edition in which each telling is of one partnership or post: status, time and issue."""
+    said = situation("call", "Event", "occurred", "first", guest="firm", host="city")
+    said += [statement(CODE["stage/operating"], SKOS.inScheme, CODE.stage)]
+    facts, parts = PARTS[kind]
+    for name, (status, time, issued) in zip(("first", "second"), tellings, strict=True):
+        source = told_by(name, issued or "")
+        said += source if issued else [s for s in source if str(s.object) != ""]
+        times = [(PACT.time, time)] if time else []
+        said += situation(f"{name}-said", kind, status, name, *facts, *times, **parts)
+    return edition(said)
+
+
+DIFFER = [
+    (("ongoing", None, None), ("occurred", None, None), True),
+    (("ongoing", None, None), ("occurred", "2010/2018", "2023"), True),
+    (("ongoing", None, "2015"), ("occurred", None, None), True),
+    (("ongoing", None, "2015"), ("occurred", None, "2015-06"), True),
+    (("ongoing", None, "2015"), ("ongoing", "2010/2015-03", "2015-06"), True),
+    (
+        ("ongoing", None, "2015"),
+        ("ongoing", "2010/2012", "2015-06"),
+        False,
+    ),  # it may have been taken up again
+    (("ongoing", None, "2015"), ("occurred", None, "2023"), False),  # it has ended since
+    (("ongoing", None, "2023"), ("occurred", None, "2015"), False),  # it may have been taken up again
+    (("ongoing", "2010/..", "2023"), ("occurred", "2010/2014", "2015"), True),
+    (("ongoing", "2016/..", None), ("occurred", "2010/2014", None), False),  # another one
+    (("ongoing", None, None), ("ongoing", None, None), False),
+    (("ongoing", None, None), ("intended", None, None), False),
+]
+
+
+@pytest.mark.parametrize("kind", sorted(PARTS))
+@pytest.mark.parametrize(("first", "second", "differ"), DIFFER)
+def test_sources_that_differ_on_whether_a_thing_goes_on_contradict_each_other_unless_it_ended_between_them(
+    kind, first, second, differ
+):
+    asked = told(kind, first, second)
+    (found, *more) = contradictions(asked, [ID["first-said"]]) or (None,)
+    assert (found is not None and found.aspect == "course", more) == (differ, [])
+    assert len(ask(asked, "disagreements").rows) == differ
+
+
+def test_both_sides_of_what_goes_on_or_not_are_told_in_two_languages():
+    asked = ask(
+        told("Partnership", ("ongoing", None, None), ("occurred", None, None)), "partners-of", "id:ann"
+    )
+    assert asked.verdict == "contradicted"
+    (found,) = asked.contradictions
+    says = {found.one: found.one_says, found.other: found.other_says}
+    assert says == {ID["first-said"]: CODE["status/ongoing"], ID["second-said"]: CODE["stage/ended"]}
+    assert [asked.sides(lang)[1][0][0] for lang in ("en", "zh")] == ["whether it goes on", "是否持续"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        (("ongoing", None, "2015"), ("occurred", "2010/2018", "2023"), False),
+        (("ongoing", None, "2015"), ("occurred", None, "2023"), False),
+        (("ongoing", None, "2023"), ("occurred", None, "2015"), True),
+        (("ongoing", None, None), ("occurred", None, "2023"), True),
+        (("ongoing", None, "2015"), ("occurred", "2000/2005", "2023"), True),  # an earlier one
+        (("ongoing", "2009/..", "2015"), ("occurred", "2000/2005", "2023"), True),
+        (("ongoing", None, "2015"), ("denied", None, "2023"), True),
+    ],
+)
+def test_a_later_source_that_ends_a_post_ends_it_in_the_rule_the_contacts_and_the_memberships(
+    first, second, holds
+):
+    asked = told("Affiliation", first, second)
+    assert asked.ask("ASK { id:ann pact:affiliatedWith id:firm }") is holds
+    assert bool(ask(asked, "contacts", "id:firm", "id:city").rows) is holds
+    members = Graph().parse(data=FORMATS["org"].write(asked), format="turtle")
+    assert bool(list(members.subjects(ORG.member, ID.ann))) is holds
+
+
+def test_who_leaves_one_post_keeps_another_at_the_same_body():
+    said = [*told_by("first", "2015"), *told_by("second", "2023")]
+    roles = [(ORG.role, CODE[f"role/{role}"]) for role in ("coordinator", "professor")]
+    for name, role in zip(("one", "other"), roles, strict=True):
+        said += situation(name, "Affiliation", "ongoing", "first", role, holder="ann", body="firm")
+    said += situation("left", "Affiliation", "occurred", "second", roles[0], holder="ann", body="firm")
+    asked = edition(said)
+    assert asked.ask("ASK { id:ann pact:affiliatedWith id:firm }")
+    members = Graph().parse(data=FORMATS["org"].write(asked), format="turtle")
+    assert set(members.subjects(ORG.member, ID.ann)) == {ID.other}
+    assert not contradictions(asked, [ID.one, ID.other])
+
+
+def test_nobody_is_a_member_of_a_body_that_is_not_named():
+    said = [*told_by("first", "2015"), statement(ID.firm, PACT.unnamed, CODE["unnamed-reason/not-named"])]
+    said += situation("post", "Affiliation", "ongoing", "first", ROLE, holder="ann", body="firm")
+    assert not list(Graph().parse(data=FORMATS["org"].write(edition(said)), format="turtle"))
+
+
+def test_a_partner_is_whom_a_delegation_acts_for_and_not_the_delegation():
+    said = [*told_by("first", "2023"), statement(ID.team, PACT.actsFor, ID.city)]
+    said += situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.team), (PACT.party, ID.firm))
+    rows = edition(said).select("SELECT ?one ?other { ?one pact:partnerOf ?other }")
+    assert {(row["one"], row["other"]) for row in rows} == {(ID.city, ID.firm), (ID.firm, ID.city)}
