@@ -17,6 +17,13 @@ STORE = click.option(
     help="A build folder, an edition's folder or an RDF file. Default: build/ if it is there, else the graph "
     "that travels with kg.",
 )
+TABLES = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
+    default="table",
+    show_default=True,
+)
 TEXTS = click.option(
     "--texts",
     type=click.Path(readable=False, path_type=Path),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.group import STORE, TEXTS
+from kg.cli.group import STORE, TABLES, TEXTS
 from kg.cli.output import opened, say, say_changed, separated, show, typed, write_json, write_out
 from kg.hidden import visible
 from kg.terminal import laid_out
@@ -204,13 +204,7 @@ def _views(lang: str) -> None:
 @click.option("--top", type=int, metavar="N", help="At most N rows.")
 @click.option("--sample", type=int, metavar="N", help="Estimate from N parties, with the standard error.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
-    default="table",
-    show_default=True,
-)
+@TABLES
 @STORE
 def measure(
     measure: str | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.answers import show_answer, show_grounds
-from kg.cli.group import STORE, TEXTS
+from kg.cli.group import STORE, TABLES, TEXTS
 from kg.cli.output import (
     on_a_terminal,
     opened,
@@ -189,13 +189,7 @@ def sparql(
 @click.command()
 @click.argument("kind", required=False)
 @click.option("--search", metavar="WORD", help="Only names that hold WORD, in English, Chinese or pinyin.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
-    default="table",
-    show_default=True,
-)
+@TABLES
 @STORE
 def names(kind: str | None, search: str | None, form: str, store: str | None) -> None:
     """List what can be asked about: people, organizations, places, technologies, measures and sources.
