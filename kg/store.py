@@ -8,20 +8,20 @@ Terms are rdflib's on both sides; it builds no SPARQL and knows no term of ours.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
+from kg.engine import Answer, answered, beginning, broken, columns_of, whole
 from kg.errors import CallError, StoreError
 from kg.limits import Limits
 from kg.model import Row, Statement
@@ -30,34 +30,12 @@ from kg.ordering import ordered, split
 from kg.rdf_files import Read, read_file
 from kg.results import written
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
-from kg.syntax import cause
 from kg.turtle import to_quads, to_rdflib
-from kg.vocabulary import QUERY_PREFIXES
 
 HASHED_AT_OPEN = 32_000_000
 """Up to how many bytes of tables every open proves them whole, not by their sizes alone."""
 
-MAX_NESTING = 64
-"""How deeply the brackets of a query may be nested: at 64 the engine plans the worst in a quarter second."""
-
-RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
-    "json": ox.QueryResultsFormat.JSON,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
-"""What SELECT and ASK can be written as."""
-
-GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-"""What CONSTRUCT and DESCRIBE can be written as."""
-
 _DEFAULT = ox.DefaultGraph()
-_F = TypeVar("_F")
 
 
 def require_edition(given: object) -> None:
@@ -252,7 +230,7 @@ class Edition:
         """Return the rows of a query that ends in an order of ours; None if its order is the engine's."""
         unordered, keys = split(sparql)
         # The query as it was written is read first: without its end another one might be right.
-        if keys and {name for name, _ in keys} <= set(names := _columns(sparql)):
+        if keys and {name for name, _ in keys} <= set(names := columns_of(sparql)):
             return ordered(self._rows(unordered), keys, names)
         return None
 
@@ -269,7 +247,7 @@ class Edition:
                     name: term(cell) for name, cell in zip(names, solution, strict=True) if cell is not None
                 }
         except (OSError, RuntimeError) as problem:
-            raise _broken(problem) from None
+            raise broken(problem) from None
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK.
@@ -313,20 +291,13 @@ class Edition:
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
-            form: A key of :data:`RESULT_FORMATS` for SELECT and ASK, of :data:`GRAPH_FORMATS` for the others.
+            form: A key of :data:`kg.engine.RESULT_FORMATS` for SELECT and ASK, of
+                :data:`kg.engine.GRAPH_FORMATS` for the others.
 
         Raises:
             CallError: The query is none, or its answer does not come in ``form``.
         """
-        answer = self._ordered(sparql)
-        try:
-            if isinstance(answer, ox.QueryTriples):
-                return answer.serialize(format=_chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")) or b""
-            return answer.serialize(format=_chosen(RESULT_FORMATS, form, "SELECT and ASK")) or b""
-        except (OSError, RuntimeError) as problem:
-            if "RDF 1.2" in str(problem):
-                raise CallError(f"the answer has triple terms of RDF 1.2, which {form} cannot hold") from None
-            raise _broken(problem) from None
+        return whole(self._ordered(sparql), form)
 
     def first(self, sparql: str, form: str, most: int) -> tuple[bytes, bool]:
         """Return the answer to any query with at most ``most`` rows or triples, and whether more were left.
@@ -342,30 +313,14 @@ class Edition:
         Raises:
             CallError: As :meth:`results`.
         """
-        answer = self._ordered(sparql)
-        try:
-            if isinstance(answer, ox.QueryTriples):
-                shape = _chosen(GRAPH_FORMATS, form, "CONSTRUCT and DESCRIBE")
-                cut = _Cut(most)
-                lines = cut.taken(lambda: answer.serialize(cut, format=ox.RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
-                triples = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
-                return ox.serialize((quad.triple for quad in triples), format=shape) or b"", cut.more
-            chosen = _chosen(RESULT_FORMATS, form, "SELECT and ASK")
-            if isinstance(answer, ox.QueryBoolean):
-                return answer.serialize(format=chosen) or b"", False
-            cut = _Cut(most + 1)  # the names of the columns come first
-            lines = cut.taken(lambda: answer.serialize(cut, format=ox.QueryResultsFormat.TSV))  # type: ignore[arg-type]
-            kept = ox.parse_query_results(lines, format=ox.QueryResultsFormat.TSV)
-            return kept.serialize(format=chosen) or b"", cut.more
-        except (OSError, RuntimeError) as problem:
-            raise _broken(problem) from None
+        return beginning(self._ordered(sparql), form, most)
 
-    def _ordered(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _ordered(self, sparql: str) -> Answer:
         """Run any query; the rows of a SELECT come in the order of :meth:`select`."""
         rows = self._in_order(sparql)
         if rows is None:
             return self._query(sparql)
-        return ox.parse_query_results(written(rows, _columns(sparql)), format=ox.QueryResultsFormat.JSON)
+        return ox.parse_query_results(written(rows, columns_of(sparql)), format=ox.QueryResultsFormat.JSON)
 
     def form(self, sparql: str) -> str:
         """Say which form a query has: ``SELECT``, ``ASK`` or ``GRAPH`` (CONSTRUCT and DESCRIBE).
@@ -375,7 +330,7 @@ class Edition:
         Raises:
             CallError: The text is no query.
         """
-        answer = _answer(ox.Store(), sparql)
+        answer = answered(ox.Store(), sparql)
         return {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(answer), "GRAPH")
 
     def uses(self, iri: URIRef, most: int) -> int:
@@ -418,10 +373,10 @@ class Edition:
         Raises:
             CallError: The text is no query.
         """
-        return _columns(sparql)
+        return columns_of(sparql)
 
-    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return _answer(self._ox, sparql)
+    def _query(self, sparql: str) -> Answer:
+        return answered(self._ox, sparql)
 
     def graph(self) -> Graph:
         """Return the facts, each once, as an rdflib graph of its own."""
@@ -448,7 +403,7 @@ class Edition:
         try:
             return self._ox.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
         except (OSError, RuntimeError) as problem:
-            raise _broken(problem) from None
+            raise broken(problem) from None
 
     def verify(self) -> int:
         """Prove every fact against the seal; return how many quads were read.
@@ -483,131 +438,12 @@ def _graph_name(graph: ox.NamedNode | ox.BlankNode) -> str:
     return f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else graph.value
 
 
-def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
-    if form not in formats:
-        raise CallError(f"{kind} answers come as {', '.join(formats)}, not {form}")
-    return formats[form]
-
-
-@lru_cache(maxsize=256)
-def _columns(sparql: str) -> tuple[str, ...]:
-    answer = _answer(ox.Store(), sparql)
-    return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
-
-
-def _broken(problem: Exception) -> StoreError:
-    return StoreError(f"the store cannot be read: {problem}; build it again with: kg build")
-
-
 def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
     inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
     inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-
-
-def _answer(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    refuse_service(sparql)
-    refuse_nesting(sparql)
-    if not sparql.strip():
-        raise CallError("the query is empty; kg sparql --help has examples")
-    try:
-        return store.query(sparql, prefixes=QUERY_PREFIXES)
-    except SyntaxError as problem:
-        raise CallError(f"not a SPARQL query: {cause(sparql, problem.msg, QUERY_PREFIXES)}") from None
-    except ValueError as problem:
-        raise CallError(f"not a SPARQL query: {cause(sparql, str(problem), QUERY_PREFIXES)}") from None
-    except RuntimeError as problem:
-        raise CallError(f"the query cannot be run: {problem}") from None
-    except OSError as problem:
-        raise _broken(problem) from None
-
-
-class _Enough(Exception):  # noqa: N818
-    """Stops the engine where it writes the row after the last."""
-
-
-class _Cut:
-    """A file that keeps the first lines written to it, and stops the writer after them."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lines, self._kept = most, 0, bytearray()
-        self.more = False
-
-    def write(self, data: bytes) -> int:
-        self._kept += data
-        self._lines += data.count(b"\n")
-        if self._lines > self._most:
-            raise _Enough
-        return len(data)
-
-    def flush(self) -> None:
-        """Do nothing: there is no file behind it."""
-
-    def taken(self, run: Callable[[], object]) -> bytes:
-        """Return the lines that ``run`` wrote, and say in ``more`` whether any were left."""
-        try:
-            run()
-        except _Enough:
-            self.more = True
-        if not self.more:
-            return bytes(self._kept)
-        return b"".join(line + b"\n" for line in self._kept.split(b"\n", self._most)[: self._most])
 
 
 def sweep(home: Path) -> None:
     """Remove what killed builds left in ``home``.  The caller holds the lock of the build folder."""
     for left in home.glob("*.partial-*"):
         shutil.rmtree(left, ignore_errors=True)
-
-
-_OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>            # an IRI
-    | "{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3}
-    | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
-    | \#[^\n\r]* | [?$]\w+                   # a comment, a variable
-    | (?<![\w.:-])(?!\w*service)[A-Za-z][\w-]*:[A-Za-z_][\w-]*(?![\w.:-])  # a prefixed name
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-
-
-def refuse_service(sparql: str) -> None:
-    r"""Refuse a query that asks another server.
-
-    Oxigraph would open a connection, and has no switch for it.  Strings, IRIs, comments, variables and
-    prefixed names are set aside; if the word is still there the query is refused, even where a cleverer
-    reader might see that it is harmless, because the engine's grammar needs no space round it.
-
-    Raises:
-        CallError: The word SERVICE is left.
-
-    >>> refuse_service('SELECT * { ?service a pact:Party . FILTER (?x != "SERVICE") }')
-    >>> refuse_service("SELECT * { SERVICE#x\n<http://127.0.0.1/> { ?s ?p ?o } }")
-    Traceback (most recent call last):
-    ...
-    kg.errors.CallError: SERVICE is refused: no query opens a connection from here
-    """
-    if "service" in _bare(sparql).casefold():
-        raise CallError("SERVICE is refused: no query opens a connection from here")
-
-
-def refuse_nesting(sparql: str) -> None:
-    """Refuse a query whose brackets are nested more than :data:`MAX_NESTING` deep.
-
-    Oxigraph 0.5 plans nested collections in more than cubic time, and some thousand levels of any bracket
-    overrun its stack and end the process.  What hides its depth from this count meets the same end, so
-    that strangers' queries belong in a process of their own, see :mod:`kg.worker`.
-
-    Raises:
-        CallError: It is nested too deeply.
-    """
-    depth = deepest = 0
-    for bracket in re.findall(r"[][(){}]", _bare(sparql)):
-        depth += 1 if bracket in "[({" else -1
-        deepest = max(deepest, depth)
-    if deepest > MAX_NESTING:
-        raise CallError(f"the query is nested {deepest:,} levels deep; at most {MAX_NESTING} are run")
-
-
-@lru_cache(maxsize=64)
-def _bare(sparql: str) -> str:
-    return _OPAQUE.sub(" ", sparql)

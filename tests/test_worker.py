@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from kg.engine import MAX_NESTING
 from kg.errors import CallError, LimitError, SourceError, StoreError
 from kg.files import shipped_edition
-from kg.store import MAX_NESTING, Edition
+from kg.store import Edition
 from kg.worker import GIB, Limits, run, size
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
