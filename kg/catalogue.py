@@ -51,8 +51,8 @@ class Question:
         rests_on: What its rows rest on other than the sources that were read: ``graph`` if the graph itself
             tells them, or the column that names a registry; else empty.
         empty: What an answer without rows means: ``not stated`` or ``none``.
-        undecided_en: What an answer means that has no rows, but something nearby that is not yet decided;
-            ``undecided_zh`` the same in Chinese.  Empty where what stands nearby decides nothing.
+        undecided_en: What an answer means that has no rows, but something nearby that is not yet decided, or
+            between whose two dates no source appeared; ``undecided_zh`` the same in Chinese.  Else empty.
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
         note_zh: The same in Chinese.

@@ -111,6 +111,13 @@ class Answer:
         """On how many sources, or on what else, the rows rest."""
         return resting(self.edition, self.question, self.rows, self.sources)
 
+    @cached_property
+    def _undecided(self) -> bool:
+        dates = {name: self.values[name] for name in ("earlier", "later") if name in self.values}
+        if not self.question.undecided_en or not dates:
+            return bool(self.question.undecided_en and self.nearby)
+        return not list(self.edition.select(bound(part("sources-between"), dates)))
+
     @property
     def verdict(self) -> str:
         """``stated``, ``contradicted``, ``unknown``, or of an answer without rows the first of its outcomes.
@@ -119,8 +126,7 @@ class Answer:
         nearby is not yet decided.
         """
         if not self.rows:
-            undecided = self.nearby and self.question.undecided_en
-            return next(iter(self.outcomes), "undecided" if undecided else self.question.empty)
+            return next(iter(self.outcomes), "undecided" if self._undecided else self.question.empty)
         if all(set(row) <= self.question.computed for row in self.rows):
             return "unknown"
         return "contradicted" if self.contradictions else "stated"

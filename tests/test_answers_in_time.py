@@ -182,3 +182,18 @@ def test_the_year_of_a_deadline_is_stated_where_the_words_hold_it(words, year):
     (row,) = answer.rows or answer.nearby
     assert (row["year_the_source_states"] and str(row["year_the_source_states"])) == year
     assert str(row["read_by_us_as"]) == "../2026"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "verdict"),
+    [("2023", "2024-05", "undecided"), ("2023", "2024-06", "none"), ("2024-06", "2026", "undecided")],
+)
+def test_where_no_source_appeared_between_two_dates_nothing_is_told_not_to_have_moved(
+    earlier, later, verdict
+):
+    asked = edition([*told_by("early", "2024-06-10"), *promise("early")])
+    answer = ask(asked, "ladder-moves", "id:firm", earlier, later)
+    assert (answer.verdict, answer.rows) == (verdict, ())
+    if verdict == "undecided":
+        assert answer.verdict_text() == "No source of these dates was read; 1 source read."
+        assert answer.verdict_text("zh") == "未读到此间日期的来源（已读来源 1 个）。"

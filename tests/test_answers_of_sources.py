@@ -105,6 +105,8 @@ def test_an_unnamed_university_is_not_known_to_be_another():
     assert len(ask(edition(told), "other-universities", "id:firm").rows) == 1
     unnamed = statement(ID.other, PACT.unnamed, ID.withheld)
     assert ask(edition([*told, unnamed]), "other-universities", "id:firm").rows == ()
+    unknown = statement(ID.firm, PACT.unnamed, ID.withheld)
+    assert ask(edition([*told, unknown]), "other-universities", "id:firm").rows == ()
 
 
 def test_nobody_introduces_by_a_post_whose_last_day_was_over():
