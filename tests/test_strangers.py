@@ -252,7 +252,8 @@ def test_every_graph_of_a_file_is_kept_and_each_fact_stands_once(tmp_path, name,
 @pytest.mark.parametrize("name", ["x.rdf", "x.jsonld", "x.nt.gz", "x.txt", "x"])
 def test_the_check_is_of_turtle_and_says_how_to_come_by_it(refused, name):
     status, err = refused(name, "<x/>", "check")
-    assert (status, "ends in .ttl; try: kg export turtle --store" in err) == (2, True)
+    assert (status, "which is Turtle and ends in .ttl" in err) == (2, True)
+    assert ("try: kg export turtle --store" in err) is (name not in ("x.txt", "x"))
 
 
 def test_triple_terms_are_refused_whole(refused):
