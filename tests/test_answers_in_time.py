@@ -197,3 +197,19 @@ def test_where_no_source_appeared_between_two_dates_nothing_is_told_not_to_have_
     if verdict == "undecided":
         assert answer.verdict_text() == "No source of these dates was read; 1 source read."
         assert answer.verdict_text("zh") == "未读到此间日期的来源（已读来源 1 个）。"
+
+
+@pytest.mark.parametrize(
+    ("facts", "moves"),
+    [
+        ([(PACT.time, "2023"), (PACT.term, "2023/2026")], 0),
+        ([(PACT.term, "../2026")], 0),
+        ([(PACT.time, "2012"), (PACT.term, "2012/2026")], 0),
+        ([(PACT.time, "2012")], 1),
+    ],
+)
+def test_an_old_end_does_not_demote_a_contract_that_runs_on(facts, moves):
+    told = [*told_by("early", "2024-05"), *told_by("late", "2024-09")]
+    told += agreed("s", "early", "Agreement", "occurred", *facts)
+    told += agreed("t", "late", "Partnership", "occurred", (PACT.time, "2014/2020"))[:-1]
+    assert len(ask(edition(told), "ladder-moves", "id:city", "2024-06", "2024-12").rows) == moves
