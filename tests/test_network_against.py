@@ -9,6 +9,7 @@ from rdflib import URIRef
 from kg.context import table
 from kg.contradictions import contradictions
 from kg.explore import page
+from kg.files import shipped_edition
 from kg.projection import network
 from kg.store import Edition
 from kg.vocabulary import ID
@@ -63,3 +64,21 @@ def test_a_page_holds_denials_with_their_parties_and_passages(drawn):
     assert parties == {"Millbrook", "Tideworks"}
     assert all(isinstance(at, int) for at in said["evidence"])
     assert all(tie.get("situation") != DENIED for tie in data["ties"])
+
+
+def test_what_is_believed_or_expected_of_one_thing_is_told_of_it():
+    """A forecast and an opinion have no parties, and were counted and told nowhere."""
+    edition = shipped_edition()
+    drawn = network(edition, "everything")
+    rows = edition.select(
+        "SELECT ?said ?about { VALUES ?status { status:denied status:expected status:opined } "
+        "?said pact:status ?status ; pact:about|pact:party ?about }"
+    )
+    wanted = {(str(row["said"]), str(row["about"])) for row in rows if str(row["about"]) in drawn}
+    told = {
+        (iri, part.partition("=")[2])
+        for iri, said in table(drawn, "undrawn").items()
+        for part in said["roles"].split()
+    }
+    assert len(wanted) > 5
+    assert told >= wanted

@@ -104,13 +104,20 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
 
 
 def undrawn(facts: Facts, things: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Describe as edges are described what is none: what sources deny, expect or believe of ``things``."""
+    """Describe as edges are described what is none: what sources deny, expect or believe of ``things``.
+
+    What it is about has its part in ``roles``, as parties have.
+    """
     known, found = frozenset(things), {}
     for iri in facts:
         if _word(_first(facts, iri, PACT.status)) in _NO_EDGE:
-            who = {thing for _, thing in parts(facts, iri)}
-            if len(who) > 1 and who & known:
-                found[iri] = situation(facts, iri, plain=False)
+            told = [
+                *parts(facts, iri),
+                *(("about", str(thing)) for thing in sorted(_all(facts, iri, PACT.about))),
+            ]
+            if {thing for _, thing in told} & known:
+                roles = " ".join(f"{role}={who}" for role, who in told)
+                found[iri] = {**situation(facts, iri, plain=False), "roles": roles}
     return found
 
 

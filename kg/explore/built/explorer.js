@@ -314,12 +314,13 @@ getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=
 said).has(iri)))}function undrawnPart(said){return said.length?[make("h3",null,words("undrawn")),make("p",{class:"soft small"},words("undrawn_means")),...said.map(
 undrawnBox)]:[]}function undrawnBox(said){let gist=inLanguage(said,"gist"),status=said.status||"";return make("div",{class:"undrawn"},make("p",null,make("strong",
 null,bdi(visible(inLanguage(said)||said.id))),make("small",{class:"soft"},`${codeName("status",status)} · ${codeMeaning("status",status)}`)),gist?make("p",{class:"\
-gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,make("p",{class:"pair"},...[...partiesIn(said)].map(thingButton)),...said.evidence.map(iri=>passage(iri,
-said)),make("ul",{class:"plain sources"},...said.source.map(iri=>make("li",null,...source(iri)))))}function againstPart(tie){let found=contradictions[tie.situation||
-""]||[];return found.length?[make("h3",null,words("contradicted")),make("ul",{class:"plain against"},...found.map(one=>{let other=ties.find(some=>some.situation===
-one.other),sides={source:sourceName(one.source),says:visible(one.says),other_source:sourceName(one.other_source),other_says:visible(one.other_says)};return make(
-"li",null,words(`against_${one.aspect}`,sides),other&&tieById.has(other.id)?tieButton(other,tieName(other)):null)}))]:data.uncompared&&tie.situation?[make("p",{
-class:"soft small"},words("uncompared",{count:number(data.uncompared)}))]:[]}var askedFrom="";function stands(tie){return tie.link==="tie"&&!tie.outlived&&!OTHER_STEPS.includes(stepOf(tie))}function routeOver(among,{from,to}){let found=some=>pathBetween(
+gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,make("p",{class:"pair"},...[...partiesIn(said)].map(thingButton)),said.voice?make("p",{class:"small"},`${words(
+"according_to")}: `,bdi(nameOf(said.voice))):null,...said.evidence.map(iri=>passage(iri,said)),make("ul",{class:"plain sources"},...said.source.map(iri=>make("l\
+i",null,...source(iri)))))}function againstPart(tie){let found=contradictions[tie.situation||""]||[];return found.length?[make("h3",null,words("contradicted")),
+make("ul",{class:"plain against"},...found.map(one=>{let other=ties.find(some=>some.situation===one.other),sides={source:sourceName(one.source),says:visible(one.
+says),other_source:sourceName(one.other_source),other_says:visible(one.other_says)};return make("li",null,words(`against_${one.aspect}`,sides),other&&tieById.has(
+other.id)?tieButton(other,tieName(other)):null)}))]:data.uncompared&&tie.situation?[make("p",{class:"soft small"},words("uncompared",{count:number(data.uncompared)}))]:
+[]}var askedFrom="";function stands(tie){return tie.link==="tie"&&!tie.outlived&&!OTHER_STEPS.includes(stepOf(tie))}function routeOver(among,{from,to}){let found=some=>pathBetween(
 neighbours(some.map(tie=>({id:tie.id,from:tie.from,to:tie.to,strength:rankOf(stepOf(tie))}))),from,to),overTies=found(among.filter(stands)),path=overTies||found(
 among),byId=new Map(among.map(tie=>[tie.id,tie]));return path&&{things:path.things,over:overTies?"ties":"links",hops:path.hops.map(hop=>hop.flatMap(link=>byId.get(
 link.id)||[]))}}function askPath(from){askedFrom=from,narrow.matches?change({selected:""}):refresh(),element("find").focus(),announce(words("path_asked",{from:nameOf(

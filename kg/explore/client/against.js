@@ -1,7 +1,7 @@
 import { contradictions, data, tieById, ties, undrawn } from "./data.js";
 import { bdi, langOf, make } from "./make.js";
 import { passage, source, thingButton, tieButton } from "./panel.js";
-import { codeMeaning, codeName, inLanguage, number, sourceName, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, inLanguage, nameOf, number, sourceName, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
 
@@ -29,6 +29,7 @@ function undrawnBox(said) {
     make("p", null, make("strong", null, bdi(visible(inLanguage(said) || said.id))), make("small", { class: "soft" }, `${codeName("status", status)} · ${codeMeaning("status", status)}`)),
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     make("p", { class: "pair" }, ...[...partiesIn(said)].map(thingButton)),
+    said.voice ? make("p", { class: "small" }, `${words("according_to")}: `, bdi(nameOf(said.voice))) : null,
     ...said.evidence.map((iri) => passage(iri, said)),
     make("ul", { class: "plain sources" }, ...said.source.map((iri) => make("li", null, ...source(iri)))),
   );
