@@ -170,9 +170,7 @@ def test_a_page_asks_for_nothing(everything):
 
 
 def test_another_drawing_library_is_refused(everything, monkeypatch):
-    import kg.explore.page  # noqa: F401
-
-    module = sys.modules["kg.explore.page"]
+    module = sys.modules["kg.explore.drawing"]
     module._library.cache_clear()
     monkeypatch.setattr(module, "VIS_SHA256", "0" * 64)
     with pytest.raises(CallError, match="not the one this page was made for"):

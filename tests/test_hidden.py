@@ -15,7 +15,7 @@ from kg.cli import run
 from kg.compare import FORMATS as COMPARED
 from kg.evidence import grounds
 from kg.explore import page
-from kg.explore.page import _library
+from kg.explore.drawing import _library
 from kg.export import FORMATS
 from kg.hidden import RANGES, escaped_json, escaped_xml, is_hidden, visible
 from kg.measures import measure

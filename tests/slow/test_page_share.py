@@ -14,9 +14,9 @@ from browser import CHROMIUM, chromium, opened, saved
 from conftest import ROOT
 
 from kg.explore import page
-from kg.explore.page import visible
 from kg.export import FORMATS
 from kg.files import shipped_edition
+from kg.hidden import visible
 from kg.projection import network
 from kg.stories import read_story
 
