@@ -17,6 +17,7 @@ from rdflib import Literal, URIRef
 
 from kg.export import FORMATS
 from kg.identity import compact
+from kg.listing import example
 from kg.ordering import split
 from kg.pack import query
 from kg.projection import views
@@ -315,3 +316,9 @@ def test_only_the_columns_of_graphs_are_attributed():
     for question in questions().values():
         assert question.attributed <= set(question.gives), question.name
         assert bool(question.attributed) == ("GRAPH" in question.sparql), question.name
+
+
+def test_the_example_of_every_question_is_the_same_in_both_stores(editions, shipped_statements):
+    whole = Edition.in_memory(reversed(shipped_statements))
+    for question in questions().values():
+        assert example(editions["changzhi"], question) == example(whole, question), question.name
