@@ -1,0 +1,137 @@
+"""What answers say of parties: who acted for whom, what reached a step, and whose posts go on."""
+
+import pytest
+from conftest import statement
+from rdflib import Literal
+from test_answers_in_time import edition, situation, told_by
+from test_answers_of_sources import contract
+
+from kg.query import ask
+from kg.vocabulary import CODE, ID, ORG, PACT, RDF
+
+EARLY = told_by("early", "2024-06")
+PLANT = [statement(ID.plant, RDF.type, PACT.Facility), statement(ID.plant, PACT.locatedIn, ID.city)]
+PLANT += [statement(ID.plant, PACT.evidence, ID["early-passage"])]
+TEAM = [statement(ID.team, RDF.type, ORG.Organization), statement(ID.team, PACT.actsFor, ID.city)]
+
+
+def signed_by(*parties, name="s", status="occurred", facts=()):
+    """State a contract of ``parties``."""
+    said = situation(name, "Agreement", status, "early", *facts)
+    said += [statement(ID[name], PACT.party, ID[who]) for who in parties]
+    return [*said, statement(ID[name], PACT.instrument, CODE["instrument/contract"])]
+
+
+@pytest.mark.parametrize(
+    ("status", "partner"),
+    [("denied", None), ("expected", None), ("occurred", (ID.firm, CODE["stage/signed"]))],
+)
+def test_a_facility_has_a_partner_only_by_what_reaches_a_step_and_says_which(status, partner):
+    about = statement(ID.s, PACT.about, ID.plant)
+    asked = edition([*EARLY, *PLANT, *contract("s", "early", status), about])
+    (row,) = ask(asked, "facilities", "id:city").rows
+    assert (row["partner"] and (row["partner"], row["stage"])) == partner
+
+
+def test_the_time_of_an_agreement_about_a_facility_does_not_tell_it_to_be_new():
+    about = statement(ID.s, PACT.about, ID.plant)
+    when = statement(ID.s, PACT.statedTime, Literal("in May"))
+    claim = situation("c", "Claim", "occurred", "early", (PACT.statedTime, Literal("newly")), about="plant")
+    denied = situation("d", "Claim", "denied", "early", (PACT.statedTime, Literal("long ago")), about="plant")
+    told = [*EARLY, *PLANT, *contract("s", "early"), about, when, *denied]
+    assert ask(edition(told), "facilities", "id:city").rows[0]["stated_time"] == ()
+    (row,) = ask(edition([*told, *claim]), "facilities", "id:city").rows
+    assert (row["claim"], row["stated_time"]) == ((ID.c,), (Literal("newly"),))
+
+
+def test_what_a_delegation_signed_is_signed_by_the_party_it_acts_for():
+    asked = edition([*EARLY, *TEAM, *signed_by("team", "firm")])
+    (row,) = ask(asked, "instruments-signed", "id:city").rows
+    assert (row["agreement"], row["other_party"], row["acted_for_party"]) == (ID.s, (ID.firm,), (ID.team,))
+    (row,) = ask(asked, "instruments-signed", "id:firm").rows
+    assert (row["other_party"], row["acted_for_other"]) == ((ID.city,), (ID.team,))
+    both = edition([*EARLY, *TEAM, *signed_by("city", "team", "firm")])
+    (row,) = ask(both, "instruments-signed", "id:city").rows
+    assert row["other_party"] == (ID.firm,)
+
+
+def test_a_denied_signing_is_answered_as_a_denial():
+    answer = ask(edition([*EARLY, *contract("s", "early", "denied")]), "instruments-signed", "id:city")
+    assert answer.verdict_text() == "Denied in 1 source; 1 source read."
+    (row,) = answer.nearby
+    assert (row["agreement"], row["status"]) == (ID.s, CODE["status/denied"])
+
+
+@pytest.mark.parametrize(("status", "occasions"), [("occurred", 1), ("denied", 0), ("intended", 0)])
+def test_only_a_visit_that_took_place_is_an_occasion_without_a_signing(status, occasions):
+    call = situation("v", "Event", status, "early", guest="city", host="firm")
+    answer = ask(edition([*EARLY, *call]), "instruments-signed", "id:city")
+    assert (answer.verdict, len(answer.nearby)) == ("not stated", occasions)
+
+
+def test_a_place_whose_delegation_signed_on_a_technology_wants_it_no_more():
+    aim = situation("a", "Claim", "intended", "early", (PACT.concerns, ID.field), about="city")
+    told = [*EARLY, *TEAM, *aim]
+    assert len(ask(edition(told), "places-wanting-a-technology", ID.field).rows) == 1
+    memo = signed_by("team", "firm", facts=[(PACT.concerns, ID.field)])
+    assert ask(edition([*told, *memo]), "places-wanting-a-technology", ID.field).rows == ()
+
+
+def test_an_aim_that_a_delegation_states_is_one_of_its_place():
+    hoped = situation("a", "Partnership", "intended", "early", (PACT.concerns, ID.field), party="team")
+    told = [*EARLY, *TEAM, *hoped, statement(ID.a, PACT.party, ID.firm)]
+    (row,) = ask(edition(told), "places-wanting-a-technology", ID.field).rows
+    assert (row["place"], row["aim_with"]) == (ID.city, (ID.firm,))
+
+
+def test_what_a_delegation_signed_ends_for_the_party_it_acts_for():
+    asked = edition([*EARLY, *TEAM, *signed_by("team", "firm", facts=[(PACT.term, "../2024-09")])])
+    (row,) = ask(asked, "ending-soon", "id:city", "2024-07", "12").rows
+    assert (row["situation"], row["partner"], row["acted_for_party"]) == (ID.s, (ID.firm,), (ID.team,))
+    (row,) = ask(asked, "ending-soon", "id:firm", "2024-07", "12").rows
+    assert row["partner"] == (ID.city,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "people"),
+    [
+        ([("p", "ongoing", [])], 1),
+        ([("p", "occurred", [])], 0),
+        ([("p", "ongoing", [(PACT.time, "2019/2022")])], 0),
+        ([("p", "ongoing", []), ("q", "occurred", [])], 0),
+        ([("p", "ongoing", [(ORG.role, ID.dean)]), ("q", "occurred", [(ORG.role, ID.teacher)])], 1),
+    ],
+)
+def test_nobody_is_one_of_the_people_of_a_body_by_a_post_that_is_over(facts, people):
+    own = situation("s", "Commitment", "committed", "early", giver="ann", receiver="city")
+    told = [*EARLY, *told_by("late", "2024-09"), *own]
+    for name, status, more in facts:
+        source = "early" if name == "p" else "late"
+        told += situation(name, "Affiliation", status, source, *more, holder="ann", body="firm")
+    assert len(ask(edition(told), "people-with-own-ties", "id:firm").rows) == people
+
+
+def test_an_aim_with_an_unnamed_party_is_told_of_both():
+    aim = situation("a", "Partnership", "intended", "early", party="some")
+    aim += [statement(ID.a, PACT.party, ID.city), statement(ID.some, PACT.unnamed, ID.withheld)]
+    told = edition([*EARLY, *aim, statement(ID.some, RDF.type, ORG.Organization)])
+    for asked, partner in (("id:city", ID.some), ("id:some", ID.city)):
+        answer = ask(told, "partners-of", asked)
+        (row,) = answer.rows
+        assert (answer.verdict, row["partner"], row["stage"]) == ("stated", partner, CODE["stage/intent"])
+
+
+def test_a_visit_of_a_delegation_to_an_unnamed_host_is_told_of_its_place():
+    call = situation("v", "Event", "occurred", "early", guest="team", host="some")
+    some = [statement(ID.some, RDF.type, ORG.Organization), statement(ID.some, PACT.unnamed, ID.withheld)]
+    told = edition([*EARLY, *TEAM, *call, *some])
+    for asked, partner in (("id:city", ID.some), ("id:some", ID.city)):
+        (row,) = ask(told, "partners-of", asked).rows
+        assert (row["partner"], row["stage"]) == (partner, CODE["stage/visit"])
+
+
+def test_two_hosts_of_one_visit_are_no_partners_because_one_is_unnamed():
+    call = situation("v", "Event", "occurred", "early", guest="firm", host="city")
+    call += [statement(ID.v, PACT.host, ID.some), statement(ID.some, PACT.unnamed, ID.withheld)]
+    (row,) = ask(edition([*EARLY, *call]), "partners-of", "id:city").rows
+    assert row["partner"] == ID.firm
