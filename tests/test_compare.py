@@ -354,6 +354,19 @@ def test_a_denial_contradicts_only_what_is_of_its_kind():
     assert [change.kind for change in changes] == ["new"]
 
 
+@pytest.mark.parametrize(("began", "kind"), [("2025-08", "new"), ("2024-03", "contradicted")])
+def test_a_denial_contradicts_nothing_that_began_after_it(began, kind):
+    told = {"party": [ID.a, ID.b], "status": CODE["status/ongoing"], "earliest": Literal(f"{began}-01")}
+    deal = node(ID["paper/deal"], PACT.Partnership, **told)
+    denial = node(ID["paper/no"], PACT.Partnership, party=[ID.a, ID.b], status=CODE["status/denied"])
+    denial += [statement(ID["paper/no"], PACT.evidence, ID["paper/p"])]
+    denial += [statement(ID["paper/p"], PACT.inSource, ID.paper)]
+    denial += [statement(ID.paper, DCTERMS.issued, "2024-05-20")]
+    changes = compare(edition([*STAGES, *deal]), edition([*STAGES, *deal, *denial])).changes
+    assert kind in [change.kind for change in changes]
+    assert ("contradicted" in [change.kind for change in changes]) is (kind == "contradicted")
+
+
 def test_moved_positions_are_other_evidence():
     deal = node(
         ID["paper/deal"],

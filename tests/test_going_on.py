@@ -118,3 +118,19 @@ def test_a_partner_is_whom_a_delegation_acts_for_and_not_the_delegation():
     said += situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.team), (PACT.party, ID.firm))
     rows = edition(said).select("SELECT ?one ?other { ?one pact:partnerOf ?other }")
     assert {(row["one"], row["other"]) for row in rows} == {(ID.city, ID.firm), (ID.firm, ID.city)}
+
+
+@pytest.mark.parametrize(
+    ("began", "denied", "differ"),
+    [
+        ("2025-08", "2024-05-20", False),
+        ("2024-08", "2024", True),
+        ("2025-08", None, True),
+        ("2024-03", "2024-05-20", True),
+        (None, "2024-05-20", True),
+    ],
+)
+def test_who_denies_a_thing_does_not_deny_what_began_after_he_spoke(began, denied, differ):
+    times = ("occurred", began, "2025-09-15"), ("denied", None, denied)
+    for kind in PARTS:
+        assert bool(contradictions(told(kind, *times), [ID["first-said"]])) is differ

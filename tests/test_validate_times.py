@@ -95,9 +95,18 @@ def test_a_term_is_stated_or_left_open(term: str, refusal: str) -> None:
             "2030 is after the publication, 2024-03-12; correct pact:time or pact:status",
         ),
         ("memorandum-tidewater", r"status\/intended", "2030", ""),
+        (
+            "blue-quay",
+            r"status\/ongoing",
+            "2025/..",
+            "2025/.. is after the publication, 2024-03-12; correct pact:time or pact:status",
+        ),
+        ("blue-quay", r"status\/ongoing", "2024/2030", ""),
+        ("blue-quay", r"status\/dormant", "../2030", ""),
+        ("blue-quay", r"status\/intended", "2025/..", ""),
     ],
 )
-def test_what_is_told_as_past_or_promised_lies_not_after_its_source(
+def test_what_is_told_as_past_begun_or_promised_lies_not_after_its_source(
     subject: str, status: str, time: str, refusal: str
 ) -> None:
     where = f"id:{RIVERTON}\\/{subject}"

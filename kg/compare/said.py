@@ -12,6 +12,8 @@ from typing import cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.binding import bound
+from kg.catalogue import composed, part
 from kg.labels import PROPERTIES
 from kg.model import Row
 from kg.store import Edition
@@ -116,15 +118,19 @@ class Said:
 
     @cached_property
     def denials(self) -> Mapping[Pair, frozenset[URIRef]]:
-        """The situations that deny, between two parties, a kind of situation that stands behind their tie."""
-        found: dict[Pair, frozenset[URIRef]] = {}
-        denying = [s for s in self.situations.values() if s.denied]
-        for pair, tie in self.ties.items() if denying else ():
-            kinds = {self.situations[iri].kind for iri in tie.situations if iri in self.situations}
-            against = {s.iri for s in denying if s.kind in kinds and set(pair) <= set(s.parties)}
-            if against:
-                found[pair] = frozenset(against)
-        return found
+        """The situations that deny, between two parties, what stands behind their tie, as answers have it."""
+        denying = sorted(s.iri for s in self.situations.values() if s.denied)
+        against: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
+        if denying:
+            asked = bound(composed(part("contradictions"), ["one"]), {"one": denying})
+            for row in self._edition.select(asked):
+                if str(row["aspect"]) == "denial":
+                    against[_iri(row, "other")].add(_iri(row, "one"))
+        found: defaultdict[Pair, set[URIRef]] = defaultdict(set)
+        for pair, tie in self.ties.items() if against else ():
+            for told in tie.situations & against.keys():
+                found[pair] |= {d for d in against[told] if set(pair) <= set(self.situations[d].parties)}
+        return {pair: frozenset(denials) for pair, denials in found.items() if denials}
 
     @cached_property
     def names(self) -> Mapping[URIRef, frozenset[tuple[URIRef, Literal]]]:

@@ -206,8 +206,8 @@ _ROWS: Final = (
     ),
     (
         "time-after-publication",
-        "What is told as past does not lie after the publication.",
-        "作为过去叙述的事不晚于发布日期。",
+        "What is told as past does not lie after the publication; what goes on does not begin after it.",
+        "作为过去叙述的事不晚于发布日期，作为持续中叙述的事不始于发布日期之后。",
         "Correct pact:time; by when a promise is due is pact:term, such as ../2034-06.",
         "请更正 pact:time；承诺应于何时前兑现用 pact:term，如 ../2034-06。",
     ),

@@ -16,6 +16,7 @@ from kg.vocabulary import CODE, DCTERMS, PACT
 STATED: Final = CODE["time-basis/stated"]
 FROM_PUBLICATION: Final = CODE["time-basis/from-publication"]
 _PAST: Final = frozenset({CODE["status/committed"], CODE["status/occurred"]})
+_BEGUN: Final = frozenset({CODE["status/ongoing"], CODE["status/dormant"]})
 
 MONTHS: Final = [
     "january",
@@ -123,11 +124,12 @@ def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
 
 
 def _told_before_it_was(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iterator[Finding]:
-    """Yield what is told as promised or past and lies after the newest source that tells it."""
-    issued, last = _newest(facts, node), _last(time)
+    """Yield what is told as promised, past or begun and lies after the newest source that tells it."""
+    status = set(facts.iris(node, PACT.status))
+    issued, last = _newest(facts, node), _last(time) if status & _PAST else time.start
     shared = min(len(issued), len(last))
     after = last[:4].isdigit() and last[:shared] > issued[:shared]
-    if not after or _PAST.isdisjoint(facts.iris(node, PACT.status)):
+    if not after or status.isdisjoint(_PAST | _BEGUN):
         return
     promised = facts.is_a(node, [PACT.Commitment])
     yield facts.finding(
