@@ -88,7 +88,7 @@ def test_the_page_waits_for_no_server(browser, everything, tmp_path):
         assert got == []
 
 
-def test_every_edge_reaches_its_evidence(browser, written, everything):
+def test_every_edge_and_all_that_is_said_and_is_none_reaches_its_evidence(browser, written, everything):
     with opened(browser, written) as shown:
         ids = shown.tab.evaluate("window.pactExplorer.tieIds")
         assert len(ids) == everything.number_of_edges()
@@ -103,6 +103,9 @@ def test_every_edge_reaches_its_evidence(browser, written, everything):
                 if said["digest"] in digests:
                     assert f"{said['start']}–{said['end']}" in panel
             seen |= digests
+        for iri in everything:
+            shown.tab.evaluate("iri => window.pactExplorer.select(iri)", iri)
+            seen |= set(re.findall(r"[0-9a-f]{64}", shown.text("#panel")))
         assert seen == {said["digest"] for said in passages.values()}
         assert shown.problems == []
 
