@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import concerns, located, network, produces, rows
 from rdflib import Literal
+from test_answers_in_time import edition as in_time
+from test_answers_in_time import promise, situation, told_by
 
 from kg.derive import derive
 from kg.errors import CallError, LimitError
@@ -21,6 +23,7 @@ from kg.measures.measured import Measured, Words
 from kg.measures.mix import concentration, entropy, shares
 from kg.measures.register import measuring, within
 from kg.measures.words import HEADINGS_ZH
+from kg.projection import network as draw
 from kg.query import ask
 from kg.shipped import ontology
 from kg.store import Edition
@@ -159,6 +162,17 @@ def test_a_person_is_a_bridge_to_the_body_that_only_he_reaches(edition):
     assert not measure(STAR, "broker-persons", about="city").rows
 
 
+@pytest.mark.parametrize(
+    ("status", "time", "bridges"), [("ongoing", None, 1), ("occurred", None, 0), ("ongoing", "../2022", 0)]
+)
+def test_nobody_is_a_bridge_by_a_post_that_is_over(status, time, bridges):
+    post = situation("p", "Affiliation", status, "early", holder="ann", body="firm")
+    post += [statement(ID.p, PACT.time, time)] if time else []
+    said = in_time([*told_by("early", "2024-06"), *post, *promise("early")])
+    assert len(measure(said, "broker-persons").rows) == bridges
+    assert len(measure(draw(said), "broker-persons").rows) == (status == "ongoing")
+
+
 def test_a_technology_with_one_partner_hangs_on_it():
     told = rows(measure(STAR, "only-bridges", about="city"))
     assert [(row["technology"], row["only_partner"], row["passages"]) for row in told] == [
@@ -213,12 +227,13 @@ def test_without_a_stated_place_there_is_no_share(edition):
     assert by(measure(edition, "outside-share"))[CHANGZHI]["outside_share"] is None
 
 
-def test_the_helix_counts_bodies_and_not_places_or_persons():
+def test_the_helix_counts_bodies_and_places_and_not_persons():
     told = by(measure(STAR, "triple-helix"))["city"]
     named = ("university", "research", "industry", "government", "other_share")
     assert [told[name] for name in named] == pytest.approx([1 / 3, 0, 1 / 3, 0, 1 / 3])
     assert told["entropy"] == pytest.approx(1)
-    assert by(measure(STAR, "triple-helix"))["uni"]["entropy"] is None
+    people = network("ann=person bob=person", ("ann", "bob", "s"))
+    assert by(measure(people, "triple-helix"))["ann"]["entropy"] is None
 
 
 WORKS = network(
@@ -234,6 +249,12 @@ WORKS = network(
     concerns("city", "sun", "claim", status="ongoing"),
     sources={"n1": {"content_hash": "x"}, "n2": {"content_hash": ""}},
 )
+
+
+def test_a_place_that_acts_counts_as_government_in_measures_as_in_the_question():
+    told = by(measure(STAR, "triple-helix"))["uni"]
+    assert (told["government"], told["other_share"]) == (1, 0)
+    assert by(measure(STAR, "brokerage"))["city"]["sector"] == "government"
 
 
 def test_white_space_is_what_no_standing_tie_concerns():
@@ -446,6 +467,25 @@ def test_suggestions_say_what_they_are_and_why():
         (nx.resource_allocation_index, "resource_allocation"),
     ):
         assert [score for *_, score in method(folded, [("a", "b")])] == [pytest.approx(pair[column])]
+
+
+@pytest.mark.parametrize("lent", [False, True])
+@pytest.mark.parametrize("status", ["denied", "expected"])
+def test_nothing_is_suggested_that_a_source_denies_or_expects(status, lent):
+    told = [*told_by("early", "2024-06"), statement(ID.other, RDF.type, ORG.Organization)]
+    for name, who in (("s", "firm"), ("t", "other")):
+        told += situation(name, "Partnership", "ongoing", "early", (PACT.concerns, ID.field), party=who)
+        told += [statement(ID[name], PACT.party, ID.city)]
+    assert len(measure(in_time(told), "suggestions").rows) == 1
+    said = situation("d", "Partnership", status, "early", party="firm")
+    told += [*said, statement(ID.d, PACT.party, ID.team if lent else ID.other)]
+    told += [
+        statement(ID.team, RDF.type, ORG.Organization),
+        statement(ID.team, PACT.actsFor, ID.other),
+    ] * lent
+    measured = measure(in_time(told), "suggestions")
+    assert measured.rows == ()
+    assert any("states, denies or expects" in note.en for note in measured.notes)
 
 
 def test_no_suggestion_is_a_link_of_any_kind(edition):

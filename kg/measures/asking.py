@@ -107,7 +107,9 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
         return Ties.bare(source)
     if isinstance(source, Edition):
         usual = "everything" if chosen.needs in _LINKS else "collaboration"
-        source = _with_aims(_with_publishers(draw(source, view or usual), source), source)
+        source = _with_posts(
+            _with_aims(_with_publishers(draw(source, view or usual), source), source), source
+        )
     if not isinstance(source, nx.MultiDiGraph):
         raise CallError(
             f"an edition or a network of kg.network is measured, not {source!r:.60}; kg.open() gives one"
@@ -137,6 +139,13 @@ def _with_aims(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     drawn.graph["aims"] = [
         tuple(str(row[name]) for name in columns) for row in edition.select(_query("aims"))
     ]
+    return drawn
+
+
+def _with_posts(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
+    """Add to a network just drawn which person's affiliation with which body goes on."""
+    rows = edition.select(_query("posts"))
+    drawn.graph["posts"] = {(str(row["holder"]), str(row["body"])) for row in rows}
     return drawn
 
 

@@ -17,7 +17,7 @@ from scipy.sparse import coo_array, csr_array
 from kg.measures import matrices
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring, within
-from kg.measures.ties import Ties
+from kg.measures.ties import Edge, Ties
 from kg.weighted import Weighted
 
 
@@ -74,8 +74,9 @@ def constraint(ties: Ties, asked: Asked) -> Found:
 def brokerage(ties: Ties, asked: Asked) -> Found:
     r"""Between how many pairs of unconnected partners a party stands, and in which role.
 
-    The sector of a person is "person" and that of a place "place"; a party whose sector is not stated shares
-    one with nobody.  Ties have no direction here, so that representative and gatekeeper are one.
+    The sector of a person is "person", and a place that acts in its own name counts as government; a party
+    whose sector is not stated shares one with nobody.  Ties have no direction here, so that representative
+    and gatekeeper are one.
 
     Formula:
         over the pairs (a, c) of partners of b without a tie: coordinator where a, b, c are of one sector,
@@ -136,9 +137,12 @@ def _role(one: str, broker: str, other: str) -> str:
 def broker_persons(ties: Ties, asked: Asked) -> Found:
     r"""Without which persons the network would fall apart, and whom one would no longer reach.
 
+    An affiliation that is over joins nobody.  A network from a file tells it by its status alone; an edition
+    also by its last day.
+
     Formula:
-        the articulation points, among persons, of the graph of ties, affiliations and delegations; parts =
-        connected parts of what is left of a person's own part
+        the articulation points, among persons, of the graph of ties, affiliations that go on and delegations;
+        parts = connected parts of what is left of a person's own part
 
     Unit:
         connected parts
@@ -166,8 +170,8 @@ def broker_persons(ties: Ties, asked: Asked) -> Found:
         for parts in [_without(folded, name)]
     ]
     followed = Words(
-        "Affiliations are followed here, to see whom only this person reaches; they are no ties.",
-        "此处循任职关系，以见唯有此人可及者；任职不是联系。",
+        "Affiliations that go on are followed here, to see whom only this person reaches; they are no ties.",
+        "此处循持续中的任职关系，以见唯有此人可及者；任职不是联系。",
     )
     rows.sort(key=lambda row: (-len(row[2]), row[0]))
     return Found(rows, (followed,), joined.number_of_nodes())
@@ -175,10 +179,20 @@ def broker_persons(ties: Ties, asked: Asked) -> Found:
 
 def _joined(network: nx.MultiDiGraph) -> nx.Graph:
     joined = nx.Graph()
+    posts = network.graph.get("posts")
+
+    def joins(one: str, other: str, edge: Edge) -> bool:
+        link = edge.get("link", "tie")
+        if link == "affiliation":
+            return edge.get("status") != "occurred" and (posts is None or (one, other) in posts)
+        return link in ("tie", "actsFor")
+
     joined.add_edges_from(
-        (one, other)
-        for one, other, link in sorted(network.edges(data="link", default="tie"))
-        if link in ("tie", "affiliation", "actsFor") and one != other
+        sorted(
+            (one, other)
+            for one, other, edge in network.edges(data=True)
+            if one != other and joins(one, other, edge)
+        )
     )
     joined.add_edges_from(
         (name, principal)

@@ -193,8 +193,8 @@ _SECTORS = ("university", "research", "industry", "government")
 def triple_helix(ties: Ties, asked: Asked) -> Found:
     r"""How the partners of a party fall to university, industry and government.
 
-    Places, persons, media and bodies of no stated sector are "other": a city is not its government, and a
-    professor not the university.
+    A place that acts in its own name counts as government, as in `kg ask sectors`.  Persons, media and bodies
+    of no stated sector are "other": a professor is not the university.
 
     Formula:
         shares of the partners by sector; entropy = - sum p log2 p over three: university and research
@@ -219,4 +219,8 @@ def triple_helix(ties: Ties, asked: Asked) -> Found:
             counts = university, research, industry, government, total - sum(helix)
             rows.append((party, total, *(count / total for count in counts), mixed))
             most = max(most, total)
-    return Found(rows, counted=most)
+    acting = Words(
+        "A place that acts in its own name counts as government, as in kg ask sectors.",
+        "以自身名义行事的地方计入政府，与 kg ask sectors 相同。",
+    )
+    return Found(rows, (acting,), most)

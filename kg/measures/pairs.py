@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from itertools import combinations, pairwise
 from math import log, sqrt
 
+import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order
 
+from kg.context import table
 from kg.errors import CallError
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring, within
@@ -228,7 +230,8 @@ def suggestions(ties: Ties, asked: Asked) -> Found:
     r"""Which parties without any link might work together, and why: suggestions, never ties.
 
     The column "reason" holds the shared partners and the shared technologies.  Two parties that anything
-    links, such as an affiliation or a tie that has ended, are not suggested.
+    links, such as an affiliation or a tie that has ended, are not suggested, nor are two of whom together a
+    source denies, expects or believes something.
 
     Formula:
         adamic_adar = sum over shared partners k of 1 / ln d_k; resource_allocation = sum of 1 / d_k;
@@ -243,7 +246,7 @@ def suggestions(ties: Ties, asked: Asked) -> Found:
     """
     shared = _shared(ties, asked.about)
     known = _competences(ties)
-    linked = {frozenset(ends) for ends in ties.network.edges()}
+    linked = {frozenset(ends) for ends in ties.network.edges()} | _spoken_of(ties.network)
     degree = {name: len(ties.partners(name)) for name in {k for names in shared.values() for k in names}}
     rows: list[tuple[str, str, str, float, float, float, tuple[str, ...]]] = []
     for pair in sorted({*shared, *_alike(known, asked.about)}):
@@ -257,10 +260,25 @@ def suggestions(ties: Ties, asked: Asked) -> Found:
             rows.append((one, other, "suggestion", adamic, resource, alike, (*through, *both)))
     rows.sort(key=lambda row: (-round(row[3], 9), -round(row[5], 9), row[0], row[1]))
     plain = Words(
-        "Suggestions, computed from ties and technologies: no source states them, and none is a tie.",
-        "此为由联系与技术算出的建议：无来源如此陈述，均非联系。",
+        "Suggestions, computed from ties and technologies: no source that was read states, denies or expects "
+        "them, and none is a tie.",
+        "此为由联系与技术算出的建议：已读来源均未陈述、否认或预期，均非联系。",
     )
     return Found(rows, (plain,))
+
+
+def _spoken_of(network: nx.MultiDiGraph) -> set[frozenset[str]]:
+    """Return the pairs of whom a source denies, expects or believes something, delegations lending it."""
+    pairs: set[frozenset[str]] = set()
+    for said in table(network, "undrawn").values():
+        told = {part.partition("=")[2] for part in said["roles"].split()}
+        lent = {
+            principal
+            for who in told & network.nodes
+            for principal in network.nodes[who].get("acts_for", "").split()
+        }
+        pairs.update(map(frozenset, combinations(sorted(told | lent), 2)))
+    return pairs
 
 
 def _competences(ties: Ties) -> dict[str, Counter[str]]:

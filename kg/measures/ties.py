@@ -102,9 +102,10 @@ class Ties:
         return str(self.network.nodes[party].get("kind", "")) if party in self.network else ""
 
     def sector(self, party: str) -> str:
-        """Return the sector of a party, or its kind where it has none."""
+        """Return the sector of a party, or its kind where it has none; a place that acts is government."""
         told = self.network.nodes[party].get("sector", "") if party in self.network else ""
-        return str(told) or self.kind(party)
+        kind = self.kind(party)
+        return str(told) or ("government" if kind == "place" else kind)
 
     def read(self) -> int:
         """Return how many sources were read to make the network."""
