@@ -12,7 +12,6 @@ from functools import cache
 from rdflib import URIRef
 
 from kg.deprecated import deprecated
-from kg.errors import CallError
 from kg.explain import terms_of
 from kg.identity import compact
 from kg.shipped import ontology
@@ -46,7 +45,7 @@ def _remarks(edition: Edition, sparql: str) -> Iterator[str]:
         if gone := deprecated().get(URIRef(iri)):
             instead = f"{gone['replaced_by']} replaces it: " if gone["replaced_by"] else ""
             yield f"{written} was given up in {gone['since']}: {instead}{gone['reason']}"
-        elif _is_ours(iri) and iri not in _known() and not _used(edition, iri):
+        elif _is_ours(iri) and iri not in _known() and not edition.uses(URIRef(iri), 1):
             yield f"{written} is no term of the vocabulary and in no fact{_meant(written, iri)}"
 
 
@@ -61,13 +60,6 @@ def _known() -> frozenset[str]:
     for name in ("codes", "technologies", "measures"):
         found.update(map(str, read(ontology() / f"{name}.ttl", GRAPH[name]).lines))
     return frozenset(found)
-
-
-def _used(edition: Edition, iri: str) -> bool:
-    try:
-        return edition.uses(URIRef(iri), 1) > 0
-    except CallError:
-        return False
 
 
 def _meant(written: str, iri: str) -> str:
