@@ -211,7 +211,7 @@ def test_participations_are_parties():
 
 @pytest.mark.parametrize(
     ("time", "stands", "partners"),
-    [("2015/2018", "ended", False), ("2015/..", "operating", True), ("2026/..", "operating", False)],
+    [("2015/2018", "ended", False), ("2015/..", "operating", True), ("2026/..", "intent", False)],
 )
 def test_who_left_a_partnership_is_no_partner_and_who_has_not_joined_is_none_yet(time, stands, partners):
     part = [
