@@ -10,6 +10,7 @@ from kg import context
 from kg.derive import derive
 from kg.errors import CallError
 from kg.evidence import grounds
+from kg.files import vocabulary
 from kg.listing import example, sources_read
 from kg.measures import measure
 from kg.projection import network
@@ -182,6 +183,14 @@ def test_texts_are_shown_in_the_language_that_is_asked_for(edition):
     assert "2000万元" in answer.table("zh")[1][0][2]
     assert "20 million yuan" in answer.table("en")[1][0][2]
     assert "2000万元" not in answer.table("en")[1][0][2]
+
+
+def test_what_one_source_says_of_a_measure_is_told_with_its_figure_and_in_no_definition(edition):
+    said = [str(s.object) for document in vocabulary() for s in document.statements]
+    assert not [text for text in said if "US dollars" in text or "万美元" in text]
+    (row,) = ask(edition, "what-a-measure-means", "规模以上企业研发投入").table("en")[1]
+    assert "2.77 million US dollars" in row[-1]
+    assert "dollar" not in row[2]
 
 
 def test_a_figure_keeps_its_spelling_and_a_thing_its_names(edition):
