@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-empty",
     is_flag=True,
-    help="Exit with 1 when the answer has no rows: 'not stated', 'none', 'denied', 'undecided'.",
+    help="Exit with 1 when the answer has no rows: 'not stated', 'none', 'denied', 'ended', 'undecided'.",
 )
 @STORE
 def ask(
