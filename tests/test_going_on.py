@@ -134,3 +134,12 @@ def test_who_denies_a_thing_does_not_deny_what_began_after_he_spoke(began, denie
     times = ("occurred", began, "2025-09-15"), ("denied", None, denied)
     for kind in PARTS:
         assert bool(contradictions(told(kind, *times), [ID["first-said"]])) is differ
+
+
+def test_who_holds_another_post_than_that_of_a_coordinator_is_no_contact():
+    said = told_by("first", "2023") + situation(
+        "call", "Event", "occurred", "first", guest="firm", host="city"
+    )
+    role = (ORG.role, CODE["role/professor"])
+    said += situation("post", "Affiliation", "ongoing", "first", role, holder="ann", body="firm")
+    assert not ask(edition(said), "contacts", "id:firm", "id:city").rows
