@@ -34,28 +34,45 @@ _SCALES: Final[Mapping[str, int]] = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
-    "万": 10**4,
-    "亿": 10**8,
 }
+_HAN_SCALES: Final[Mapping[str, int]] = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10}
+"""What multiplies the number before it, the largest first."""
+_HAN_DIGITS: Final = {digit: at for at, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS: Final[Mapping[str, str]] = {
     "percent": "percent",
     "per cent": "percent",
     "%": "percent",
+    "％": "percent",
+    "百分之": "percent",
     "yuan": "yuan",
     "元": "yuan",
+    "人民币": "yuan",
     "dollar": "dollar",
+    "us dollar": "dollar",
+    "美元": "dollar",
     "$": "dollar",
     "€": "euro",
     "euro": "euro",
+    "欧元": "euro",
 }
+_COUNTED: Final = "家个座项名位人所艘种台套条处次批户件"
+"""What stands between a numeral and what it counts; a numeral before none of these may be part of a word."""
+_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMERAL: Final = f"[{''.join(_HAN_DIGITS)}十百千][{''.join(_HAN_DIGITS)}十百千万亿]*"
+_HAN_SCALE: Final = "(?:[万亿]|千(?![瓦克米])|百(?!分))"
+_AFTER: Final = "|".join(unit for unit in _UNITS if unit not in ("$", "€", "百分之"))
 _FIGURE = re.compile(
-    r"(?P<before>[$€])?(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?i:\b(?:{'|'.join(_CARDINALS)})\b))"
+    # A letter before a figure makes it part of a name; a Han character does not, for no blank stands between.
+    r"(?:(?P<before>[$€]|百分之) ?)?(?<![^\W\u3400-\u9fff])(?<![.,第])"
+    rf"(?P<number>(?:{_DIGITS}) ?{_HAN_SCALE}(?:(?:{_DIGITS})?{_HAN_SCALE})*|{_DIGITS}"
+    rf"|(?i:\b(?:{'|'.join(_CARDINALS)})\b)"
+    rf"|(?<=百分之){_NUMERAL}|(?<![{''.join(_HAN_DIGITS)}十百千万亿]){_NUMERAL}(?=[{_COUNTED}]|(?:{_AFTER})))"
     rf"(?:[ -]?(?P<scale>(?i:{'|'.join(_SCALES)})))?"
-    rf"(?:[ -]?(?P<after>(?i:percent|per cent|%|yuan|元|dollar|euro)))?"
+    rf"(?:[ -]?(?P<after>(?i:{_AFTER})(?!age points?)))?"
 )
 _ORDINAL = re.compile(
-    rf"(?i:\b({'|'.join(_ORDINALS)})\b)|\b(\d+)(?:st|nd|rd|th)\b|(?i:\b(?:no\.?|rank(?:s|ed)?|第) ?)(\d+)"
+    rf"(?i:\b({'|'.join(_ORDINALS)})\b)|\b(\d+)(?:st|nd|rd|th)\b|(?i:\b(?:no\.?|rank(?:s|ed)?) ?)(\d+)"
+    rf"|第 ?(\d+|{_NUMERAL})|(首位|榜首)"
 )
 
 
@@ -67,11 +84,22 @@ def figures(words: str) -> set[tuple[Decimal, str]]:
     """
     found = set()
     for hit in _FIGURE.finditer(words):
-        text = hit["number"].lower()
-        number = Decimal(_CARDINALS.index(text) + 1) if text in _CARDINALS else Decimal(text.replace(",", ""))
-        unit = hit["after"] or hit["before"] or ""
-        found.add((number * _SCALES.get((hit["scale"] or "").lower(), 1), _UNITS.get(unit.lower(), "")))
+        unit = (hit["after"] or hit["before"] or "").lower()
+        scale = _SCALES.get((hit["scale"] or "").lower(), 1)
+        found.add((_number(hit["number"].lower()) * scale, _UNITS.get(unit, "")))
     return found
+
+
+def _number(text: str) -> Decimal:
+    """Return the number that ``text`` writes in digits, in an English word or in Chinese numerals."""
+    if text in _CARDINALS:
+        return Decimal(_CARDINALS.index(text) + 1)
+    for mark, scale in _HAN_SCALES.items():
+        before, found, after = text.rpartition(mark)
+        if found:
+            return (_number(before) if before else Decimal(1)) * scale + _number(after or "0")
+    digits = "".join(str(_HAN_DIGITS.get(digit, digit)) for digit in text)
+    return Decimal(digits.replace(",", "").strip())
 
 
 def ranks(words: str) -> set[int]:
@@ -80,10 +108,14 @@ def ranks(words: str) -> set[int]:
     >>> sorted(ranks("ranked first, then 3rd, then No. 12"))
     [1, 3, 12]
     """
-    return {
-        _ORDINALS.index(hit[1].lower()) + 1 if hit[1] else int(hit[2] or hit[3])
-        for hit in _ORDINAL.finditer(words)
-    }
+    return {_place(hit) for hit in _ORDINAL.finditer(words)}
+
+
+def _place(hit: re.Match[str]) -> int:
+    word, *figures_of_place, first = hit.groups()
+    if word or first:
+        return _ORDINALS.index(word.lower()) + 1 if word else 1
+    return int(_number(next(filter(None, figures_of_place))))
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
