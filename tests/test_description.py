@@ -17,7 +17,7 @@ from kg.files import open_store, read_corpus
 from kg.pipeline import build, check_paths
 from kg.query import ask
 from kg.store import Edition
-from kg.vocabulary import DC, DCTERMS, RDF, VOID
+from kg.vocabulary import DC, DCTERMS, PREFIXES, RDF, VOID
 
 RULES = shipped.ontology() / "rules"
 OURS = (b"creativecommons", b"pact-kg authors", b"pact-kg:")
@@ -129,6 +129,44 @@ def test_a_thing_in_no_space_of_the_graph_is_told_where_spaces_are_declared(apar
     assert found
     assert all("begins with no space of this graph" in f.what for f in found)
     assert "void:uriSpace" in found[0].remedy
+
+
+CONCEPT = """
+{name}
+    a skos:Concept , org:Role ;
+    skos:prefLabel "director"@en , "院长"@zh ;
+    skos:definition "Head of a body."@en , "机构负责人。"@zh ;
+    skos:inScheme code:role .
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("code:role\\/director", "is below none of the spaces in which a graph describes"),
+        ("skos:director", "is below none of the spaces in which a graph describes"),
+        ("code:role\\/professor", "is described by the shared vocabulary"),
+        ("tech:energy", "is described by the shared vocabulary"),
+    ],
+)
+def test_a_concept_that_is_not_the_graphs_to_describe_is_told_where_one_of_its_own_goes(folder, name, what):
+    (folder / "concepts").mkdir(exist_ok=True)
+    prefixes = "".join(
+        f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in ("code", "id", "measure", "org", "skos", "tech")
+    )
+    (folder / "concepts" / "own.ttl").write_text(prefixes + CONCEPT.format(name=name), encoding="utf-8")
+    found = [f for f in check_paths([folder]).violations if f.rule == "vocabulary-restated"]
+    assert found
+    assert all(what in f.what for f in found)
+    assert all("a role or another concept below id:" in f.remedy for f in found)
+
+
+def test_a_role_of_its_own_stands_in_the_space_of_the_graph(folder):
+    (folder / "concepts").mkdir(exist_ok=True)
+    prefixes = "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in ("code", "id", "org", "skos"))
+    own = prefixes + CONCEPT.format(name="id:role-director")
+    (folder / "concepts" / "own.ttl").write_text(own, encoding="utf-8")
+    assert check_paths([folder]).conforms
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,10 @@ _PREFIX = re.compile(r"^[ \t]*@?prefix[ \t]+([^:\s]*):[ \t]*<([^>]*)>", re.IGNOR
 _TAG = re.compile(r'"@([A-Za-z][A-Za-z0-9-]*)')
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN_CONCEPT: Final = (
+    "remove it here, or correct the name; one of your own is named: a technology below tech:, a measure below"
+    " measure:, a role or another concept below id: or the void:uriSpace of graph.ttl"
+)
 _MEND: Final = "write it so with: kg check --fix"
 
 
@@ -212,12 +216,12 @@ def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
             "begins with no space of this graph, and so is none of its things",
             "name it below id:, or write in graph.ttl as void:uriSpace what your own names begin with",
         )
-    elif not subject.startswith((*facts.spaces, str(TECH), str(MEASURE))) or s.subject in facts.shared:
-        yield (
-            "vocabulary-restated",
-            "belongs to the shared vocabulary, which no source and no reader's file may change",
-            "remove it here; a new concept gets a name of its own below tech/ or measure/",
-        )
+    elif s.subject in facts.shared:
+        what = "is described by the shared vocabulary, which no file of a graph may change"
+        yield "vocabulary-restated", what, _OWN_CONCEPT
+    elif not subject.startswith((*facts.spaces, str(TECH), str(MEASURE))):
+        what = "is below none of the spaces in which a graph describes what is its own"
+        yield "vocabulary-restated", what, _OWN_CONCEPT
     elif not facts.all(s.subject, RDF.type):
         yield "type-missing", "has no type", "say what it is with a, or correct its name"
     if s.predicate == RDF.type and s.object in (PACT.Situation, PACT.Party):

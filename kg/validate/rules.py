@@ -409,11 +409,14 @@ _ROWS: Final = (
     ),
     (
         "vocabulary-restated",
-        "Codes, shared concepts and terms are described in the ontology and nowhere else; a graph "
-        "describes what is named below id: or the void:uriSpace of its graph.ttl.",
-        "代码、共享概念和术语只在本体中描述；图谱描述 id: 或其 graph.ttl 所声明的 void:uriSpace 之下的事物。",
-        "Remove it here, or give it a name of its own: a concept below tech/ or measure/.",
-        "请在此删去，或另取名称；新概念取 tech/ 或 measure/ 之下的名称。",
+        "A graph describes nothing that the shared vocabulary describes, and only what is named below id: or the "
+        "void:uriSpace of its graph.ttl, besides technologies below tech: and measures below measure:.",
+        "图谱不描述共享词汇表已描述者，且只描述 id: 或其 graph.ttl 所声明的 void:uriSpace 之下的事物，"
+        "以及 tech: 之下的领域和 measure: 之下的指标。",
+        "Remove it here, or give it a name of its own: a technology below tech:, a measure below measure:, a role "
+        "or another concept, as any thing, below id: or the void:uriSpace of graph.ttl.",
+        "请在此删去，或另取名称：领域取 tech: 之下、指标取 measure: 之下的名称；角色等其他概念同各事物一样，"
+        "取 id: 或 graph.ttl 的 void:uriSpace 之下的名称。",
     ),
     (
         "type-missing",
