@@ -344,9 +344,10 @@ def test_a_second_value_is_a_contradiction_and_another_value_is_not():
 
 
 def test_a_denial_contradicts_only_what_is_of_its_kind():
-    deal = node(ID["paper/deal"], PACT.Partnership, party=[ID.a, ID.b], status=CODE["status/ongoing"])
+    deal = said_by("paper", "deal", PACT.Partnership, "ongoing", party=[ID.a, ID.b])
+    deal += printed("paper", None)
     for kind, told in ((PACT.Partnership, "contradicted"), (PACT.Agreement, "new")):
-        denial = node(ID["paper/no"], kind, party=[ID.a, ID.b], status=CODE["status/denied"])
+        denial = said_by("paper", "no", kind, "denied", party=[ID.a, ID.b])
         changes = compare(edition([*STAGES, *deal]), edition([*STAGES, *deal, *denial])).changes
         assert [change.kind for change in changes] == [told]
     about = node(ID["paper/no"], PACT.Claim, about=[ID.a, ID.b], status=CODE["status/denied"])
@@ -357,10 +358,10 @@ def test_a_denial_contradicts_only_what_is_of_its_kind():
 @pytest.mark.parametrize(("began", "kind"), [("2025-08", "new"), ("2024-03", "contradicted")])
 def test_a_denial_contradicts_nothing_that_began_after_it(began, kind):
     told = {"party": [ID.a, ID.b], "status": CODE["status/ongoing"], "earliest": Literal(f"{began}-01")}
-    deal = node(ID["paper/deal"], PACT.Partnership, **told)
+    deal = node(ID["paper/deal"], PACT.Partnership, evidence=ID["paper/p"], **told)
     denial = node(ID["paper/no"], PACT.Partnership, party=[ID.a, ID.b], status=CODE["status/denied"])
     denial += [statement(ID["paper/no"], PACT.evidence, ID["paper/p"])]
-    denial += [statement(ID["paper/p"], PACT.inSource, ID.paper)]
+    deal += [statement(ID["paper/p"], PACT.inSource, ID.paper)]
     denial += [statement(ID.paper, DCTERMS.issued, "2024-05-20")]
     changes = compare(edition([*STAGES, *deal]), edition([*STAGES, *deal, *denial])).changes
     assert kind in [change.kind for change in changes]
@@ -397,3 +398,119 @@ def test_a_curated_file_is_told_with_what_follows_from_it(tmp_path):
     assert told.changes[0].new.stage == CODE["stage/contact"]
     assert len(vocabulary()) == 3
     assert open_graph(source).name == open_graph(str(source)).name
+
+
+def printed(name, issued, *reprints):
+    """State a source with one passage."""
+    said = [*node(ID[name], PACT.Source), *passage(ID[f"{name}/p"], ID[name], 0, 9)]
+    said += [statement(ID[name], DCTERMS.issued, issued, "june")] if issued else []
+    return [*said, *(statement(ID[name], PACT.reprints, ID[other], "june") for other in reprints)]
+
+
+def said_by(source, name, kind, status, **facts):
+    facts = {"status": CODE[f"status/{status}"], "evidence": ID[f"{source}/p"], **facts}
+    return node(ID[f"{source}/{name}"], kind, **facts)
+
+
+def test_what_the_old_edition_has_of_a_contradiction_is_not_told_as_new():
+    papers = [*STAGES, *printed("gazette", "2024-06"), *printed("herald", "2025-10")]
+    both = {"party": [ID.a, ID.b], "instrument": CODE["instrument/contract"]}
+    denial = said_by("gazette", "no", PACT.Agreement, "denied", **both)
+    deal = said_by("herald", "deal", PACT.Agreement, "occurred", **both)
+    told = compare(edition([*papers, *denial]), edition([*papers, *denial, *deal]))
+    lines = write(told).decode()
+    assert [change.kind for change in told.changes] == ["contradicted", "new"]
+    assert "= id:gazette/no" in lines
+    assert "+ id:herald/deal" in lines
+    assert "+ id:gazette/no" not in lines
+    graph = Graph().parse(data=write(told, "ttl"), format="turtle")
+    assert (EDITION[f"{told.old}/tie/a--b"], None, None) not in graph
+
+
+@pytest.mark.parametrize(
+    ("rest", "told_in", "status", "concerns", "time", "kind"),
+    [
+        ("2024-06", "2025-10", "ongoing", ID.field, "2024-04", "resumed"),
+        ("2024-06", "2025-10", "occurred", ID.field, "2025-09", "resumed"),
+        ("2024-06", "2025-10", "occurred", ID.field, "2024-04", "unordered"),
+        ("2024-06", "2025-10", "ongoing", ID.other, "2025-09", "unordered"),
+        ("2024-06", "2025-10", "ongoing", [], "2025-09", "unordered"),
+        (None, "2025-10", "ongoing", ID.field, "2025-09", "unordered"),
+        ("2024-06", None, "ongoing", ID.field, "2025-09", "unordered"),
+        ("2025", "2025-10", "ongoing", ID.field, "2026", "unordered"),
+    ],
+)
+def test_nothing_resumes_unless_a_later_source_tells_of_the_same_matter_that_it_goes_on(
+    rest, told_in, status, concerns, time, kind
+):
+    papers = [*STAGES, *printed("gazette", rest), *printed("herald", told_in)]
+    both = {"party": [ID.a, ID.b]}
+    rests = said_by("gazette", "rest", PACT.Partnership, "dormant", concerns=ID.field, **both)
+    rests += [statement(ID["gazette/rest"], PACT.stage, CODE["stage/dormant"], "june")]
+    claim = said_by("herald", "deal", PACT.Agreement, status, concerns=concerns, time=time, **both)
+    claim += [statement(ID["herald/deal"], PACT.stage, CODE["stage/signed"], "june")]
+
+    def stands(stage, *made):
+        tie = node(
+            ID.tie, PACT.Tie, between=[ID.a, ID.b], derivedFrom=list(made), stage=CODE[f"stage/{stage}"]
+        )
+        return Edition.in_memory([*papers, *rests, *tie, *(claim if len(made) > 1 else [])])
+
+    old, new = stands("dormant", ID["gazette/rest"]), stands("signed", ID["gazette/rest"], ID["herald/deal"])
+    (change,) = compare(old, new).changes
+    assert change.kind == kind
+    assert [c.kind for c in compare(new, old).changes] == [MIRROR[kind]]
+    if kind == "unordered":
+        assert (
+            "order not known: id:a – id:b: code:stage/dormant, code:stage/signed"
+            in write(compare(old, new)).decode()
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "one", "other", "thing"),
+    [
+        (PACT.Partnership, {"party": [ID.a, ID.b]}, {"time": "2020/.."}, {"time": "2021/.."}, None),
+        (
+            PACT.Agreement,
+            {
+                "party": [ID.a, ID.b],
+                "time": "2024-05",
+                "currency": ID.euro,
+                "instrument": CODE["instrument/contract"],
+            },
+            {"amount": Literal(10)},
+            {"amount": Literal(12)},
+            None,
+        ),
+        (
+            PACT.Observation,
+            {"about": ID.a, "measure": ID.firms, "time": "2023"},
+            {"value": Literal(41)},
+            {"value": Literal(44)},
+            ID["gazette/it"],
+        ),
+    ],
+)
+def test_what_a_new_source_tells_otherwise_is_told_as_contradicted(kind, facts, one, other, thing):
+    papers = [*STAGES, *printed("gazette", "2024-06"), *printed("herald", "2025-10")]
+    papers += printed("copy", "2025-11", "herald")
+    status = "ongoing" if kind == PACT.Partnership else "occurred"
+    old = [*papers, *said_by("gazette", "it", kind, status, **facts, **one)]
+    new = [*old, *said_by("herald", "it", kind, status, **facts, **other)]
+    copied = [*new, *said_by("copy", "it", kind, status, **facts, **other)]
+    told = compare(edition(old), edition(new))
+    against, *rest = told.changes
+    assert (against.kind, against.thing, against.ties) == (
+        "contradicted",
+        thing,
+        () if thing else ((ID.a, ID.b),),
+    )
+    assert "new" not in [change.kind for change in rest]
+    (name,) = one
+    assert [(d.property, len(d.old), len(d.new)) for d in against.details] == [(PACT[name], 1, 2)]
+    assert "= id:gazette/it" in write(told).decode()
+    assert "+ id:herald/it" in write(told).decode()
+    back = compare(edition(new), edition(old)).changes
+    assert {exchanged(change) for change in back} == set(told.changes)
+    assert "contradicted" not in [c.kind for c in compare(edition(new), edition(copied)).changes]

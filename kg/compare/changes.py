@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 from rdflib.term import Identifier
 
+from kg.compare.disputes import Dispute, disputes, tied_by
 from kg.compare.said import NAMES, Pair, Passage, Said, Situation
 from kg.labels import by_tag
 from kg.store import Edition
@@ -22,6 +23,7 @@ KINDS = (
     "resumed",
     "demoted",
     "ended",
+    "unordered",
     "withdrawn",
     "re-sourced",
     "restated",
@@ -38,6 +40,7 @@ MIRROR: Mapping[str, str] = {
     "demoted": "promoted",
     "ended": "resumed",
     "resumed": "ended",
+    "unordered": "unordered",
     "re-sourced": "re-sourced",
     "restated": "restated",
     "relabelled": "relabelled",
@@ -45,8 +48,17 @@ MIRROR: Mapping[str, str] = {
 """What each kind is called when the two editions are exchanged."""
 
 _ONE_VALUE = (PACT.time, PACT.term, PACT.amount, PACT.value)
+_DIFFERS: Mapping[str, tuple[URIRef, ...]] = {
+    "start": (PACT.time,),
+    "end": (PACT.time, PACT.term),
+    "amount": (PACT.amount,),
+    "figure": (PACT.value,),
+}
 _FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith)
 _PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
+
+_Disputed = tuple[frozenset[Dispute], frozenset[Dispute]]
+"""The contradictions of the old edition and of the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,13 @@ def compare(old: Edition, new: Edition) -> Comparison:
     if old.name == new.name:
         changes: tuple[Change, ...] = ()
     else:
-        told = [*_ties(before, after), *_situations(before, after), *_names(before, after)]
+        disputed = disputes(before, after), disputes(after, before)
+        told = [
+            *_ties(before, after),
+            *_disputes(before, after, disputed),
+            *_situations(before, after, disputed),
+            *_names(before, after),
+        ]
         changes = tuple(sorted(told, key=_place))
     pairs = {pair for change in changes for pair in change.ties}
     return Comparison(
@@ -151,8 +169,17 @@ def compare(old: Edition, new: Edition) -> Comparison:
     )
 
 
-def _place(change: Change) -> tuple[int, tuple[Pair, ...], str, tuple[URIRef, ...]]:
-    return KINDS.index(change.kind), change.ties, str(change.thing or ""), change.parties
+def _place(change: Change) -> tuple[object, ...]:
+    behind = sorted({s.iri for side in (change.old, change.new) if side for s in side.situations})
+    differs = [(detail.property, [value.n3() for value in detail.new]) for detail in change.details]
+    return (
+        KINDS.index(change.kind),
+        change.ties,
+        str(change.thing or ""),
+        change.parties,
+        behind,
+        differs,
+    )
 
 
 def _ties(before: Said, after: Said) -> Iterator[Change]:
@@ -161,17 +188,66 @@ def _ties(before: Said, after: Said) -> Iterator[Change]:
     for pair in {*before.ties, *after.ties}:
         old, new = _side(before, pair), _side(after, pair)
         if kind := _step(old, new, ladder):
+            if kind in ("ended", "resumed") and not _in_order(before, after, pair, ladder):
+                kind = "unordered"
             alike[kind, old, new].append(pair)
-        denied, denies = (said.denials.get(pair, frozenset()) for said in (before, after))
-        kinds = {s.kind for s in (*_those(before, denied), *_those(after, denies))}
-        sides = (_against(before, old, denied, kinds), _against(after, new, denies, kinds))
-        if denies - denied:
-            alike["contradicted", *sides].append(pair)
-        if denied - denies:
-            alike["settled", *sides].append(pair)
     for (kind, left, right), pairs in alike.items():
         parties = tuple(sorted({party for pair in pairs for party in pair}))
         yield Change(kind, tuple(sorted(pairs)), None, parties, left, right)
+
+
+def _in_order(before: Said, after: Said, pair: Pair, ladder: Mapping[URIRef, str]) -> bool:
+    """Whether what is said of a tie beside its rest or end is known to be later than the word of it.
+
+    Where one edition only lacks what the other has beside the same word, nothing else tells them apart.
+    """
+    there = after if after.ties[pair].stage in ladder else before
+    lacking = before if there is after else after
+    off = lacking.ties[pair].stage
+    behind = [_those(said, said.ties[pair].situations & said.situations.keys()) for said in (there, lacking)]
+    still = {s.iri for s in behind[1] if s.stage == off} & {s.iri for s in behind[0] if s.stage == off}
+    over = [s for s in behind[0] if s.iri in still]
+    added = [s for s in behind[0] if s.stage in ladder and s not in behind[1]]
+    return not over or any(there.goes_on_after(s, over) for s in added)
+
+
+def _disputes(before: Said, after: Said, disputed: _Disputed) -> Iterator[Change]:
+    """Tell what contradicts what in one edition and not in the other."""
+    was, is_ = disputed
+    for kind, said, found in (("contradicted", after, is_ - was), ("settled", before, was - is_)):
+        yield from _disputed(kind, before, after, said, found)
+
+
+def _disputed(kind: str, before: Said, after: Said, said: Said, found: Iterable[Dispute]) -> Iterator[Change]:
+    matters: defaultdict[tuple[Pair | URIRef, str, URIRef, Identifier | None], set[URIRef]] = defaultdict(set)
+    for each in found:
+        shared = each.sides & before.situations.keys() & after.situations.keys()
+        of = said.situations[min(each.sides)].kind
+        places: list[Pair] | list[URIRef] = tied_by(said, each) or [min(shared or each.sides)]
+        for place in places:
+            matters[place, each.aspect, of, each.party] |= each.sides
+    alike: defaultdict[tuple[Side | None, Side | None, tuple[Detail, ...]], list[Pair]] = defaultdict(list)
+    for (where, aspect, _, party), sides in matters.items():
+        values = [_differing(edition, aspect, party, sides) for edition in (before, after)]
+        old, new = (_against(edition, where, sides) for edition in (before, after))
+        if isinstance(where, tuple):
+            alike[old, new, _details(*values)].append(where)
+            continue
+        parties = {p for side in (old, new) if side for s in side.situations for p in s.parties}
+        yield Change(kind, (), where, tuple(sorted(parties)), old, new, _details(*values))
+    for (old, new, details), pairs in alike.items():
+        concerned = tuple(sorted({party for pair in pairs for party in pair}))
+        yield Change(kind, tuple(sorted(pairs)), None, concerned, old, new, details)
+
+
+def _differing(
+    said: Said, aspect: str, party: Identifier | None, sides: Iterable[URIRef]
+) -> set[tuple[URIRef, Identifier]]:
+    """Return what both sides give of that in which they differ; the amount of a party is that of its part."""
+    told = [said.situations[iri] for iri in sides if iri in said.situations]
+    if party is not None:
+        told = [part for each in told for part in said.parts(each) if party in part.parties]
+    return {(p, value) for each in told for p, value in each.said if p in _DIFFERS.get(aspect, ())}
 
 
 def _ladder(before: Said, after: Said) -> dict[URIRef, str]:
@@ -190,12 +266,14 @@ def _those(said: Said, iris: Iterable[URIRef]) -> list[Situation]:
     return [said.situations[iri] for iri in sorted(iris)]
 
 
-def _against(said: Said, side: Side | None, denials: Iterable[URIRef], kinds: set[URIRef]) -> Side | None:
-    """Keep of a side what is of a kind that is denied, and add what denies it."""
-    if side is None:
-        return None
-    kept = {s.iri: s for s in (*side.situations, *_those(said, denials)) if s.kind in kinds}
-    return Side(side.stage, tuple(kept[iri] for iri in sorted(kept)))
+def _against(said: Said, place: Pair | URIRef, sides: Iterable[URIRef]) -> Side | None:
+    """Return what an edition has of both sides of a contradiction; None if nothing of it, nor the tie."""
+    there = tuple(_those(said, (iri for iri in sides if iri in said.situations)))
+    if isinstance(place, tuple):
+        stage = said.ties[place].stage if place in said.ties else None
+    else:
+        stage = said.situations[place].stage if place in said.situations else None
+    return Side(stage, there) if there or stage else None
 
 
 def _step(old: Side | None, new: Side | None, ladder: Mapping[URIRef, str]) -> str:
@@ -220,15 +298,15 @@ def _sources(side: Side) -> list[tuple[URIRef, tuple[Passage, ...]]]:
     return [(situation.iri, situation.passages) for situation in side.situations]
 
 
-def _situations(before: Said, after: Said) -> Iterator[Change]:
+def _situations(before: Said, after: Said, disputed: _Disputed) -> Iterator[Change]:
     ladder = _ladder(before, after)
     behind = [_told_by_ties(said) for said in (before, after)]
-    denials = [{d for found in said.denials.values() for d in found} for said in (before, after)]
+    sides = [{iri for each in found for iri in each.sides} for found in disputed]
     for iri in {*before.situations, *after.situations}:
         old, new = before.situations.get(iri), after.situations.get(iri)
         if old is None or new is None:
             there = 1 if old is None else 0
-            if iri not in behind[there] | denials[there]:
+            if iri not in behind[there] | sides[there]:
                 yield _alone("new" if old is None else "withdrawn", old, new)
             continue
         if old.passages != new.passages and not (iri in behind[0] and iri in behind[1]):

@@ -12,8 +12,7 @@ from typing import cast
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
-from kg.catalogue import composed, part
+from kg.contradictions import Contradiction, contradictions
 from kg.labels import PROPERTIES
 from kg.model import Row
 from kg.store import Edition
@@ -27,7 +26,7 @@ NAMES = frozenset({*PROPERTIES, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.descrip
 _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 _APART = NAMES | {PACT.evidence, PACT.stage, PACT.earliest, PACT.latest, PACT.expires}
-_DENIED = CODE["status/denied"]
+_DENIED, _ONGOING = CODE["status/denied"], CODE["status/ongoing"]
 _TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
     RDF.type,
     PACT.status,
@@ -116,21 +115,35 @@ class Said:
             behind[pair, _iri(row, "tie"), _iri(row, "stage")].add(_iri(row, "situation"))
         return {pair: Tie(iri, stage, frozenset(made)) for (pair, iri, stage), made in sorted(behind.items())}
 
+    def contradictions(self, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:
+        """Return what contradicts ``things``, as answers have it."""
+        return contradictions(self._edition, things)
+
     @cached_property
-    def denials(self) -> Mapping[Pair, frozenset[URIRef]]:
-        """The situations that deny, between two parties, what stands behind their tie, as answers have it."""
-        denying = sorted(s.iri for s in self.situations.values() if s.denied)
-        against: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
-        if denying:
-            asked = bound(composed(part("contradictions"), ["one"]), {"one": denying})
-            for row in self._edition.select(asked):
-                if str(row["aspect"]) == "denial":
-                    against[_iri(row, "other")].add(_iri(row, "one"))
-        found: defaultdict[Pair, set[URIRef]] = defaultdict(set)
-        for pair, tie in self.ties.items() if against else ():
-            for told in tie.situations & against.keys():
-                found[pair] |= {d for d in against[told] if set(pair) <= set(self.situations[d].parties)}
-        return {pair: frozenset(denials) for pair, denials in found.items() if denials}
+    def issued(self) -> Mapping[URIRef, str]:
+        """The date of each source that has one."""
+        return {_iri(row, "source"): str(row["issued"]) for row in self._rows("sources")}
+
+    def dates(self, situation: Situation) -> tuple[str, ...]:
+        """Return the dates of the sources of a situation, sorted; an empty text for one without a date."""
+        return tuple(sorted({self.issued.get(passage.source, "") for passage in situation.passages}))
+
+    def parts(self, situation: Situation) -> list[Situation]:
+        """Return the participations in a situation."""
+        named = sorted(value for predicate, value in situation.said if predicate == PACT.participation)
+        return [self.situations[part] for part in map(URIRef, named) if part in self.situations]
+
+    def goes_on_after(self, situation: Situation, over: Iterable[Situation]) -> bool:
+        """Whether a source newer than all of ``over`` tells, of their matter, what goes on or began since."""
+        rest = list(over)
+        told = [date for each in rest for date in self.dates(each) or ("",)]
+        matter = all(
+            not each.technologies or set(each.technologies) & set(situation.technologies) for each in rest
+        )
+        newest = max(self.dates(situation), default="")
+        begun = [str(value) for predicate, value in situation.said if predicate == PACT.time]
+        lasts = situation.status == _ONGOING or any(_all_before(told, time) for time in begun)
+        return matter and lasts and _all_before(told, newest)
 
     @cached_property
     def names(self) -> Mapping[URIRef, frozenset[tuple[URIRef, Literal]]]:
@@ -158,8 +171,15 @@ class Said:
     def _rows(self, name: str) -> Iterable[Row]:
         text = (files("kg") / "changes" / f"{name}.rq").read_text(encoding="utf-8")
         rows = self._edition.select(text)
-        first = {"situations": "situation", "passages": "passage", "names": "thing"}.get(name)
+        first = {"situations": "situation", "passages": "passage", "sources": "source", "names": "thing"}.get(
+            name
+        )
         return (row for row in rows if first is None or isinstance(row[first], URIRef))
+
+
+def _all_before(dates: Iterable[str], later: str) -> bool:
+    """Whether each date is known to lie before the later one: a month lies in its year, not after it."""
+    return all(date and date < later and not later.startswith(date) for date in dates)
 
 
 def _iri(row: Row, name: str) -> URIRef:

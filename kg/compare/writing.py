@@ -61,7 +61,7 @@ class _Teller:
         if change.ties:
             contradiction = change.kind in ("contradicted", "settled")
             return self.pairs(change) + ("" if contradiction else self.stages(change))
-        old, new = (_only(side) for side in (change.old, change.new))
+        old, new = (_named(side, change.thing) for side in (change.old, change.new))
         return self.name(change.thing or URIRef("")) + self.about(old, new)
 
     def pairs(self, change: Change) -> str:
@@ -72,7 +72,8 @@ class _Teller:
 
     def stages(self, change: Change) -> str:
         steps = [self.name(side.stage) for side in (change.old, change.new) if side and side.stage]
-        return self.words["is"] + " → ".join(dict.fromkeys(steps)) if steps else ""
+        way = self.words["and"] if change.kind == "unordered" else " → "
+        return self.words["is"] + way.join(dict.fromkeys(steps)) if steps else ""
 
     def summary(self) -> str:
         names = {"old": self.all.old, "new": self.all.new}
@@ -92,10 +93,11 @@ class _Teller:
             yield 0, self.words["on"] + self.words["and"].join(map(self.name, technologies))
         for detail in change.details:
             yield 0, self.detail(detail)
-        if not change.ties:
-            yield from self.passages(_only(change.old), _only(change.new), 0)
-            return
         old, new = ({s.iri: s for s in _of(side).situations} for side in (change.old, change.new))
+        if not change.ties and {*old, *new} <= {change.thing}:
+            was, is_ = (_named(side, change.thing) for side in (change.old, change.new))
+            yield from self.passages(was, is_, 0)
+            return
         for iri in sorted({*old, *new}):
             was, is_ = old.get(iri), new.get(iri)
             yield 0, f"{_mark(was, is_)} {self.name(iri)}{self.about(was, is_)}"
@@ -138,8 +140,8 @@ def _of(side: Side | None) -> Side:
     return side or Side(None, ())
 
 
-def _only(side: Side | None) -> Situation | None:
-    return side.situations[0] if side else None
+def _named(side: Side | None, iri: URIRef | None) -> Situation | None:
+    return next((situation for situation in _of(side).situations if situation.iri == iri), None)
 
 
 def _step(situation: Situation) -> URIRef | None:
@@ -274,7 +276,9 @@ def _versions(
     told: Comparison, change: Change, thing: URIRef, pair: tuple[URIRef, ...], step: URIRef
 ) -> Iterator[tuple[URIRef, URIRef, Identifier]]:
     old, new = (_version(edition, thing) for edition in (told.old, told.new))
-    there = [change.kind == "relabelled" or side is not None for side in (change.old, change.new)]
+    sides = (change.old, change.new)
+    # A contradiction of a tie that an edition lacks may have a side in it all the same.
+    there = [change.kind == "relabelled" or bool(side and (side.stage or not pair)) for side in sides]
     for version, side, is_there in ((old, change.old, there[0]), (new, change.new, there[1])):
         if is_there:
             yield from _version_facts(version, thing, pair, side)
