@@ -22,6 +22,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What can be said of a matter instead, the weightiest first: a word for machines, in English, in Chinese."""
 
+_BY_RULE: Final = (
+    "ended by rule, which no source says of it itself",
+    "依规则已终止，并无来源就其本身如此说明",
+)
+
 _CODES: Final = {
     CODE["status/denied"]: "denied",
     CODE["stage/dormant"]: "dormant",
@@ -31,6 +36,8 @@ _CODES: Final = {
 
 def outcomes(edition: Edition, rows: Iterable[Iterable[URIRef]]) -> dict[str, int]:
     """Return what rows say of their matter, and in how many sources; a reprint counts with its original.
+
+    For an end only those count that say so of a situation in the row; 0 where a rule alone ends it.
 
     Args:
         edition: Where passages name their sources.
@@ -46,11 +53,15 @@ def outcomes(edition: Edition, rows: Iterable[Iterable[URIRef]]) -> dict[str, in
     origins: dict[str, set[str]] = {}
     for found in edition.select(bound(part("origins"), {"thing": asked})):
         origins.setdefault(str(found["thing"]), set()).add(str(found["origin"]))
-    return {
-        name: len(set().union(*(origins.get(str(iri), set()) for iri in held[name])))
+    counted = {
+        name: set().union(*(origins.get(str(iri), set()) for iri in held[name]))
         for name in WORDS
         if name in held
     }
+    if "ended" in counted:
+        told = edition.select(bound(part("says-it-ended"), {"situation": sorted(held["ended"])}))
+        counted["ended"] &= {str(row["origin"]) for row in told}
+    return {name: len(sources) for name, sources in counted.items()}
 
 
 def sentence(found: Mapping[str, int], lang: str) -> str:
@@ -60,8 +71,11 @@ def sentence(found: Mapping[str, int], lang: str) -> str:
     'Denied in 1 source, ended in 2 sources'
     """
     if lang == "zh":
-        return "，".join(f"{WORDS[name][1]}：{count} 个来源" for name, count in found.items())
+        return "，".join(
+            f"{WORDS[name][1]}：{count} 个来源" if count else _BY_RULE[1] for name, count in found.items()
+        )
     told = ", ".join(
-        f"{WORDS[name][0]} in {count} source{'' if count == 1 else 's'}" for name, count in found.items()
+        f"{WORDS[name][0]} in {count} source{'' if count == 1 else 's'}" if count else _BY_RULE[0]
+        for name, count in found.items()
     )
     return told[:1].upper() + told[1:]

@@ -149,7 +149,8 @@ def test_what_has_ended_already_ends_no_more():
         edition([*told, *told_by("late", "2025-06-10"), *over]), "ending-soon", "id:city", "2026", "12"
     )
     assert [(str(row["ends"]), row["stage"]) for row in ended.nearby] == [("2026-12-31", CODE["stage/ended"])]
-    assert (ended.rows, ended.verdict_text()) == ((), "Ended in 1 source; 2 sources read.")
+    words = "Ended by rule, which no source says of it itself; 2 sources read."
+    assert (ended.rows, ended.verdict_text()) == ((), words)
 
 
 def test_a_plan_dates_no_partner():

@@ -36,7 +36,9 @@ PARTS = {
     "partners-by-technology": {"party"},
     "same": {"iri"},
     "same-matter": {"source"},
+    "says-it-ended": {"situation"},
     "statements-of": {"thing"},
+    "steps-told": {"party", "earlier", "later"},
     "types": {"thing"},
 }
 """The values that each shared part takes.

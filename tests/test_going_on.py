@@ -143,3 +143,67 @@ def test_who_holds_another_post_than_that_of_a_coordinator_is_no_contact():
     role = (ORG.role, CODE["role/professor"])
     said += situation("post", "Affiliation", "ongoing", "first", role, holder="ann", body="firm")
     assert not ask(edition(said), "contacts", "id:firm", "id:city").rows
+
+
+def works(name, status, source, *facts, parties=("firm", "city")):
+    return situation(
+        name, "Partnership", status, source, *((PACT.party, ID[party]) for party in parties), *facts
+    )
+
+
+def closed_by_a_later_source(*more):
+    """Return a partnership that a source of 2031 tells, with its contract, and one of 2032 says is over."""
+    said = [*told_by("early", "2031-05-05"), *told_by("late", "2032-02-10"), *more]
+    said += works("goes-on", "ongoing", "early", (PACT.time, "2027/.."))
+    said += situation(
+        "deed",
+        "Agreement",
+        "occurred",
+        "early",
+        (PACT.party, ID.firm),
+        (PACT.party, ID.city),
+        (PACT.instrument, CODE["instrument/contract"]),
+        (PACT.founds, ID["goes-on"]),
+        (PACT.time, "2031-05-03"),
+        (PACT.term, "2031-05/2033-05"),
+    )
+    return edition([*said, *works("over", "occurred", "late", (PACT.time, "2027/2031-12"))])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "moved"),
+    [
+        ("2031-06", "2032-12", {("operating", "ended", (ID.over,))}),
+        ("2030", "2031-12", {(None, "operating", (ID["goes-on"],))}),
+        ("2030", "2032-12", {(None, "ended", (ID.deed, ID["goes-on"], ID.over))}),
+        ("2032-03", "2033", set()),
+    ],
+)
+def test_a_move_on_the_ladder_is_from_what_was_told_then_and_not_from_what_a_later_source_ended(
+    earlier, later, moved
+):
+    rows = ask(closed_by_a_later_source(), "ladder-moves", "id:city", earlier, later).rows
+    steps = {(row["before"], row["after"], row["situation"]) for row in rows}
+    assert steps == {(b and CODE[f"stage/{b}"], CODE[f"stage/{a}"], s) for b, a, s in moved}
+
+
+def test_what_ended_before_is_another_matter_than_what_a_later_source_ended():
+    first = [*told_by("first", "2016"), *works("old", "occurred", "first", (PACT.time, "2010/2015"))]
+    rows = ask(closed_by_a_later_source(*first), "ladder-moves", "id:city", "2031-06", "2032-12").rows
+    assert [(row["before"], row["after"]) for row in rows] == [(CODE["stage/operating"], CODE["stage/ended"])]
+
+
+def test_only_a_source_that_says_so_is_counted_for_an_end():
+    asked = closed_by_a_later_source()
+    words = ask(asked, "partners-of", "id:city")
+    assert len(words.nearby) == 3
+    assert words.verdict_text() == "Ended in 1 source; 2 sources read."
+    due = ask(asked, "ending-soon", "id:city", "2033-01", "12")
+    assert [row["situation"] for row in due.nearby] == [ID.deed]
+    assert (due.verdict, due.outcomes) == ("ended", {"ended": 0})
+    assert due.verdict_text() == "Ended by rule, which no source says of it itself; 2 sources read."
+    assert due.verdict_text("zh") == "依规则已终止，并无来源就其本身如此说明（已读来源 2 个）。"
+    (row,) = ask(asked, "support-of-ties", "id:city").rows
+    assert (row["stage"], str(row["independent_sources"])) == (CODE["stage/ended"], "1")
+    assert row["source"] == (ID.late,)
+    assert set(row["situation"]) == {ID["goes-on"], ID.deed, ID.over}
