@@ -18,6 +18,7 @@ from kg.turtle import parse
 from kg.validate import check, commitments
 from kg.validate.cues import pattern
 from kg.validate.facts import Facts
+from kg.validate.report import Finding
 from kg.vocabulary import CODE, GRAPH, ID, PACT, RDFS
 
 
@@ -185,22 +186,27 @@ def twinned() -> tuple[dict[str, str], Corpus]:
     return {**riverton_texts(), key: words}, corpus
 
 
-def told_as_fact(words: str, kind: str) -> list[str]:
-    """Return how severe it is that a source with these words is said to state a fact of a kind."""
+def told_as_fact(words: str, kind: str, status: str = "") -> list[Finding]:
+    """Return what is found where a source with these words is said to state a fact of a kind."""
     key = digest(words)
-    status = "occurred" if kind == "Agreement" else "ongoing"
+    status = status or ("ongoing" if kind in ("Partnership", "Affiliation") else "occurred")
+    parts = {
+        "Affiliation": "pact:holder id:ilse-marten ; pact:body id:riverton",
+        "Claim": "pact:about id:norwick",
+        "Observation": "pact:about id:norwick",
+    }.get(kind, "pact:party id:norwick , id:riverton")
     said = f"""
         @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
         @prefix pact: <{PACT._NS}> .
         id:told a pact:Source ; pact:contentHash "{key}" .
         id:told\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
             pact:digest "{key}" ; pact:inSource id:told .
-        id:told\\/one a pact:{kind} ; pact:party id:norwick , id:riverton ;
+        id:told\\/one a pact:{kind} ; {parts} ;
             pact:status code:status\\/{status} ; pact:evidence id:told\\/p-0-{len(words)} ."""
     document = parse(said, GRAPH["told"], "told.ttl")
     corpus = replace(riverton(), documents=(*riverton().documents, document))
     found = check(corpus, (), None, {**riverton_texts(), key: words}).findings
-    return [f.severity for f in found if f.rule == "plan-told-as-fact"]
+    return [f for f in found if f.rule == "plan-told-as-fact"]
 
 
 @pytest.mark.parametrize(
@@ -214,12 +220,51 @@ def told_as_fact(words: str, kind: str) -> list[str]:
         ("Riverton works with Norwick, a port that is not on the sea.", "Partnership", ["warning"]),
         ("Riverton and Norwick are not partners.", "Partnership", ["violation"]),
         ("Norwick, which is not on the sea, did not sign with Riverton.", "Agreement", ["violation"]),
+        ("In 2025, Riverton and Norwick plan to sign an agreement.", "Agreement", ["violation"]),
+        ("A delegation from Norwick plans to visit Riverton.", "Event", ["violation"]),
+        ("The delegation from Norwick visited Riverton, hoping to find partners.", "Event", ["warning"]),
+        ("Riverton works with Norwick to seek talent.", "Partnership", ["warning"]),
+        ("Riverton has worked with Norwick since 2019 and does not pay for it.", "Partnership", ["warning"]),
+        ("The port has not signed a contract, said Ilse Marten of Riverton.", "Affiliation", ["warning"]),
+        ("Ilse Marten is not an adviser of Riverton.", "Affiliation", ["violation"]),
+        ("伊尔莎·马滕自2025年1月起任里弗顿大学教授，不再任院长。", "Affiliation", ["warning"]),
+        ("里弗顿市与诺里克市签署了协议，并计划建设实验室。", "Agreement", ["warning"]),
+        ("里弗顿市与诺里克市计划签署协议。", "Agreement", ["violation"]),
+        ("里弗顿市否认与诺里克市合作。", "Partnership", ["violation"]),
+        ("Norwick is expected to have 50 firms.", "Observation", ["violation"]),
+        ("Norwick had 50 firms, which it hopes to double.", "Observation", ["warning"]),
+        ("Norwick is poised to become a port, its mayor thinks.", "Claim", ["violation"]),
     ],
 )
-def test_a_denial_is_refused_and_a_clause_about_somebody_or_a_letter_of_intent_is_none(
+def test_what_is_told_after_a_word_of_no_fact_is_refused_and_such_a_word_elsewhere_is_warned_of(
     words: str, kind: str, severity: list[str]
 ) -> None:
-    assert told_as_fact(words, kind) == severity
+    assert [f.severity for f in told_as_fact(words, kind)] == severity
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Ilse Marten is no longer an adviser of Riverton.", "Affiliation"),
+        ("伊尔莎·马滕不再任里弗顿院长。", "Affiliation"),
+        ("Riverton and Norwick no longer work together.", "Partnership"),
+    ],
+)
+def test_the_plainest_words_of_an_end_tell_that_something_has_been(words: str, kind: str) -> None:
+    assert told_as_fact(words, kind, "occurred") == []
+    (finding,) = told_as_fact(words, kind, "ongoing")
+    assert finding.severity == "violation"
+    assert "an end" in finding.what
+
+
+def test_the_word_that_was_seen_is_named_and_no_more_is_claimed_than_where_it_stands() -> None:
+    (refused,) = told_as_fact("Riverton and Norwick plan to sign an agreement.", "Agreement")
+    assert "'plan to'" in refused.what
+    assert "where it would tell this" in refused.what
+    assert "cite only the words that tell it" in refused.remedy
+    (warned,) = told_as_fact("Riverton works with Norwick to seek talent.", "Partnership")
+    assert "'seek'" in warned.what
+    assert "it may be of this or of another matter" in warned.what
 
 
 KINDS = ("Partnership", "Agreement", "Commitment", "Event", "Claim", "Observation")

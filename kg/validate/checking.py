@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rdflib import Graph
 
 from kg.model import Corpus, OtherText, Statement
-from kg.validate import commitments, evidence, figures, form, ledger, mentions, times
+from kg.validate import commitments, evidence, figures, form, ledger, mentions, times, told
 from kg.validate.facts import Facts
 from kg.validate.report import Finding, Report
 from kg.validate.shapes import findings as shape_findings
@@ -18,6 +18,7 @@ _BY_RULE = (
     mentions.findings,
     times.findings,
     commitments.findings,
+    told.findings,
     figures.findings,
     form.findings,
     ledger.findings,

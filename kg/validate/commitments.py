@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Final
 
@@ -36,7 +35,11 @@ ALLOWED: Final[Mapping[URIRef, frozenset[URIRef]]] = {
 """The status that each kind of situation can have."""
 
 REAL: Final = _status("occurred", "ongoing", "dormant", "committed")
+"""The status of what counts as a fact."""
+
 UNREAL: Final = _status("intended", "expected", "denied")
+"""The status of what is told and is no fact."""
+
 _REACHING: Final = REAL | _status("intended")
 """The status of what reaches a step of the ladder."""
 
@@ -62,21 +65,6 @@ _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
         "a word of resting",
     ),
 }
-
-
-_LETTER: Final = re.compile(r"letters? of intent(?:ion)?|意向书", re.IGNORECASE)
-_UNNAMED: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had)?\s*(?:not|never)\s+(?:been\s+|be\s+)?"
-    r"(?:named|identified|disclosed|specified)\b",
-    re.IGNORECASE,
-)
-"""That somebody is not named: a party that is unnamed, and no denial of what it takes part in."""
-
-_CLAUSE: Final = re.compile(
-    r"\b(?:that|which|who)\s+(?:(?:is|are|was|were|has|have|had|did|do|does)\s+not|never|no longer)\b",
-    re.IGNORECASE,
-)
-"""A denial in a clause about somebody or something before it, which need not deny the whole."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -145,30 +133,6 @@ def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
                     f"no passage has {meaning}",
                     f"cite the passage that has it, or use a lower step; {line_to_add(facts, code)}",
                 )
-    if not REAL.isdisjoint(statuses):
-        yield from _told_as_fact(facts, node, read)
-
-
-def _told_as_fact(facts: Facts, node: URIRef, read: Sequence[str]) -> Iterator[Finding]:
-    """Yield what every passage tells as no fact; where only a clause of somebody in it does, as a warning."""
-    if facts.is_a(node, [PACT.Agreement]):
-        read = [_LETTER.sub(" ", words) for words in read]  # a document, which is signed, and no aim
-    read = [_UNNAMED.sub(" ", words) for words in read]
-    if all(_is_unreal(facts, _CLAUSE.sub(" ", words)) for words in read):
-        yield facts.finding(
-            "plan-told-as-fact",
-            node,
-            "every passage tells it as an aim, a forecast or a denial",
-            "give the status intended, expected or denied, or cite the passage that tells it as a fact",
-        )
-    elif all(_is_unreal(facts, words) for words in read):
-        yield facts.finding(
-            "plan-told-as-fact",
-            node,
-            "a clause about somebody or something in every passage has a word of denial",
-            "read whether it denies this; if so, give the status denied",
-            severity="warning",
-        )
 
 
 def _beside_cues(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Finding]:
@@ -191,10 +155,6 @@ def _beside_cues(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Finding
                     f"no passage that names {compact(party)} has {meaning}",
                     "cite the passage that has both; where a word stands for the name, give it pact:mentions",
                 )
-
-
-def _is_unreal(facts: Facts, words: str) -> bool:
-    return any(signals(facts, code, [words]) for code in UNREAL)
 
 
 def _levels(facts: Facts) -> Iterator[Finding]:
