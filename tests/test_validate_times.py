@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.identity import parse_edtf
 from kg.validate import check
-from kg.validate.times import MONTHS, completed
+from kg.validate.times import MONTHS, completed, stands_in
 from kg.vocabulary import GRAPH
 
 ISSUED = (2023, 7, 7)
@@ -64,7 +64,7 @@ def test_a_month_is_never_after_the_publication(part: str, month: str, issued: t
         ("../2024-02-02", ""),
         (
             "2024-02/2027",
-            "no passage has 2027, so the source does not state this time; cite the passage that does",
+            "the checker reads 2027 in none of its passages; cite the passage that states it",
         ),
         ("2024/2023", "ends before it starts; write from/to"),
     ],
@@ -78,28 +78,45 @@ def test_a_term_is_stated_or_left_open(term: str, refusal: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "words", "stands"),
+    [
+        ("2025-03", "2025年3月签署", True),
+        ("2025-03", "二〇二五年三月签署", True),
+        ("2025-02", "二〇二五年十二月签署", False),
+        ("2025-12-03", "二零二五年十二月三日签署", True),
+        ("2025-12-03", "二〇二五年十二月十三日签署", False),
+        ("2025-12-23", "2025年12月二十三日签署", True),
+        ("2025-03", "signed in March 2025", True),
+        ("2025-03", "2025年13个月", False),
+    ],
+)
+def test_a_stated_time_is_read_in_digits_and_in_chinese_numerals(part: str, words: str, stands: bool) -> None:
+    assert stands_in(part, [words]) is stands
+
+
+@pytest.mark.parametrize(
     ("subject", "status", "time", "refusal"),
     [
         (
             "commitment-marten",
             r"status\/committed",
             "2030",
-            "2030 is after the publication, 2024-03-12, and pact:time is when the promise was made; "
-            "write by when it is due as pact:term: ../2030",
+            "2030 reaches beyond the newest of its sources, 2024-03-12, and pact:time is when the promise "
+            "was made; write by when it is due as pact:term: ../2030",
         ),
         ("commitment-marten", r"status\/committed", "2024", ""),
         (
             "memorandum-tidewater",
             r"status\/occurred",
             "2030",
-            "2030 is after the publication, 2024-03-12; correct pact:time or pact:status",
+            "2030 reaches beyond the newest of its sources, 2024-03-12; correct pact:time or pact:status",
         ),
         ("memorandum-tidewater", r"status\/intended", "2030", ""),
         (
             "blue-quay",
             r"status\/ongoing",
             "2025/..",
-            "2025/.. is after the publication, 2024-03-12; correct pact:time or pact:status",
+            "2025/.. reaches beyond the newest of its sources, 2024-03-12; correct pact:time or pact:status",
         ),
         ("blue-quay", r"status\/ongoing", "2024/2030", ""),
         ("blue-quay", r"status\/dormant", "../2030", ""),

@@ -130,7 +130,7 @@ def _cues(facts: Facts, node: URIRef) -> Iterator[Finding]:
                 yield facts.finding(
                     rule,
                     node,
-                    f"no passage has {meaning}",
+                    f"no passage has {meaning} that the checker knows",
                     f"cite the passage that has it, or use a lower step; {line_to_add(facts, code)}",
                 )
 
@@ -152,7 +152,7 @@ def _beside_cues(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Finding
                 yield facts.finding(
                     "party-without-cue",
                     node,
-                    f"no passage that names {compact(party)} has {meaning}",
+                    f"no passage with a name of {compact(party)} has {meaning} that the checker knows",
                     "cite the passage that has both; where a word stands for the name, give it pact:mentions",
                 )
 
@@ -169,7 +169,7 @@ def _levels(facts: Facts) -> Iterator[Finding]:
                 yield facts.finding(
                     "level-without-cue",
                     node,
-                    f"no passage has a word of {compact(level)}",
+                    f"no passage has a word of {compact(level)} that the checker knows",
                     f"cite the passage that has it, or leave the level out; {line_to_add(facts, level)}",
                 )
 
@@ -184,9 +184,11 @@ def _acts_for(facts: Facts) -> Iterator[Finding]:
         named = reader.stated(s.subject, s.object) or reader.acts_by_name(s.subject, s.object)
         unnamed = facts.read(s.subject) is not None and not named
         if delegation not in facts.all(s.subject, ORG.classification):
-            problem = "acts for another and is no delegation"
+            problem = "acts for another and is not said to be a delegation"
         elif unnamed and not noted:
-            problem = f"no passage names {compact(s.object)}, and no note says that it is our reading"
+            problem = (
+                f"no passage has a name of {compact(s.object)} that the graph gives it, and there is no note"
+            )
         else:
             continue
         yield facts.finding(
@@ -277,6 +279,6 @@ def _shortcuts(facts: Facts) -> Iterator[Finding]:
             yield facts.finding(
                 "shortcut-without-situation",
                 s.subject,
-                f"{compact(str(s.predicate))} {compact(str(s.object))} stands for no situation",
+                f"{compact(str(s.predicate))} {compact(str(s.object))} stands for nothing that goes on",
                 "correct the rule",
             )

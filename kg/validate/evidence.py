@@ -106,7 +106,10 @@ def _against_text(facts: Facts, passage: URIRef) -> Iterator[Finding]:
     words = text[span[0] : span[1]]
     if "\n" in words or "\r" in words:
         yield facts.finding(
-            "passage-paragraph", passage, "goes over the end of a paragraph", "cite two passages instead"
+            "passage-paragraph",
+            passage,
+            "goes over a line break, which ends a paragraph",
+            "cite two passages instead",
         )
     if digest(words) != str(facts.one(passage, PACT.digest)):
         yield facts.finding(

@@ -155,6 +155,6 @@ def _absent(facts: Facts, node: URIRef, what: str) -> Finding:
     return facts.finding(
         "figure-not-in-words",
         node,
-        f"no passage has {what}",
+        f"the checker reads {what} in none of its passages",
         "write the figure that the source states; sums and conversions are not facts",
     )

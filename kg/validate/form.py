@@ -127,10 +127,12 @@ def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
         and s.object not in facts
         and s.object not in deprecated()
     ):
-        what = f"{compact(str(s.predicate))} {compact(str(s.object))} is nowhere described"
+        what = f"{compact(str(s.predicate))} {compact(str(s.object))} is described in nothing that was read"
         problems.append(("dangling", what, "correct the name, or describe it"))
     elif not str(s.object).startswith(_ADDRESSES) and isinstance(s.object, URIRef):
-        problems.append(("address", f"<{s.object}> is no address of the web", "use http, https or urn"))
+        problems.append(
+            ("address", f"<{s.object}> begins with neither http:, https: nor urn:", "use http, https or urn")
+        )
     for rule, what, remedy in problems:
         yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
 
@@ -247,10 +249,18 @@ def _term(s: Statement) -> Iterator[Problem]:
         space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
         known = term in (space if space is not None else _BORROWED)
         if not known:
-            yield "unknown-term", f"{compact(str(term))} is no term of ours", "correct the spelling"
+            yield (
+                "unknown-term",
+                f"{compact(str(term))} is no term that files use",
+                "correct the spelling, or use a term of the reference",
+            )
     ours = str(s.object).startswith(str(PACT._NS))
     if s.predicate != RDF.type and ours and s.object not in PACT and s.object not in gone:
-        yield "unknown-term", f"{compact(str(s.object))} is no term of ours", "correct the spelling"
+        yield (
+            "unknown-term",
+            f"{compact(str(s.object))} is no term that files use",
+            "correct the spelling, or use a term of the reference",
+        )
 
 
 def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             yield facts.finding(
                 "review-missing",
                 node,
-                "was not read against its source",
+                "has no row in the ledger of what was read against its source",
                 f"read it, then add the row {compact(str(node))},{now[str(node)]},<who>,<when>",
             )
     for review in reviews:
@@ -81,8 +81,8 @@ def _row(review: Review, now: Mapping[str, str], rows: int) -> Iterator[Finding]
     path, _, line = review.locator.rpartition(":")
     place, node = (path, int(line)), str(review.node)
     if node not in now or rows > 1:
-        what = "is in no source" if node not in now else f"has {rows} rows"
+        what = "is no node with evidence here" if node not in now else f"has {rows} rows"
         yield Finding(*place, "review-of-nothing", f"{compact(node)}: {what}", "remove the row", node=node)
     elif review.fingerprint != now[node]:
-        what = f"{compact(node)}: has changed since it was read ({review.fingerprint})"
+        what = f"{compact(node)}: is not what its row was written for ({review.fingerprint})"
         yield Finding(*place, "review-outdated", what, f"read it again, then write {now[node]}", node=node)

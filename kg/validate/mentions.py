@@ -106,15 +106,17 @@ def _named(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Findi
         yield facts.finding(
             "party-not-named",
             node,
-            f"no passage names {compact(value)} ({compact(statement.predicate)}){reader.inside(node, value)}",
-            "cite the passage that does; where a word stands for the name, give that passage pact:mentions",
+            f"no passage has a name that the graph gives {compact(value)} ({compact(statement.predicate)})"
+            f"{reader.inside(node, value)}",
+            "cite the passage that does, or add the name that stands there as an alias; where a word"
+            " stands for the name, give that passage pact:mentions",
             graph=statement.source,
         )
     if statement.predicate == PACT.concerns and not reader.spoken_of(node, value):
         yield facts.finding(
             "technology-not-named",
             node,
-            f"no passage speaks of {compact(value)}",
+            f"no passage has most of the words of a label or a cue of {compact(value)}",
             f"cite the passage that does, or, {line_to_add(facts, value)}",
             graph=statement.source,
         )
@@ -130,14 +132,14 @@ def _mention(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Fin
         yield facts.finding(
             "mention-without-name",
             passage,
-            f"mentions {compact(target)}, which no other passage of its source names",
+            f"mentions {compact(target)}, and no other passage of its source has a name of it",
             "cite a passage that names it as well",
         )
     if not reader.can_stand_for(passage, target):
         yield facts.finding(
             "mention-without-cue",
             passage,
-            f"no word in it can stand for {compact(target)}",
+            f"has no word of which the checker knows that it can stand for {compact(target)}",
             "remove pact:mentions, or cite the passage with the word that stands for it",
         )
 
@@ -147,8 +149,8 @@ def _own_evidence(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Findin
         yield facts.finding(
             "thing-not-named",
             node,
-            f"none of its passages names or mentions it{reader.inside(node, node)}",
-            "cite the passage that does",
+            f"none of its passages has a name of it, or mentions it{reader.inside(node, node)}",
+            "cite the passage that does, or add as an alias the name that stands there",
         )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from rdflib import URIRef
 
@@ -32,6 +32,9 @@ MONTHS: Final = [
     "november",
     "december",
 ]
+
+_NUMERALS: Final = "〇一二三四五六七八九十"
+_DIGIT: Final = ["[〇零○]", *_NUMERALS[1:10]]
 
 Issued = tuple[int, int, int]
 
@@ -135,7 +138,7 @@ def _told_before_it_was(facts: Facts, node: URIRef, text: str, time: Edtf) -> It
     yield facts.finding(
         "time-after-publication",
         node,
-        f"{text} is after the publication, {issued}"
+        f"{text} reaches beyond the newest of its sources, {issued}"
         + ", and pact:time is when the promise was made" * promised,
         f"write by when it is due as pact:term: ../{last}"
         if promised
@@ -187,28 +190,61 @@ def _stated(
     if read is None:
         return
     for part in sorted({*_parts(time.start), *_parts(time.end)}):
-        if not any(re.search(rf"(?<![A-Za-z0-9]){part}", words, re.IGNORECASE) for words in read):
+        if not part.stands_in(read):
             yield facts.finding(
                 "time-not-stated",
                 node,
-                f"no passage has {_plain(part)}, so the source does not state this time",
-                f"cite the passage that does, or {otherwise}",
+                f"the checker reads {part.name} in none of its passages",
+                f"cite the passage that states it, or {otherwise}",
             )
 
 
-def _parts(point: str) -> Iterator[str]:
-    """Yield a pattern for the year, the month and the day of ``point``."""
+class _Part(NamedTuple):
+    """The year, the month or the day of a time: how it is told to the user, and what finds it in words."""
+
+    name: str
+    digits: str
+    numerals: str
+
+    def stands_in(self, read: Iterable[str]) -> bool:
+        found = re.compile(
+            rf"(?<![A-Za-z0-9])(?:{self.digits})|(?<![{_NUMERALS}])(?:{self.numerals})", re.IGNORECASE
+        )
+        return any(found.search(words) for words in read)
+
+
+def stands_in(time: str, read: Iterable[str]) -> bool:
+    """Return whether the year, the month and the day of ``time`` stand in the words that were ``read``.
+
+    >>> stands_in("2025-03", ["二〇二五年三月"]), stands_in("2025-03", ["in March 2025"])
+    (True, True)
+    """
+    words = list(read)
+    return all(part.stands_in(words) for part in _parts(time))
+
+
+def _parts(point: str) -> Iterator[_Part]:
+    """Yield the year, the month and the day of ``point``."""
     year, month, day = (*point.split("-"), "", "")[:3]
     if year.isdigit():
-        yield rf"{year}(?!\d)"
+        yield _Part(year, rf"{year}(?!\d)", "".join(_DIGIT[int(digit)] for digit in year))
     if month:
-        yield rf"(?:{MONTHS[int(month) - 1][:3]}|0?{int(month)}(?!\d))"
+        name = MONTHS[int(month) - 1]
+        digits = rf"{name[:3]}|0?{int(month)}(?!\d)"
+        yield _Part(f"{name.capitalize()} or {int(month)}", digits, f"{_numeral(int(month))}月")
     if day:
-        yield rf"0?{int(day)}(?!\d)"
+        yield _Part(str(int(day)), rf"0?{int(day)}(?!\d)", f"{_numeral(int(day))}[日号]")
 
 
-def _plain(pattern: str) -> str:
-    return re.sub(r"\(\?[:!]\\?d?|\)|0\?", "", pattern)
+def _numeral(number: int) -> str:
+    """Return how Chinese writes a number below 100.
+
+    >>> _numeral(3), _numeral(10), _numeral(23)
+    ('三', '十', '二十三')
+    """
+    tens, ones = divmod(number, 10)
+    written = f"{_NUMERALS[tens] if tens > 1 else ''}十" if tens else ""
+    return written + (_NUMERALS[ones] if ones else "")
 
 
 def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iterator[Finding]:
@@ -231,7 +267,7 @@ def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iter
     last = _last(time)
     if last[:4].isdigit() and last > "{:04}-{:02}-{:02}".format(*issued)[: len(last)]:
         yield facts.finding(
-            "time-after-publication", node, f"{text} is after the publication", "correct pact:time"
+            "time-after-publication", node, f"{text} reaches beyond the publication", "correct pact:time"
         )
     if words is not None:
         yield from _computed(facts, node, text, str(words), issued)
