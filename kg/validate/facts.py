@@ -245,7 +245,7 @@ class Facts:
             node: What it is about.
             what: What is wrong, in words.
             remedy: What to do.
-            severity: Of a shape; a rule of the register weighs what the register says.
+            severity: Of a shape, or of a case that its rule only warns of; else what the register says.
             graph: The file it is in, where ``node`` is in several.
         """
         path, line = self.place(node, graph)
