@@ -99,6 +99,7 @@ class PACT(DefinedNamespace):
     earliest: URIRef
     evidence: URIRef
     expires: URIRef
+    formerParty: URIRef
     founds: URIRef
     giver: URIRef
     guest: URIRef
@@ -208,6 +209,7 @@ DERIVED: Final = frozenset(
         PACT.earliest,
         PACT.latest,
         PACT.expires,
+        PACT.formerParty,
     }
 )
 """The properties that only rules may give."""

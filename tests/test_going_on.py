@@ -7,8 +7,9 @@ from test_answers_in_time import edition, situation, told_by
 
 from kg.contradictions import contradictions
 from kg.export import FORMATS
+from kg.projection import network
 from kg.query import ask
-from kg.vocabulary import CODE, ID, ORG, PACT, SKOS
+from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, SKOS
 
 ROLE = (ORG.role, CODE["role/coordinator"])
 PARTS = {
@@ -207,3 +208,79 @@ def test_only_a_source_that_says_so_is_counted_for_an_end():
     assert (row["stage"], str(row["independent_sources"])) == (CODE["stage/ended"], "1")
     assert row["source"] == (ID.late,)
     assert set(row["situation"]) == {ID["goes-on"], ID.deed, ID.over}
+
+
+def took_part(situation, who, time, source):
+    part = ID[f"{situation}-part-of-{who}"]
+    return [
+        statement(ID[situation], PACT.participation, part),
+        statement(part, RDF.type, PACT.Participation),
+        statement(part, PACT.participant, ID[who]),
+        statement(part, PACT.time, time),
+        statement(part, PACT.evidence, ID[f"{source}-passage"]),
+    ]
+
+
+def one_left(left, then="2025-10-20", told="2024-06-18", later=("firm", "city", "mill"), **facts):
+    """Return a partnership of three that a source tells, and a later one in which the mill has left it."""
+    three = ("firm", "city", "mill")
+    said = [statement(ID.mill, RDF.type, ORG.Organization)]
+    for source, issued in (("early", told), ("late", then)):
+        said += [s for s in told_by(source, issued or "") if issued or s.predicate != DCTERMS.issued]
+    for name in ("early", "late"):
+        fields = [(PACT.concerns, ID[facts[name]])] if name in facts else []
+        parties = three if name == "early" else later
+        said += works(f"{name}-told", "ongoing", name, (PACT.time, "2019/.."), *fields, parties=parties)
+    return edition([*said, *took_part("late-told", "mill", left, "late")])
+
+
+LEFT = [
+    ({"left": "../2025-06"}, True),
+    ({"left": "2019/2025-06"}, True),
+    ({"left": "../2025-06", "early": "ports", "late": "ports"}, True),
+    ({"left": "../2025-06", "early": "ports", "late": "ships"}, False),  # another partnership
+    ({"left": "../2025-06", "later": ("firm", "city", "mill", "ann")}, False),
+    ({"left": "../2026"}, False),  # he is to leave
+    ({"left": "../2022"}, False),  # before the first spoke: he may have come back
+    ({"left": "../2025-06", "told": None}, False),
+    ({"left": "../2025-06", "told": "2025-10"}, False),  # which is later is not known
+]
+
+
+@pytest.mark.parametrize(("facts", "gone"), LEFT)
+def test_who_left_by_a_later_source_is_no_partner_by_an_older_one(facts, gone):
+    asked = one_left(**facts)
+    assert asked.ask("ASK { id:mill pact:partnerOf id:firm }") is not gone
+    assert asked.ask("ASK { id:city pact:partnerOf id:firm }")
+    stands = asked.select("SELECT ?stage { ?tie pact:between id:mill , id:firm ; pact:stage ?stage }")
+    assert [row["stage"] for row in stands] == [CODE["stage/ended" if gone else "stage/operating"]]
+    assert bool(ask(asked, "partners-of", "id:mill").rows) is not gone
+
+
+@pytest.mark.parametrize("name", ["pairs", "support-of-ties", "declared-and-reported"])
+def test_a_step_that_one_took_part_in_till_before_stands_apart(name):
+    asked = one_left("../2025-06")
+    values = [] if name == "pairs" else ["id:firm"]
+    answer = ask(asked, name, *values)
+    ends = ("one", "other") if name == "pairs" else ("partner",)
+    standing, over = ({row[end] for row in rows for end in ends} for rows in (answer.rows, answer.nearby))
+    assert ID.mill not in standing
+    assert ID.city in standing
+    assert ID.mill in over
+
+
+def test_who_left_is_told_apart_from_the_parties_of_what_goes_on():
+    asked = one_left("../2025-06", early="ports", late="ports")
+    rows = ask(asked, "start-of-partnership", "id:firm").rows
+    assert {(row["partner"], row["former_party"]) for row in rows} == {((ID.city,), (ID.mill,))}
+    for row in ask(asked, "technologies").rows:
+        assert (set(row["party"]), row["former_party"]) == ({ID.firm, ID.city}, (ID.mill,))
+    rests = ask(asked, "what-rests-on-a-source", "id:early").rows
+    others = {row["thing"]: row["others_state_it_in"] for row in rests}
+    assert others[ID["tie/firm--mill"]] == ()
+    assert others[ID["tie/city--firm"]] == (ID.late,)
+    assert {
+        tuple(sorted((one, other)))
+        for one, other, said in network(asked).edges(data=True)
+        if said.get("outlived")
+    } == {(str(ID.firm), str(ID.mill)), (str(ID.city), str(ID.mill))}

@@ -126,6 +126,11 @@ def parties(facts: Facts, iri: str) -> set[str]:
     return {str(party) for party in _all(facts, iri, PACT.party)}
 
 
+def former(facts: Facts, iri: str) -> set[str]:
+    """Return the parties of a situation that take part in it no more."""
+    return {str(party) for party in _all(facts, iri, PACT.formerParty)}
+
+
 def named(facts: Facts, iri: str) -> set[str]:
     """Return the parties of a situation without those that are unnamed, who are tied to nobody."""
     return {party for party in parties(facts, iri) if not _all(facts, party, PACT.unnamed)}

@@ -20,6 +20,7 @@ from kg.projection.counted import mark, ranks
 from kg.projection.facts import (
     Facts,
     context,
+    former,
     gathered,
     ladder_of,
     named,
@@ -145,7 +146,8 @@ def network(
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
-    partnership has ended, has ``outlived`` 1 besides; no other edge has it, and measures leave such ties out.
+    partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1; no other
+    edge has it, and measures leave such ties out.
 
     What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
     else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
@@ -292,7 +294,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
 
 
 def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator[Edge]:
-    """Mark the ties by a situation that reached a higher step than their pair now stands at."""
+    """Mark the ties by a situation that one has left, or that reached more than their pair now stands at."""
     rank = ranks(ladder_of(facts))
     held = {
         frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
@@ -300,7 +302,9 @@ def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator
     }
     for one, other, key, said in edges:
         step = rank.get(str(said["stage"]), 0)
-        if said["link"] == "tie" and step > held.get(frozenset((one, other)), step):
+        left = former(facts, str(said["situation"]))
+        lower = step > held.get(frozenset((one, other)), step)
+        if said["link"] == "tie" and (lower or (step and left & {one, other})):
             said["outlived"] = 1
         yield one, other, key, said
 
