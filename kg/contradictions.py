@@ -58,6 +58,16 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
     return tuple(_of_originals(found.values(), _originals(edition)))
 
 
+def without_reprints(edition: Edition, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of contradictions, each with both sides and sources, but for what a reprint repeats."""
+    told = [
+        (row, Contradiction(row["aspect"], row.get("party"), *_side(row, "one"), *_side(row, "other")))
+        for row in rows
+    ]
+    kept = set(_of_originals({found for _, found in told}, _originals(edition)))
+    yield from (row for row, found in told if found in kept)
+
+
 def _side(row: Row, name: str) -> tuple[Identifier, Identifier, Identifier]:
     return row[name], row[f"{name}_says"], row[f"{name}_source"]
 

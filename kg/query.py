@@ -17,7 +17,7 @@ from rdflib.term import Identifier
 from kg.binding import bound
 from kg.card import table as html_table
 from kg.catalogue import AUDIENCES, Question, part, questions, search
-from kg.contradictions import Contradiction, contradictions
+from kg.contradictions import Contradiction, contradictions, without_reprints
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called, labelled, matches
@@ -278,7 +278,10 @@ def ask(edition: Edition, name: str, *values: Value, **named: Value) -> Answer:
         raise CallError(f"no question {name!r}; kg ask lists them", alike(name, questions()))
     question = questions()[name]
     terms = terms_of(edition, question, values, named)
-    found = list(_gathered(question, edition.select(bound(question.sparql, terms))))
+    rows: Iterable[Row] = edition.select(bound(question.sparql, terms))
+    if {"one_source", "other_source"} <= set(question.gives):
+        rows = without_reprints(edition, rows)
+    found = list(_gathered(question, rows))
     return Answer(
         question,
         terms,

@@ -6,6 +6,7 @@ from rdflib import Literal
 from test_answers_in_time import edition, situation, told_by
 from test_answers_of_sources import contract
 
+from kg.measures import measure
 from kg.query import ask
 from kg.vocabulary import CODE, ID, ORG, PACT, RDF
 
@@ -66,7 +67,8 @@ def test_a_denied_signing_is_answered_as_a_denial():
 def test_only_a_visit_that_took_place_is_an_occasion_without_a_signing(status, occasions):
     call = situation("v", "Event", status, "early", guest="city", host="firm")
     answer = ask(edition([*EARLY, *call]), "instruments-signed", "id:city")
-    assert (answer.verdict, len(answer.nearby)) == ("not stated", occasions)
+    told = [row for row in answer.nearby if row["status"] is None]
+    assert (answer.verdict, len(told)) == ("not stated", occasions)
 
 
 def test_a_place_whose_delegation_signed_on_a_technology_wants_it_no_more():
@@ -135,3 +137,80 @@ def test_two_hosts_of_one_visit_are_no_partners_because_one_is_unnamed():
     call += [statement(ID.v, PACT.host, ID.some), statement(ID.some, PACT.unnamed, ID.withheld)]
     (row,) = ask(edition([*EARLY, *call]), "partners-of", "id:city").rows
     assert row["partner"] == ID.firm
+
+
+def test_a_visit_that_somebody_denies_stands_beside_the_denial_and_denies_no_signing():
+    call = situation("v", "Event", "occurred", "early", guest="city", host="firm")
+    denial = situation("d", "Event", "denied", "late", guest="city", host="firm")
+    told = [*EARLY, *told_by("late", "2024-09"), *call, *denial]
+    answer = ask(edition(told), "instruments-signed", "id:city")
+    assert [(row["occasion"], row["status"]) for row in answer.nearby] == [
+        (ID.d, CODE["status/denied"]),
+        (ID.v, None),
+    ]
+    assert answer.verdict == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("guest", "when", "kind", "denied"),
+    [
+        ("city", "2024-09", "Event", (ID.d,)),
+        ("team", "2024-09-03", "Event", (ID.d,)),
+        ("city", "2024", "Event", (ID.d,)),
+        ("city", "2024-08", "Event", ()),
+        ("city", "2024-10", "Event", ()),
+        ("ann", "2024-09", "Event", ()),
+        ("city", "2024-09", "Partnership", ()),
+    ],
+)
+def test_a_plan_is_told_with_the_word_that_it_did_not_happen(guest, when, kind, denied):
+    plan = situation("v", "Event", "intended", "early", (PACT.time, "2024-09"), guest="city", host="firm")
+    denial = situation("d", kind, "denied", "late", (PACT.time, when), guest=guest, host="firm")
+    told = edition([*EARLY, *told_by("late", "2024-12"), *TEAM, *plan, *denial])
+    for who in ("id:city", "id:firm"):
+        (row,) = ask(told, "ending-soon", who, "2024-07", "12").rows
+        assert (row["situation"], row["denied_by"]) == (ID.v, denied)
+
+
+def test_only_a_plan_is_told_as_denied_by_what_did_not_take_place():
+    promised = situation("v", "Commitment", "committed", "early", (PACT.term, "../2024-09"), giver="firm")
+    denial = situation("d", "Commitment", "denied", "early", (PACT.time, "2024-09"), giver="firm")
+    told = [statement(ID[name], PACT.receiver, ID.city) for name in "vd"]
+    told += [statement(ID.v, PACT.time, "2024-06"), *promised, *denial]
+    (row,) = ask(edition([*EARLY, *told]), "ending-soon", "id:city", "2024-07", "12").rows
+    assert (row["situation"], row["denied_by"]) == (ID.v, ())
+
+
+def test_a_visit_that_two_did_not_pay_to_a_third_denies_no_plan_between_the_two():
+    plan = situation("v", "Event", "intended", "early", (PACT.time, "2024-09"), guest="city", host="firm")
+    denial = situation("d", "Event", "denied", "early", (PACT.time, "2024-09"), guest="city", host="ann")
+    told = [*EARLY, *plan, *denial, statement(ID.d, PACT.guest, ID.firm)]
+    (row,) = ask(edition(told), "ending-soon", "id:city", "2024-07", "12").rows
+    assert row["denied_by"] == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "of", "field", "sole"),
+    [
+        ("Partnership", "ongoing", "city", "field", False),
+        ("Partnership", "occurred", "city", "field", True),
+        ("Partnership", "denied", "city", "field", True),
+        ("Commitment", "committed", "city", "other", True),
+        ("Commitment", "committed", "ann", "field", True),
+    ],
+)
+def test_nobody_is_known_as_the_only_bridge_beside_an_unnamed_party(kind, status, of, field, sole):
+    promised = situation("p", "Commitment", "committed", "early", giver="ann", receiver="city")
+    silent = situation("q", kind, status, "early", party="some")
+    silent += [statement(ID.q, PACT.party, ID[of])]
+    silent += [statement(ID.some, PACT.actsFor, ID.city)] if of == "ann" else []
+    told = [*EARLY, *promised, *silent, statement(ID.some, RDF.type, ORG.Organization)]
+    told += [statement(ID.some, PACT.unnamed, ID.withheld), statement(ID.p, PACT.concerns, ID.field)]
+    told = edition([*told, statement(ID.q, PACT.concerns, ID[field])])
+    answer = ask(told, "only-bridges", "id:city")
+    bridges = {row["bridge"] for row in (answer.rows if sole else answer.nearby)}
+    assert bridges == ({ID.ann} if sole else {ID.ann, ID.some})
+    assert len(answer.rows) == sole
+    found = measure(told, "only-bridges", about="id:city")
+    assert len(found.rows) == sole
+    assert any("1 pair of a party and a technology" in note.en for note in found.notes) is not sole

@@ -243,3 +243,12 @@ def test_a_figure_that_is_expected_or_denied_says_so_and_grows_nothing(status):
 
 def situated(status):
     return statement(ID.s, PACT.status, CODE[f"status/{status}"])
+
+
+@pytest.mark.parametrize(("copied", "rows"), [("12", 1), ("13", 3)])
+def test_what_a_reprint_repeats_is_listed_once_among_the_disagreements(copied, rows):
+    told = [*told_by("early", "2024-06"), *told_by("late", "2024-09"), *told_by("copy", "2024-10")]
+    told += [statement(ID.copy, PACT.reprints, ID.late)]
+    for source, value in (("early", "10"), ("late", "12"), ("copy", copied)):
+        told += figure(f"{source}-figure", source, value)
+    assert len(ask(edition(told), "disagreements").rows) == rows

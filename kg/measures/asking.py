@@ -8,6 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg.catalogue import composed
 from kg.context import table
 from kg.errors import CallError
 from kg.identity import compact, fold
@@ -107,9 +108,8 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
         return Ties.bare(source)
     if isinstance(source, Edition):
         usual = "everything" if chosen.needs in _LINKS else "collaboration"
-        source = _with_posts(
-            _with_aims(_with_publishers(draw(source, view or usual), source), source), source
-        )
+        drawn = _with_aims(_with_publishers(draw(source, view or usual), source), source)
+        source = _with_unnamed(_with_posts(drawn, source), source)
     if not isinstance(source, nx.MultiDiGraph):
         raise CallError(
             f"an edition or a network of kg.network is measured, not {source!r:.60}; kg.open() gives one"
@@ -146,6 +146,13 @@ def _with_posts(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn which person's affiliation with which body goes on."""
     rows = edition.select(_query("posts"))
     drawn.graph["posts"] = {(str(row["holder"]), str(row["body"])) for row in rows}
+    return drawn
+
+
+def _with_unnamed(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
+    """Add to a network just drawn whom a source does not name between which party and which technology."""
+    rows = edition.select(composed(_query("unnamed"), ()))
+    drawn.graph["unnamed"] = {(str(row["party"]), str(row["technology"])) for row in rows}
     return drawn
 
 

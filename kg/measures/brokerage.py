@@ -231,7 +231,7 @@ def only_bridges(ties: Ties, asked: Asked) -> Found:
 
     Formula:
         the technologies t of the ties of i for which exactly one partner j has a situation with i that
-        concerns t
+        concerns t, and no party that a source leaves unnamed has one
 
     Unit:
         partners (always 1)
@@ -244,19 +244,30 @@ def only_bridges(ties: Ties, asked: Asked) -> Found:
     for party, partner, technology, situation, evidence in _technologies(ties):
         held[party, technology][partner].append(situation)
         passages[party, technology].update(evidence)
+    single = {key: by for key, by in sorted(held.items()) if len(by) == 1 and asked.about in ("", key[0])}
+    unknown = single.keys() & ties.network.graph.get("unnamed", set())
     rows: list[tuple[Cell, ...]] = [
-        (
-            party,
-            technology,
-            partner,
-            tuple(sorted(set(situations))),
-            tuple(sorted(passages[party, technology])),
-        )
-        for (party, technology), by in sorted(held.items())
-        if len(by) == 1 and asked.about in ("", party)
+        (*key, partner, tuple(sorted(set(situations))), tuple(sorted(passages[key])))
+        for key, by in single.items()
+        if key not in unknown
         for partner, situations in by.items()
     ]
-    return Found(rows)
+    return Found(rows, tuple(_unnamed(len(unknown), "unnamed" in ties.network.graph)))
+
+
+def _unnamed(count: int, known: bool) -> Iterator[Words]:
+    if not known:
+        yield Words(
+            "This network does not say where a party that no source names is a bridge too; an edition does.",
+            "此网络未载来源未具名者是否亦居其间；版本则有。",
+        )
+    if count:
+        yield Words(
+            f"{count} pair{'' if count == 1 else 's'} of a party and a technology "
+            f"{'is' if count == 1 else 'are'} left out: a party that no source names links the two as well, "
+            "so that nobody is known to be the only one.",
+            f"未计入 {count} 对（一方与一项技术）：另有来源未具名的一方也联系二者，不知何者为唯一。",
+        )
 
 
 def _technologies(ties: Ties) -> Iterator[tuple[str, str, str, str, list[str]]]:
