@@ -28,6 +28,7 @@ from kg.outcomes import outcomes, sentence
 from kg.resting import Cell, Resting, resting
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
+from kg.vocabulary import CODE
 
 __all__ = [
     "AUDIENCES",
@@ -59,6 +60,7 @@ _UNKNOWN = {
     "TriG tells.",
     "zh": "无单一来源的命名图可据者，何者陈述何事未知；版本、N-Quads 或 TriG 文件可知。",
 }
+_GOES_ON = CODE["status/ongoing"]
 _SIDES = {
     "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
     "zh": ("分歧", "情形", "所述", "来源", "另一情形", "所述", "来源"),
@@ -91,8 +93,12 @@ class Answer:
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """What contradicts the situations that the rows rest on, both sides of each, once."""
-        return contradictions(self.edition, _iris(self.rows))
+        """What contradicts the situations that the rows rest on, both sides of each, once.
+
+        Without rows: what contradicts that which goes on nearby, where something there has another outcome.
+        """
+        going_on = [row for row in self.nearby if self.outcomes and _GOES_ON in _iris([row])]
+        return contradictions(self.edition, _iris(self.rows or going_on))
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -123,9 +129,11 @@ class Answer:
         """``stated``, ``contradicted``, ``unknown``, or of an answer without rows the first of its outcomes.
 
         If it has no outcome: what an empty answer to this question means, or ``undecided`` where what stands
-        nearby is not yet decided.
+        nearby is not yet decided.  What goes on nearby against an outcome makes it ``contradicted``.
         """
         if not self.rows:
+            if self.outcomes and self.contradictions:
+                return "contradicted"
             return next(iter(self.outcomes), "undecided" if self._undecided else self.question.empty)
         if all(set(row) <= self.question.computed for row in self.rows):
             return "unknown"
@@ -135,7 +143,11 @@ class Answer:
         """Say the verdict in a sentence: how many sources the rows rest on, and how many were read."""
         against, told = len(self.contradictions), self.resting
         reason = _UNKNOWN[lang] if self.unknown else ""
-        if self.outcomes:
+        if self.outcomes and against:
+            also = sentence(self.outcomes, lang)
+            words = told.empty_text(self.question.empty, lang)
+            words += f"，{also}" if lang == "zh" else f", {also[:1].lower()}{also[1:]}"
+        elif self.outcomes:
             words = sentence(self.outcomes, lang)
             words += f"（{told.read_text(lang)}）" if lang == "zh" else f"; {told.read_text(lang)}"
         elif self.verdict == "undecided":

@@ -284,3 +284,15 @@ def test_who_left_is_told_apart_from_the_parties_of_what_goes_on():
         for one, other, said in network(asked).edges(data=True)
         if said.get("outlived")
     } == {(str(ID.firm), str(ID.mill)), (str(ID.city), str(ID.mill))}
+
+
+def test_an_older_denial_is_no_headline_where_a_later_source_says_that_they_are_partners():
+    said = [*told_by("early", "2031-05"), *told_by("late", "2032-02")]
+    said += works("none", "denied", "early") + works("some", "ongoing", "late")
+    answer = ask(edition(said), "start-of-partnership", "id:city")
+    assert (answer.rows, answer.verdict, answer.outcomes) == ((), "contradicted", {"denied": 1})
+    assert answer.verdict_text() == (
+        "Not stated in the 2 sources read, denied in 1 source. Contradicted in 1 point."
+    )
+    assert answer.verdict_text("zh") == "未说明（已读来源 2 个），被否认：1 个来源。来源之间有矛盾：1 处。"
+    assert [found.aspect for found in answer.contradictions] == ["denial"]
