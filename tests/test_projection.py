@@ -25,7 +25,7 @@ from kg.projection.views import GIVES
 from kg.shipped import ontology
 from kg.store import Edition
 from kg.turtle import to_rdflib
-from kg.vocabulary import CODE, FOAF, GRAPH, ID, ORG, PACT, RDF, RDFS, SKOS, TECH
+from kg.vocabulary import CODE, DCTERMS, FOAF, GRAPH, ID, ORG, PACT, RDF, RDFS, SKOS, TECH
 from kg.weighted import Weighted
 
 CHANGZHI, SJTU, YE, ZJU, CAS = (
@@ -700,6 +700,29 @@ def taking_part(name, role, who):
             statement(part, PACT.role, CODE[f"role/{role}"]),
         ]
     return said
+
+
+def left_by(*gone):
+    """State a consortium of four since 2021, in a source of 2024 which says that some left in 2022."""
+    said = [
+        *(fact for document in vocabulary() for fact in document.statements),
+        *typed(a="body", b="body", c="body", d="body"),
+        *situation("work", "Partnership", party=" ".join(sorted({*"abcd"} - {*gone}))),
+        *taking_part("work", "participant", " ".join(gone)),
+        *(statement(ID[f"s/work/participant-{one}"], PACT.time, Literal("2021/2022")) for one in gone),
+        statement(ID["s/work"], PACT.time, Literal("2021/..")),
+        statement(ID["s/work"], PACT.evidence, ID["s/work/words"]),
+        statement(ID["s/work/words"], PACT.inSource, ID.news),
+        statement(ID.news, DCTERMS.issued, Literal("2024-06")),
+    ]
+    return Edition.in_memory(followed(said))
+
+
+@pytest.mark.parametrize(("gone", "over"), [("", ""), ("a", "a"), ("ac", "ac"), ("d", "d"), ("abc", "abcd")])
+def test_whoever_leaves_a_consortium_ends_no_part_but_their_own(gone, over):
+    hub = network(left_by(*gone), consortia="hub")
+    assert {named(one) for one, _, said in hub.edges(data=True) if said.get("outlived")} == {*over}
+    assert hub.number_of_edges() == 4
 
 
 @given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6), st.booleans())

@@ -148,6 +148,7 @@ def network(
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
     partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1; no other
     edge has it, and measures leave such ties out.
+    An edge of a situation that is a node has it where every tie of that party by the situation has.
 
     What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
     else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
@@ -323,8 +324,9 @@ def _hubs(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
 
 
 def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
-    """Join a situation to its parties, and to whom a rule lends it."""
+    """Join a situation to its parties, and to whom a rule lends it; what one has outlived is all that it ties."""
     there, said = parties(facts, iri), parts(facts, iri)
+    shared = {name: value for name, value in ties[0][3].items() if name != "outlived"}
     for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
         lent = int(end not in there)
         own = [tie for tie in ties if end in tie[:2]] or ties
@@ -334,7 +336,8 @@ def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Itera
             iri,
             iri + (" derived" if lent else ""),
             {
-                **ties[0][3],
+                **shared,
+                **({"outlived": 1} if all(tie[3].get("outlived") for tie in own) else {}),
                 "weight": 1.0,
                 "derived": lent,
                 "rule": rules[0],

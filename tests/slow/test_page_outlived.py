@@ -105,6 +105,39 @@ def test_the_term_of_an_agreement_stands_beside_its_time(shown, lang):
     assert term in shown.text("#view-timeline")
 
 
+def consortium():
+    """A consortium of three since 2021, which one of them has left."""
+    parts = {"roles": "party=city party=school party=works", "time": "2021/..", "stated_time": "since 2021"}
+    gone = {**parts, "outlived": 1}
+    return made(
+        "city=place school=university works=company",
+        ("city", "school", "urn:green", gone),
+        ("city", "works", "urn:green", parts),
+        ("school", "works", "urn:green", gone),
+    )
+
+
+@pytest.fixture
+def gathered(browser, tmp_path):
+    path = tmp_path / "gathered.html"
+    path.write_text(page(consortium()), encoding="utf-8")
+    with opened(browser, path) as opening:
+        opening.tab.evaluate("window.pactExplorer.change({hubs: true})")
+        yield opening
+        assert (opening.requests, opening.problems) == ([], [])
+
+
+def test_whoever_leaves_a_gathered_situation_ends_no_part_but_their_own(gathered):
+    rows = {
+        row.locator("td.to").inner_text(): row.locator("td.step").inner_text()
+        for row in gathered.tab.locator("#table tbody tr").all()
+    }
+    assert rows == {"CITY": "operating", "WORKS": "operating", "SCHOOL": f"operating · {SAID['outlived']}"}
+    assert gathered.tab.locator("#panel .choices small").all_inner_texts() == ["operating"]
+    gathered.tab.evaluate("window.pactExplorer.select('hub:urn:green school')")
+    assert SAID["outlived"] in gathered.text("#panel .kicker")
+
+
 @pytest.fixture(params=["shipped", "lakeland", "outlived"])
 def drawn(request):
     if request.param == "outlived":

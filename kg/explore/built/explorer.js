@@ -68,13 +68,14 @@ communityOf(one),communityOf(other)].sort((x,y)=>x-y);return`community:${a} ${b}
 set(thing.id,thing),tiesOf.set(thing.id,[])}function addTie(tie,among){among.push(tie),tieById.set(tie.id,tie);for(let end of[tie.from,tie.to])tiesOf.get(end)?.
 push(tie)}function addHub(situation,parties,folded2,named){let[first]=folded2,id=`hub:${situation}`,all=name=>[...new Set(folded2.flatMap(tie=>tie[name]))];addThing(
 {id,x:0,y:0,size:9,kind:"situation",label_en:first.label_en,label_zh:first.label_zh,community:thingById.get(parties[0])?.community},hubThings);let shared={...first,
-technologies:all("technologies"),evidence:all("evidence"),source:all("source"),backbone:folded2.some(tie=>tie.backbone)?1:0};for(let party of parties)addTie({...shared,
-weight:void 0,ladder_weight:void 0,id:spokeId(id,party),from:id,to:party},hubTies);let pairs=[...folded2,...named.map(([one,other])=>({...shared,id:pairId(situation,
-one,other),from:things[one].id,to:things[other].id}))];pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;return eachOther(
-(one,other,kind)=>{let situation=data.whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.push([one,other]):
-found.set(situation,[[one,other]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&!tie.derived&&partiesOf(
-tie).length>2);for(let[situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.filter(tie=>parties.
-has(tie.from)&&parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){
+technologies:all("technologies"),evidence:all("evidence"),source:all("source"),backbone:folded2.some(tie=>tie.backbone)?1:0},pairs=[...folded2,...named.map(([one,
+other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,outlived:data.whole.rest[kind][0]==="outlived"?1:void 0}))];for(let party of parties){
+let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).every(tie=>tie.outlived)?1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,
+outlived,id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;
+return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.
+push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&
+!tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.
+filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){
 for(let[id,within2]of grouped(things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||
 (a.id<b.id?-1:1)));let others2={label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.
 name_en,label_zh:said.name_zh}:others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"\
@@ -206,7 +207,7 @@ var allThings=[...things,...hubThings,...communityThings],allTies=[...ties,...hu
 ...(tiesOf.get(thing.id)||[]).map(tie=>rankOf(stepOf(tie))))])),importance=thing=>thing.size+6*(reach.get(thing.id)||0),byImportance=allThings.sort((a,b)=>importance(
 b)-importance(a)||(a.id<b.id?-1:1)),byStep=allTies.sort(firmer),inOrder={things:[],ties:[]};function orderShown(){inOrder.things=byImportance.filter(thing=>shown.
 things.has(thing.id)),inOrder.ties=byStep.filter(tie=>shown.ties.has(tie.id))}var cameFrom=null;function comeBackTo(where){cameFrom=where}function openThing(id){let kind=thingById.get(id)?.kind;kind==="community"?(change({community:communityOf(
-id),selected:""}),announce(words("community_open",{name:nameOf(id)}))):kind==="situation"?select((tiesOf.get(id)?.find(tie=>shown.ties.has(tie.id))||tiesOf.get(
+id),selected:""}),announce(words("community_open",{name:nameOf(id)}))):kind==="situation"?select((inOrder.ties.find(tie=>tie.from===id||tie.to===id)||tiesOf.get(
 id)?.[0])?.id||""):answerPath(id)||select(id)}function select(id,how={}){let tie=tieById.get(id)||ties.find(one=>one.situation===id),known3=thingById.has(id)?id:
 tie?.id;if(!known3||known3.startsWith("community:")&&!tie)return!1;let elsewhere=data.overview&&thingById.has(known3)&&!shown.things.has(known3);return!state.selected&&
 document.activeElement instanceof HTMLElement&&(cameFrom=document.activeElement),state.hovered="",change({selected:known3,...elsewhere?{community:communityOf(known3),

@@ -95,27 +95,31 @@ function addTie(tie, among) {
   for (const end of [tie.from, tie.to]) tiesOf.get(end)?.push(tie);
 }
 
-/** @param {string} situation @param {string[]} parties @param {Tie[]} folded @param {[number, number][]} named numbers of pairs that are not held whole */
+/** @param {string} situation @param {string[]} parties @param {Tie[]} folded @param {[number, number, number][]} named numbers of pairs that are not held whole, and of what they are */
 function addHub(situation, parties, folded, named) {
   const [first] = folded, id = `hub:${situation}`;
   const all = (/** @type {"technologies" | "evidence" | "source"} */ name) => [...new Set(folded.flatMap((tie) => tie[name]))];
   addThing({ id, x: 0, y: 0, size: 9, kind: "situation", label_en: first.label_en, label_zh: first.label_zh, community: thingById.get(parties[0])?.community }, hubThings);
   const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded.some((tie) => tie.backbone) ? 1 : 0 };
-  for (const party of parties) addTie({ ...shared, weight: undefined, ladder_weight: undefined, id: spokeId(id, party), from: id, to: party }, hubTies);
-  const pairs = [...folded, ...named.map(([one, other]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id }))];
+  const pairs = [...folded, ...named.map(([one, other, kind]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id, outlived: data.whole.rest[kind][0] === "outlived" ? 1 : undefined }))];
+  for (const party of parties) {
+    const own = pairs.filter((tie) => tie.from === party || tie.to === party);
+    const outlived = (own.length ? own : pairs).every((tie) => tie.outlived) ? 1 : undefined;
+    addTie({ ...shared, weight: undefined, ladder_weight: undefined, outlived, id: spokeId(id, party), from: id, to: party }, hubTies);
+  }
   pairsOf.set(id, pairs);
   for (const tie of pairs) hubOf.set(tie.id, id);
 }
 
-/** The pairs that a situation ties and that are not held whole. @returns {Map<string, [number, number][]>} */
+/** The pairs that a situation ties and that are not held whole. @returns {Map<string, [number, number, number][]>} */
 function namedPairs() {
   const found = new Map();
   eachOther((one, other, kind) => {
     const situation = data.whole.rest[kind][3];
     if (!situation || other >= things.length) return;
     const known = found.get(situation);
-    if (known) known.push([one, other]);
-    else found.set(situation, [[one, other]]);
+    if (known) known.push([one, other, kind]);
+    else found.set(situation, [[one, other, kind]]);
   });
   return found;
 }

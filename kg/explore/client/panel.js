@@ -31,7 +31,7 @@ export function openThing(id) {
   if (kind === "community") {
     change({ community: communityOf(id), selected: "" });
     announce(words("community_open", { name: nameOf(id) }));
-  } else if (kind === "situation") select((tiesOf.get(id)?.find((tie) => shown.ties.has(tie.id)) || tiesOf.get(id)?.[0])?.id || "");
+  } else if (kind === "situation") select((inOrder.ties.find((tie) => tie.from === id || tie.to === id) || tiesOf.get(id)?.[0])?.id || "");
   else if (!answerPath(id)) select(id);
 }
 
