@@ -725,6 +725,52 @@ def test_whoever_leaves_a_consortium_ends_no_part_but_their_own(gone, over):
     assert hub.number_of_edges() == 4
 
 
+def test_a_tie_says_how_long_each_of_the_two_took_part():
+    edition = left_by("d")
+    took = f"2021/2022={ID.d}"
+    pairs = {
+        (named(one), named(other)): said.get("participation")
+        for one, other, said in network(edition).edges(data=True)
+    }
+    assert {pair: said for pair, said in pairs.items() if said} == {(one, "d"): took for one in "abc"}
+    hub = network(edition, consortia="hub").edges(data=True)
+    assert {named(one): said.get("participation") for one, _, said in hub} == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "d": took,
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [statement(ID["s/work/participant-d"], PACT.time, Literal("2021/2022=x y"))],
+        [
+            statement(ID["s/work/participant-d"], PACT.time, Literal("2021/2022")),
+            statement(ID["s/work"], PACT.participation, ID["s/work/again"]),
+            statement(ID["s/work/again"], PACT.participant, ID.d),
+            statement(ID["s/work/again"], PACT.time, Literal("2023/..")),
+        ],
+    ],
+    ids=["not a time", "twice"],
+)
+def test_of_a_time_that_cannot_be_told_of_one_participation_nothing_is_said(more):
+    said = [
+        *situation("work", "Partnership", party="a"),
+        *taking_part("work", "participant", "d"),
+        *typed(a="body", d="body"),
+    ]
+    ((*_, edge),) = network(Edition.in_memory(followed(said, more))).edges(data=True)
+    assert "participation" not in edge
+
+
+def test_a_tie_has_no_more_years_in_gexf_than_the_two_took_part():
+    text = FORMATS["gexf"].write(network(left_by("d"))).decode()
+    years = [line.partition(' start="')[2] for line in text.splitlines() if line.startswith("<edge ")]
+    assert sorted(line.partition(">")[0] for line in years) == ['2021"'] * 3 + ['2021" end="2022"'] * 3
+
+
 @given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6), st.booleans())
 @settings(max_examples=25, deadline=None)
 def test_matrix_and_network_agree_whatever_is_said(drawn, hide):

@@ -243,10 +243,11 @@ CHINESE: Mapping[str, str] = {
     "thinned_says": "主干为 {of} 条联系中的 {kept} 条：{rule}",
     "ties": "联系",
     "time": "时间",
-    "timeline_help": "所述期限终止处即条的末端。斜纹：年份由发布日期推定。渐隐的一端表示未结束、不确"
+    "timeline_help": "所述期限或参与终止处即条的末端。斜纹：年份由发布日期推定。渐隐的一端表示未结束、不确"
     "定或未知。",
     "title": "谁与谁合作",
     "to": "另一方",
+    "took_part": "{who} 参与 {time}",
     "uncompared": "未查找与之不一致的说法：{count} 个情形超出页面所能比较的数量；可用 kg ask partners"
     "-of 查问。",
     "undated": "保留没有年份的联系",

@@ -75,8 +75,9 @@ class Drawing(Network):  # type: ignore[misc]
         for tie in self.edges:
             tie["from"], tie["to"] = nodes[tie["from"]], nodes[tie["to"]]
         for tie in (*self.edges, *untied):
-            if "roles" in tie:
-                tie["roles"] = [(role, nodes.get(iri, iri)) for role, iri in tie["roles"]]
+            for name in ("roles", "participation"):
+                if name in tie:
+                    tie[name] = [(how, nodes.get(iri, iri)) for how, iri in tie[name]]
             for name, known in (("evidence", cited), ("source", read), ("technologies", nodes)):
                 if name in tie:
                     tie[name] = [known.get(iri, iri) for iri in tie[name]]

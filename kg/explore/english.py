@@ -257,10 +257,11 @@ ENGLISH: Mapping[str, str] = {
     "thinned_says": "{kept} of {of} links are the backbone: {rule}",
     "ties": "Ties",
     "time": "Time",
-    "timeline_help": "A bar ends where a stated term does. Hatched: the year is inferred from the "
-    "date of publication. An end that fades is open, uncertain or not known.",
+    "timeline_help": "A bar ends where a stated term or a participation does. Hatched: the year is "
+    "inferred from the date of publication. An end that fades is open, uncertain or not known.",
     "title": "Who works with whom",
     "to": "Other",
+    "took_part": "{who} took part {time}",
     "uncompared": "What contradicts it was not looked for: {count} situations are too many for a "
     "page. kg ask partners-of tells.",
     "undated": "Keep what has no year",

@@ -259,7 +259,7 @@ def _key(said: Mapping[str, Any]) -> str:
 
 
 def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
-    known = _split(said, ("technologies", "evidence", "sources", "roles"), None)
+    known = _split(said, ("technologies", "evidence", "sources", "roles", "participation"), None)
     for name in _NOT_SHOWN:
         known.pop(name, None)
     known.pop("weight", None)
@@ -269,8 +269,9 @@ def _tie(said: Mapping[str, Any]) -> dict[str, Any]:
         known["ladder_weight"] = _weight(known["ladder_weight"])
     if "sources" in known:
         known["source"] = known.pop("sources")
-    if "roles" in known:
-        known["roles"] = [part.partition("=")[::2] for part in known["roles"]]
+    for name in ("roles", "participation"):
+        if name in known:
+            known[name] = [part.partition("=")[::2] for part in known[name]]
     return known
 
 

@@ -24,7 +24,7 @@ def gexf(network: Network) -> bytes:
 
     These are the first and last in which it held or happened.  What was signed or promised, and what goes on,
     begins in its year and has an end only where a term or an interval states one; what has ended at no stated
-    time has no years.  An open end stays open.
+    time has no years.  An open end stays open.  Beyond the time in which one of the two took part lies no year.
     The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
     none.  A tie whose time or term is approximate, uncertain or without a year has no years on the axis, nor
     has one of which neither is stated; what is stated stays in the attributes ``time``, ``term``,
@@ -83,11 +83,27 @@ def years(time: str) -> tuple[int | None, int | None] | None:
 
 
 def _span(said: Mapping[str, Scalar]) -> tuple[int | None, int | None]:
-    """Return the first and the last year that are stated of an edge.
+    """Return the first and the last year that are stated of an edge, in which both of the two took part.
 
-    >>> _span({"time": "2023-03", "term": "../2026"}), _span({"term": "2022/2023"})
+    >>> _span({"time": "2021/..", "participation": "2022/2023=a ../2024=b"})
+    (2022, 2023)
+    """
+    spans = [_held(said)]
+    for part in str(said.get("participation", "")).split():
+        if (known := years(part.partition("=")[0])) is None:
+            return None, None
+        spans.append(known)
+    first = max((first for first, _ in spans if first is not None), default=None)
+    last = min((last for _, last in spans if last is not None), default=None)
+    return (None, None) if first is not None and last is not None and last < first else (first, last)
+
+
+def _held(said: Mapping[str, Scalar]) -> tuple[int | None, int | None]:
+    """Return the first and the last year that are stated of the situation of an edge.
+
+    >>> _held({"time": "2023-03", "term": "../2026"}), _held({"term": "2022/2023"})
     ((2023, 2026), (2022, 2023))
-    >>> _span({"time": "2023-03", "kind": "Agreement"}), _span({"time": "2023-03", "kind": "Event"})
+    >>> _held({"time": "2023-03", "kind": "Agreement"}), _held({"time": "2023-03", "kind": "Event"})
     ((2023, None), (2023, 2023))
     """
     time, term = (str(said.get(name, "")) for name in ("time", "term"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.identity import compact
+from kg.identity import compact, parse_edtf
 from kg.labels import PROPERTIES, by_tag, called, tagged, within
 from kg.model import Row
 from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, SKOS, WGS84
@@ -146,6 +146,29 @@ def parts(facts: Facts, iri: str) -> list[tuple[str, str]]:
     ]
     with_part = {who for role, who in said if role != "party"}
     return [(role, who) for role, who in said if role != "party" or who not in with_part]
+
+
+def took_part(facts: Facts, iri: str, ends: Collection[str]) -> str:
+    """Say when ``ends``, or who acts for them, took part in a situation: ``TIME=IRI``, joined by a space.
+
+    Nothing is said of whoever takes part more than once, or at what is no time of EDTF.
+    """
+    times: dict[str, list[str]] = defaultdict(list)
+    for part in _all(facts, iri, PACT.participation):
+        times[_first(facts, str(part), PACT.participant)].append(_first(facts, str(part), PACT.time))
+    return " ".join(
+        f"{said[0]}={who}"
+        for who, said in sorted(times.items())
+        if len(said) == 1 and _is_time(said[0]) and {who, *map(str, _all(facts, who, PACT.actsFor))} & {*ends}
+    )
+
+
+def _is_time(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except ValueError:
+        return False
+    return True
 
 
 def context(edges: Iterable[Mapping[str, Any]], facts: Facts) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from kg.projection.facts import (
     parts,
     situation,
     thing,
+    took_part,
     undrawn,
 )
 from kg.projection.views import part, refuse_columns, views
@@ -58,6 +59,7 @@ COMPARED = 1_000
 """How many situations of a network are compared with all that is said, to find what contradicts them."""
 
 _SHOWN = 8
+_OF_PAIRS = ("outlived", "participation")
 
 
 class Network(nx.MultiDiGraph):  # type: ignore[misc]
@@ -146,9 +148,10 @@ def network(
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
-    partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1; no other
-    edge has it, and measures leave such ties out.
-    An edge of a situation that is a node has it where every tie of that party by the situation has.
+    partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1, and measures leave
+    such ties out.  So has a post that is over, and no other edge.  An edge of a situation that is a node has it
+    where all ties of the party by that situation have it.  Where a source says when one of the two took part,
+    ``participation`` says it: ``TIME=IRI``, joined by a space.
 
     What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
     else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
@@ -278,6 +281,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
         lent = isinstance(row.get("lent"), Literal) and bool(row["lent"].toPython())  # type: ignore[attr-defined]
         key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
         size = len(named(facts, told))
+        took = took_part(facts, told, (one, other)) if link == "tie" else ""
         yield (
             one,
             other,
@@ -290,6 +294,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
                 "derived": int(lent),
                 "rule": str(row.get("rule", "")),
                 **situation(facts, told or one, plain=not told),
+                **({"participation": took} if took else {}),
             },
         )
 
@@ -324,12 +329,13 @@ def _hubs(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
 
 
 def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
-    """Join a situation to its parties, and to whom a rule lends it; what one has outlived is all that it ties."""
+    """Join a situation to its parties, and to whom a rule lends it; over for whoever outlived every tie."""
     there, said = parties(facts, iri), parts(facts, iri)
-    shared = {name: value for name, value in ties[0][3].items() if name != "outlived"}
+    shared = {name: value for name, value in ties[0][3].items() if name not in _OF_PAIRS}
     for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
         lent = int(end not in there)
         own = [tie for tie in ties if end in tie[:2]] or ties
+        took = took_part(facts, iri, (end,))
         rules = sorted(tie[3]["rule"] for tie in own if tie[3]["derived"] == lent) or [ties[0][3]["rule"]]
         yield (
             end,
@@ -338,6 +344,7 @@ def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Itera
             {
                 **shared,
                 **({"outlived": 1} if all(tie[3].get("outlived") for tie in own) else {}),
+                **({"participation": took} if took else {}),
                 "weight": 1.0,
                 "derived": lent,
                 "rule": rules[0],

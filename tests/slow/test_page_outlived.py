@@ -108,7 +108,7 @@ def test_the_term_of_an_agreement_stands_beside_its_time(shown, lang):
 def consortium():
     """A consortium of three since 2021, which one of them has left."""
     parts = {"roles": "party=city party=school party=works", "time": "2021/..", "stated_time": "since 2021"}
-    gone = {**parts, "outlived": 1}
+    gone = {**parts, "outlived": 1, "participation": "2021/2022=school"}
     return made(
         "city=place school=university works=company",
         ("city", "school", "urn:green", gone),
@@ -136,6 +136,42 @@ def test_whoever_leaves_a_gathered_situation_ends_no_part_but_their_own(gathered
     assert gathered.tab.locator("#panel .choices small").all_inner_texts() == ["operating"]
     gathered.tab.evaluate("window.pactExplorer.select('hub:urn:green school')")
     assert SAID["outlived"] in gathered.text("#panel .kicker")
+
+
+@pytest.fixture
+def left(browser, tmp_path):
+    path = tmp_path / "left.html"
+    path.write_text(page(consortium()), encoding="utf-8")
+    with opened(browser, path) as opening:
+        yield opening
+        assert (opening.requests, opening.problems) == ([], [])
+
+
+@LANGUAGES
+def test_the_end_of_a_participation_bounds_its_ties_and_no_other(left, lang):
+    left.tab.click(f"#to-{lang}")
+    took = WORDS[lang]["took_part"].format(who="SCHOOL", time="2021/2022")
+    cells = left.tab.locator("td.time").all_inner_texts()
+    assert [took in cell for cell in cells].count(True) == 2
+    ids = left.tab.evaluate("window.pactExplorer.tieIds")
+    select(left, ids[0])
+    assert took in left.text("#panel dl")
+    left.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
+    bars = "[...document.querySelectorAll('.moment .span')].map(bar => bar.classList.contains('fades-out'))"
+    assert sorted(left.tab.evaluate(bars)) == [False, False, True]
+    left.tab.evaluate("window.pactExplorer.change({view: 'picture', from: 2024})")
+    assert left.tab.evaluate("window.pactExplorer.ties") == 1
+
+
+def test_a_gathered_situation_lasts_longer_than_one_took_part(gathered):
+    took = SAID["took_part"].format(who="SCHOOL", time="2021/2022")
+    cells = gathered.tab.locator("td.time").all_inner_texts()
+    assert [took in cell for cell in cells].count(True) == 1
+    gathered.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
+    bars = gathered.tab.locator(".moment .span")
+    assert bars.count() == 1
+    assert "fades-out" in bars.get_attribute("class")
+    assert took not in gathered.text("#view-timeline")
 
 
 @pytest.fixture(params=["shipped", "lakeland", "outlived"])

@@ -31,7 +31,8 @@ tie.id,tie])),tiesOf=new Map(things.map(thing=>[thing.id,[]]));for(let tie of ti
 function sourceAt(at2){return typeof at2=="number"?data.sourceIris[at2]:at2}var contradictions=dictionary(data.contradictions||{}),undrawn=new Map(Object.entries(
 data.undrawn||{}).map(([iri,said])=>[iri,written({...said,id:iri})]));function written(tie){let iriOf=at2=>typeof at2=="number"?things[at2].id:at2;return{...tie,
 technologies:(tie.technologies||[]).map(iriOf),source:(tie.source||[]).map(sourceAt),from:iriOf(tie.from??""),to:iriOf(tie.to??""),roles:(tie.roles||[]).map(([role,
-who])=>[role,iriOf(who)]),evidence:(tie.evidence||[]).map(at2=>typeof at2=="number"?data.passages[at2].iri:at2)}}var state={lang:data.lang,selected:"",hovered:"",view:"network",kindsOff:new Set,stepsOff:new Set,sourcesOff:new Set,voicesOff:new Set,technologies:new Set,places:new Set,
+who])=>[role,iriOf(who)]),participation:(tie.participation||[]).map(([time2,who])=>[time2,iriOf(who)]),evidence:(tie.evidence||[]).map(at2=>typeof at2=="number"?
+data.passages[at2].iri:at2)}}var state={lang:data.lang,selected:"",hovered:"",view:"network",kindsOff:new Set,stepsOff:new Set,sourcesOff:new Set,voicesOff:new Set,technologies:new Set,places:new Set,
 from:null,to:null,undated:!0,around:null,path:null,hubs:!1,colours:"kind",community:null,all:!1,step:-1,moved:new Map,ready:!1},shown={things:new Set,ties:new Set,
 passing:[],drawn:new Set,searched:0,drawable:0,route:null,counts:{}};var POINT=/^([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)$/,DAYS=[31,29,31,30,31,30,31,31,30,31,30,31];function leap(year){return year%4===0&&(year%100!==
 0||year%400===0)}function years(year,month,day){let before3=day-1;for(let index=0;index<month-1;index+=1)before3+=index===1&&!leap(year)?28:DAYS[index];return year+
@@ -43,14 +44,16 @@ shape[2]??1),day=Number(shape[3]??1);if(month<1||month>12||day<1||day>DAYS[month
 to:one.to,fromOpen:!1,toOpen:!1,vague:one.vague}}let start2=side(head),end=side(rest.join("/"));return!start2||!end||!/[0-9X]/.test(start2.text)&&!/[0-9X]/.test(
 end.text)||start2.from!==null&&end.from!==null&&end.text<start2.text.slice(0,end.text.length)?null:{from:start2.from,to:end.to,fromOpen:start2.open,toOpen:end.open,
 vague:start2.vague||end.vague}}function lasting(time2,term){let held3=readTime(time2),runs=readTime(term);return!held3||!runs?held3||runs:{from:held3.from??runs.
-from,to:runs.to,fromOpen:held3.fromOpen,toOpen:runs.toOpen,vague:held3.vague||runs.vague}}function hasYear(span){return span!==null&&(span.from!==null||span.to!==
-null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+1)}function earlier(a,b){let order=(one,other)=>one===
-other?0:one<other?-1:1;return order(a.from??-1/0,b.from??-1/0)||order(a.to??1/0,b.to??1/0)}function axisOf(spans){let said=spans.flatMap(span=>[span.from,span.to]).
-filter(year=>year!==null),first=Math.floor(Math.min(...said)),last=Math.ceil(Math.max(...said)),room=Math.max(1,Math.round((last-first)/8));spans.some(span=>span.
-from===null)&&(first-=room),spans.some(span=>span.to===null)&&(last+=room);let every=[1,2,5,10,20,50,100,200,500].find(step2=>(last-first)/step2<=6)??1e3;return{
-first:Math.floor(first/every)*every,last:Math.max(Math.ceil(last/every)*every,first+1),every}}function barOf(span,axis){let at2=year=>100*(year-axis.first)/(axis.
-last-axis.first),start2=span.from===null?0:at2(span.from),end=span.to===null?100:at2(span.to);return{start:start2,width:end-start2,fadesIn:span.from===null||span.
-vague,fadesOut:span.to===null||span.vague}}var totals={things:Math.max(data.of||0,things.length),ties:Math.max(data.ofTies||0,ties.length)},isPart=totals.ties>ties.length,held=new Set(ties),numbers=new Map(
+from,to:runs.to,fromOpen:held3.fromOpen,toOpen:runs.toOpen,vague:held3.vague||runs.vague}}function during(span,others2){return others2.map(readTime).reduce((held3,other)=>{
+if(!held3||!other)return held3||other;let from=Math.max(held3.from??-1/0,other.from??-1/0),to=Math.min(held3.to??1/0,other.to??1/0);return from>=to?held3:{from:from===
+-1/0?null:from,to:to===1/0?null:to,fromOpen:held3.fromOpen&&other.fromOpen,toOpen:held3.toOpen&&other.toOpen,vague:held3.vague||other.vague}},span)}function hasYear(span){
+return span!==null&&(span.from!==null||span.to!==null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+
+1)}function earlier(a,b){let order=(one,other)=>one===other?0:one<other?-1:1;return order(a.from??-1/0,b.from??-1/0)||order(a.to??1/0,b.to??1/0)}function axisOf(spans){
+let said=spans.flatMap(span=>[span.from,span.to]).filter(year=>year!==null),first=Math.floor(Math.min(...said)),last=Math.ceil(Math.max(...said)),room=Math.max(
+1,Math.round((last-first)/8));spans.some(span=>span.from===null)&&(first-=room),spans.some(span=>span.to===null)&&(last+=room);let every=[1,2,5,10,20,50,100,200,
+500].find(step2=>(last-first)/step2<=6)??1e3;return{first:Math.floor(first/every)*every,last:Math.max(Math.ceil(last/every)*every,first+1),every}}function barOf(span,axis){
+let at2=year=>100*(year-axis.first)/(axis.last-axis.first),start2=span.from===null?0:at2(span.from),end=span.to===null?100:at2(span.to);return{start:start2,width:end-
+start2,fadesIn:span.from===null||span.vague,fadesOut:span.to===null||span.vague}}var totals={things:Math.max(data.of||0,things.length),ties:Math.max(data.ofTies||0,ties.length)},isPart=totals.ties>ties.length,held=new Set(ties),numbers=new Map(
 things.map((thing,index)=>[thing.id,index]));function heldOf(id){return(tiesOf.get(id)||[]).filter(tie=>held.has(tie))}function degreeOf(id){let at2=numbers.get(
 id);if(data.whole&&at2!==void 0)return{ties:data.whole.ties[at2],partners:data.whole.partners[at2]};let own=heldOf(id),others2=new Set(own.map(tie=>tie.from===id?
 tie.to:tie.from));return others2.delete(id),{ties:own.length,partners:others2.size}}function pairId(situation,one,other){return`hub:${situation} ${Math.min(one,
@@ -68,26 +71,27 @@ communityOf(one),communityOf(other)].sort((x,y)=>x-y);return`community:${a} ${b}
 set(thing.id,thing),tiesOf.set(thing.id,[])}function addTie(tie,among){among.push(tie),tieById.set(tie.id,tie);for(let end of[tie.from,tie.to])tiesOf.get(end)?.
 push(tie)}function addHub(situation,parties,folded2,named){let[first]=folded2,id=`hub:${situation}`,all=name=>[...new Set(folded2.flatMap(tie=>tie[name]))];addThing(
 {id,x:0,y:0,size:9,kind:"situation",label_en:first.label_en,label_zh:first.label_zh,community:thingById.get(parties[0])?.community},hubThings);let shared={...first,
-technologies:all("technologies"),evidence:all("evidence"),source:all("source"),backbone:folded2.some(tie=>tie.backbone)?1:0},pairs=[...folded2,...named.map(([one,
-other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,outlived:data.whole.rest[kind][0]==="outlived"?1:void 0}))];for(let party of parties){
-let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).every(tie=>tie.outlived)?1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,
-outlived,id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;
-return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.
-push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&
-!tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.
-filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){
-for(let[id,within2]of grouped(things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||
-(a.id<b.id?-1:1)));let others2={label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.
-name_en,label_zh:said.name_zh}:others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"\
-community",...name,community:id},communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[
-id,held3]of grouped(across,tie=>communityTieId(tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(
-end)));addTie({id,from,to,link:"community",roles:[],technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=
-things.length||things[one].community===things[other].community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+
-1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||
-1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(tie.to))));
-for(let one of communityThings)settled.has(one.community??-1)||Object.assign(one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){let most2=Math.
-max(...communityThings.map(one=>members.get(one.community??-1)?.length||1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=(6+24*Math.
-sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
+technologies:all("technologies"),evidence:all("evidence"),source:all("source"),backbone:folded2.some(tie=>tie.backbone)?1:0},times=new Map(folded2.flatMap(tie=>tie.
+participation||[]).map(([time2,who])=>[who,time2])),took=ends=>ends.flatMap(end=>times.has(end)?[[times.get(end),end]]:[]),pairs=[...folded2,...named.map(([one,
+other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,participation:took([things[one].id,things[other].id]),outlived:data.
+whole.rest[kind][0]==="outlived"?1:void 0}))];for(let party of parties){let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).
+every(tie=>tie.outlived)?1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,outlived,participation:took([party]),id:spokeId(id,party),from:id,to:party},
+hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;return eachOther((one,other,kind)=>{let situation=data.
+whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.push([one,other,kind]):found.set(situation,[[one,other,
+kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&!tie.derived&&partiesOf(tie).length>2);for(let[
+situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.filter(tie=>parties.has(tie.from)&&
+parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){for(let[id,within2]of grouped(
+things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||(a.id<b.id?-1:1)));let others2={
+label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.name_en,label_zh:said.name_zh}:
+others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"community",...name,community:id},
+communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[id,held3]of grouped(across,tie=>communityTieId(
+tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(end)));addTie({id,from,to,link:"community",roles:[],
+technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=things.length||things[one].community===things[other].
+community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());
+function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)
+Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(tie.to))));for(let one of communityThings)settled.has(one.community??-1)||Object.assign(
+one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){let most2=Math.max(...communityThings.map(one=>members.get(one.community??-1)?.length||
+1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=(6+24*Math.sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
 agon","#D55E00"],government:["triangle","#CC79A7"],company:["square","#E69F00"],facility:["square","#56B4E9"],product:["diamond","#E69F00"],technology:["star","\
 #F0E442"],media:["star","#CC79A7"],organization:["dot","#8A8F98"],situation:["dot","#ffffff"],community:["dot","#7d8ba0"]}),COMMUNITIES=["#0072B2","#E69F00","#0\
 09E73","#CC79A7","#56B4E9","#D55E00","#F0E442","#7a44bd"],STEPS=dictionary({contact:["#668299","#8aa5b8",1.6],visit:["#2f7fb8","#62aee4",2.2],intent:["#4a63c4",
@@ -138,13 +142,13 @@ function isOff(group){return FILTERS[group].endsWith("Off")}var standsIn=new Map
 let reached=new Set(starts);for(let one of reached)for(let place2 of standsIn.get(one)||[])reached.add(place2);let stands2=new Set([...reached].flatMap(one=>standsIn.
 get(one)||[]));return[...reached].filter(one=>stands2.has(one)||thingById.get(one)?.kind==="place")}var known2=new Map;function facetsOf(tie){let found=known2.get(
 tie.id);if(found)return found;let took=tie.situation&&tookPlaceIn.get(tie.situation)||[],made3={kinds:[...new Set([tie.from,tie.to].map(end=>thingById.get(end)?.
-kind||""))],steps:[stepOf(tie)],technologies:tie.technologies,voices:[tie.voice||""],sources:tie.source,places:placesAround([tie.from,tie.to,...took]),span:lasting(
-tie.time,tie.term)};return known2.set(tie.id,made3),made3}function passesGroup(group,values){let chosen=state[FILTERS[group]];return chosen.size?group==="kinds"?
-!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.has(value)):values.some(value=>chosen.has(value)):!0}function passesTime(span){
-return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){let failed=GROUPS.filter(group=>!passesGroup(group,facets[group]));
-return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.some(group=>group!=="kinds"&&state[FILTERS[group]].size>0)||state.from!==
-null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.kindsOff.size>0}function noFilters(){return{...Object.fromEntries(GROUPS.
-map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
+kind||""))],steps:[stepOf(tie)],technologies:tie.technologies,voices:[tie.voice||""],sources:tie.source,places:placesAround([tie.from,tie.to,...took]),span:during(
+lasting(tie.time,tie.term),(tie.participation||[]).map(([time2])=>time2))};return known2.set(tie.id,made3),made3}function passesGroup(group,values){let chosen=state[FILTERS[group]];
+return chosen.size?group==="kinds"?!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.has(value)):values.some(value=>chosen.
+has(value)):!0}function passesTime(span){return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){let failed=GROUPS.filter(group=>!passesGroup(
+group,facets[group]));return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.some(group=>group!=="kinds"&&state[FILTERS[group]].
+size>0)||state.from!==null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.kindsOff.size>0}function noFilters(){return{...Object.
+fromEntries(GROUPS.map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
 behind.shift(),this.ahead=[]}back(now){let to=this.behind.pop();return to!==void 0&&this.ahead.push(now),to}forth(now){let to=this.ahead.pop();return to!==void 0&&
 this.behind.push(now),to}};function neighbours(links){let near2=new Map;for(let link of links)if(link.from!==link.to)for(let[one,other]of[[link.from,link.to],[link.to,link.from]]){let known3=near2.
 get(one)??new Map;near2.set(one,known3.set(other,[...known3.get(other)??[],link]))}return near2}function distances(near2,from,most2=1/0){let far=new Map([[from,
@@ -206,7 +210,11 @@ ctx.setLineDash(tie.derived?[4,3]:[]),ctx.stroke(),ctx.setLineDash([]),ctx.fillS
 var allThings=[...things,...hubThings,...communityThings],allTies=[...ties,...hubTies,...communityTies],reach=new Map(allThings.map(thing=>[thing.id,Math.max(0,
 ...(tiesOf.get(thing.id)||[]).map(tie=>rankOf(stepOf(tie))))])),importance=thing=>thing.size+6*(reach.get(thing.id)||0),byImportance=allThings.sort((a,b)=>importance(
 b)-importance(a)||(a.id<b.id?-1:1)),byStep=allTies.sort(firmer),inOrder={things:[],ties:[]};function orderShown(){inOrder.things=byImportance.filter(thing=>shown.
-things.has(thing.id)),inOrder.ties=byStep.filter(tie=>shown.ties.has(tie.id))}var cameFrom=null;function comeBackTo(where){cameFrom=where}function openThing(id){let kind=thingById.get(id)?.kind;kind==="community"?(change({community:communityOf(
+things.has(thing.id)),inOrder.ties=byStep.filter(tie=>shown.ties.has(tie.id))}function isInferred(tie){return!!tie.time&&tie.time_basis==="from-publication"}function tookPart(tie){return(tie.participation||[]).map(([time2,who])=>words("to\
+ok_part",{who:nameOf(who),time:visible(time2)}))}function timeWords(tie){let parts=[];return tie.stated_time&&parts.push([make("q",{dir:"auto",lang:langOf(tie.stated_time)},
+visible(tie.stated_time))]),tie.time&&parts.push([tie.stated_time?words("read_as",{time:visible(tie.time)}):visible(tie.time)]),isInferred(tie)&&parts.push([words(
+"inferred")]),tie.term&&parts.push([words("term",{time:visible(tie.term)})]),parts.push(...tookPart(tie).map(said=>[said])),parts.length?parts:[[words("not_stat\
+ed")]]}var cameFrom=null;function comeBackTo(where){cameFrom=where}function openThing(id){let kind=thingById.get(id)?.kind;kind==="community"?(change({community:communityOf(
 id),selected:""}),announce(words("community_open",{name:nameOf(id)}))):kind==="situation"?select((inOrder.ties.find(tie=>tie.from===id||tie.to===id)||tiesOf.get(
 id)?.[0])?.id||""):answerPath(id)||select(id)}function select(id,how={}){let tie=tieById.get(id)||ties.find(one=>one.situation===id),known3=thingById.has(id)?id:
 tie?.id;if(!known3||known3.startsWith("community:")&&!tie)return!1;let elsewhere=data.overview&&thingById.has(known3)&&!shown.things.has(known3);return!state.selected&&
@@ -289,14 +297,14 @@ ed")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),
 rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("\
 q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||
 ""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":
-"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.length?said:[words("not_stated")]}function passage(iri,tie){
-let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(
-said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):
-box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,
-`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.
-digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);
-return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.length-a.
-length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),
+said.length?said:[words("not_stated")]}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={
+start:number(said.start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",
+{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),
+box.append(make("figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"\
+digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(
+([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&
+name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
@@ -443,9 +451,7 @@ askedFrom?words("path_hint",{from:nameOf(askedFrom)}):words("find_hint"))}var dr
 "legend"))}function listenToDrawer(){settle(),narrow.addEventListener("change",settle),element("filters-open").addEventListener("click",()=>drawer.showModal());
 for(let id of["drawer-close","drawer-done"])element(id).addEventListener("click",()=>drawer.close());drawer.addEventListener("click",event=>{event.target===drawer&&
 drawer.close()}),drawer.addEventListener("keydown",event=>{event.key==="Escape"&&event.stopPropagation()}),drawer.addEventListener("close",()=>element("filters-\
-open").focus())}function isInferred(tie){return!!tie.time&&tie.time_basis==="from-publication"}function timeWords(tie){let parts=[];return tie.stated_time&&parts.push([make("q",
-{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time))]),tie.time&&parts.push([tie.stated_time?words("read_as",{time:visible(tie.time)}):visible(tie.
-time)]),isInferred(tie)&&parts.push([words("inferred")]),tie.term&&parts.push([words("term",{time:visible(tie.term)})]),parts.length?parts:[[words("not_stated")]]}var MOST=12;function tally(values){let counts=new Map;for(let value of values)counts.set(value,(counts.get(value)||0)+1);return[...counts]}function tick(group,value,said){
+open").focus())}var MOST=12;function tally(values){let counts=new Map;for(let value of values)counts.set(value,(counts.get(value)||0)+1);return[...counts]}function tick(group,value,said){
 let box=make("input",{type:"checkbox",value,"data-group":group});return box.addEventListener("change",()=>{let chosen=new Set(state[FILTERS[group]]);box.checked===
 isOff(group)?chosen.delete(value):chosen.add(value),change({[FILTERS[group]]:chosen})}),make("label",{class:"tick"},box,...said,make("span",{class:"count"}))}function fieldset(name,parts){
 let within2=parts.filter(part=>part!==null);return within2.length?make("fieldset",{"data-of":name},make("legend",null,words(name)),...within2):null}function list(group,name,values,named){
@@ -633,36 +639,37 @@ derived":""):`${PACT}${tie.link}`),link:tie=>tie.link,direction:tie=>hasDirectio
 derived||0,...Object.fromEntries(["rule","kind","situation","label_en","label_zh","gist_en","gist_zh","stage","status","time","term","stated_time","time_basis",
 "role","instrument","according_to","voice"].map(name=>[name,tie=>tie[name]])),roles:tie=>tie.roles.map(part=>part.join("=")).join(" "),technologies:tie=>tie.technologies.
 join(" "),evidence:tie=>tie.evidence.join(" "),sources:tie=>tie.source.join(" "),...ties.some(tie=>tie.outlived)?{outlived:tie=>tie.outlived}:{},...ties.some(tie=>tie.
-ladder_weight)?{ladder_weight:tie=>isSpoke(tie)?"":tie.ladder_weight||0}:{},contradicted:tie=>[...new Set((contradictions[tie.situation||""]||[]).map(one=>one.aspect))].
-join(" ")},TYPES={weight:"double",ladder_weight:"double",derived:"int",outlived:"int"};for(let name of Object.keys(EDGE2))COLUMNS.push({name,type:TYPES[name],for:"\
-edge"});var hasParties=things.some(thing=>thing.party);function hasDirection(tie){return tie.link!=="tie"&&tie.link!=="community"}function degreeIn(thing){let{ties:ties2,
-partners}=degreeOf(thing.id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined=iris=>iris.
-join(" "),nodes=inOrder.things.map(thing=>{let{x,y}=placeOf(thing.id);return{id:thing.id,values:[nameOf(thing.id),thing.label_en,thing.label_zh,(thing.aliases||
-[]).join(" | "),(thing.hidden||[]).join(" | "),thing.kind,thing.sector,joined(thing.same_as||[]),joined(thing.acts_for||[]),hasParties?thing.party||0:"",thing.community,
-...degreeIn(thing),x,-y,thing.lat,thing.long]}}),edges=inOrder.ties.map(tie=>({id:tie.id,from:tie.from,to:tie.to,values:Object.values(EDGE2).map(said=>said(tie))}));
-return graphmlOf(COLUMNS,nodes,edges,[...Object.entries({edges_in_file:edges.length,links_in_file:drawnLinks(),links_in_network:totals.ties,nodes_in_file:nodes.
-length,things_in_file:drawnThings(),nodes_in_network:totals.things,...gatheredPoints()?{situations_in_file:gatheredPoints()}:{}}).map(([name,value])=>({name,type:"\
-int",value})),{name:"note",value:`${shownSentence()}. ${silence()}`}])}function shownAsCsv(){let several=names3=>names3.join("; "),held3=drawnLinks(),columns=["\
-source_name","target_name","what","id","source","target",...Object.keys(EDGE2),"technology_names","source_names","links_in_file","links_in_network"];return csvOf(
-columns,inOrder.ties.map(tie=>[nameOf(tie.from),nameOf(tie.to),tieName(tie),tie.id,tie.from,tie.to,...Object.values(EDGE2).map(said=>said(tie)),several(tie.technologies.
-map(nameOf)),several(tie.source.map(sourceName)),held3,totals.ties]))}function handOver(blob,ending){let name=`${fileName(element("title").textContent||"")}.${ending}`,
-address2=URL.createObjectURL(blob);make("a",{href:address2,download:name}).click(),setTimeout(()=>URL.revokeObjectURL(address2),6e4),announce(words("saved",{name}))}
-var WAYS={png:()=>painted2(sceneNow()).toBlob(blob=>{blob&&handOver(blob,"png")},"image/png"),svg:()=>handOver(new Blob([svgOf(sceneNow())],{type:"image/svg+xml"}),
-"svg"),csv:()=>handOver(new Blob([shownAsCsv()],{type:"text/csv"}),"csv"),graphml:()=>handOver(new Blob([shownAsGraphml()],{type:"application/graphml+xml"}),"gr\
-aphml"),jsonld:()=>handOver(new Blob([element("jsonld").textContent||""],{type:"application/ld+json"}),"jsonld"),print:()=>print()};function showMenu(){let ways=Object.
-keys(WAYS).filter(way2=>way2!=="jsonld"||document.getElementById("jsonld"));element("save-menu").replaceChildren(...ways.map(way2=>make("button",{type:"button",
-role:"menuitem",tabindex:-1,"data-way":way2,click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",null,words(`save_${way2}\
-_hint`))))),element("save-menu").setAttribute("aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element("save");menu.
-hidden=!open,button.setAttribute("aria-expanded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.contains(document.
-activeElement)||document.activeElement===document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.indexOf(document.
-activeElement),to={ArrowDown:at2+1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.
-key==="Tab")openMenu(!1);else if(to!==void 0)items[(to+items.length)%items.length].focus();else if(event.key.length===1&&/\S/.test(event.key)&&!event.ctrlKey&&!event.
-metaKey)[...items.slice(at2+1),...items].find(item=>item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();else return;event.key!=="Tab"&&
-event.preventDefault()}function listenToMenu(){let button=element("save"),menu=element("save-menu");button.addEventListener("click",()=>openMenu(menu.hidden)),button.
-addEventListener("keydown",event=>{event.key!=="ArrowDown"&&event.key!=="ArrowUp"||(event.preventDefault(),openMenu(!0,event.key==="ArrowUp"?-1:0))}),menu.addEventListener(
-"keydown",menuKey),document.addEventListener("pointerdown",event=>{!menu.hidden&&event.target instanceof Node&&!menu.contains(event.target)&&!button.contains(event.
-target)&&openMenu(!1)}),menu.addEventListener("focusout",event=>{event.relatedTarget instanceof Node&&!menu.contains(event.relatedTarget)&&event.relatedTarget!==
-button&&(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}function lay(){document.documentElement.classList.add("paper"),repaint();let drawing=new DOMParser().parseFromString(svgOf(sceneNow()),"image/svg+xml").documentElement;
+participation?.length)?{participation:tie=>(tie.participation||[]).map(part=>part.join("=")).join(" ")}:{},...ties.some(tie=>tie.ladder_weight)?{ladder_weight:tie=>isSpoke(
+tie)?"":tie.ladder_weight||0}:{},contradicted:tie=>[...new Set((contradictions[tie.situation||""]||[]).map(one=>one.aspect))].join(" ")},TYPES={weight:"double",
+ladder_weight:"double",derived:"int",outlived:"int"};for(let name of Object.keys(EDGE2))COLUMNS.push({name,type:TYPES[name],for:"edge"});var hasParties=things.some(
+thing=>thing.party);function hasDirection(tie){return tie.link!=="tie"&&tie.link!=="community"}function degreeIn(thing){let{ties:ties2,partners}=degreeOf(thing.
+id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined=iris=>iris.join(" "),nodes=inOrder.
+things.map(thing=>{let{x,y}=placeOf(thing.id);return{id:thing.id,values:[nameOf(thing.id),thing.label_en,thing.label_zh,(thing.aliases||[]).join(" | "),(thing.hidden||
+[]).join(" | "),thing.kind,thing.sector,joined(thing.same_as||[]),joined(thing.acts_for||[]),hasParties?thing.party||0:"",thing.community,...degreeIn(thing),x,-y,
+thing.lat,thing.long]}}),edges=inOrder.ties.map(tie=>({id:tie.id,from:tie.from,to:tie.to,values:Object.values(EDGE2).map(said=>said(tie))}));return graphmlOf(COLUMNS,
+nodes,edges,[...Object.entries({edges_in_file:edges.length,links_in_file:drawnLinks(),links_in_network:totals.ties,nodes_in_file:nodes.length,things_in_file:drawnThings(),
+nodes_in_network:totals.things,...gatheredPoints()?{situations_in_file:gatheredPoints()}:{}}).map(([name,value])=>({name,type:"int",value})),{name:"note",value:`${shownSentence()}\
+. ${silence()}`}])}function shownAsCsv(){let several=names3=>names3.join("; "),held3=drawnLinks(),columns=["source_name","target_name","what","id","source","tar\
+get",...Object.keys(EDGE2),"technology_names","source_names","links_in_file","links_in_network"];return csvOf(columns,inOrder.ties.map(tie=>[nameOf(tie.from),nameOf(
+tie.to),tieName(tie),tie.id,tie.from,tie.to,...Object.values(EDGE2).map(said=>said(tie)),several(tie.technologies.map(nameOf)),several(tie.source.map(sourceName)),
+held3,totals.ties]))}function handOver(blob,ending){let name=`${fileName(element("title").textContent||"")}.${ending}`,address2=URL.createObjectURL(blob);make("\
+a",{href:address2,download:name}).click(),setTimeout(()=>URL.revokeObjectURL(address2),6e4),announce(words("saved",{name}))}var WAYS={png:()=>painted2(sceneNow()).
+toBlob(blob=>{blob&&handOver(blob,"png")},"image/png"),svg:()=>handOver(new Blob([svgOf(sceneNow())],{type:"image/svg+xml"}),"svg"),csv:()=>handOver(new Blob([shownAsCsv()],
+{type:"text/csv"}),"csv"),graphml:()=>handOver(new Blob([shownAsGraphml()],{type:"application/graphml+xml"}),"graphml"),jsonld:()=>handOver(new Blob([element("j\
+sonld").textContent||""],{type:"application/ld+json"}),"jsonld"),print:()=>print()};function showMenu(){let ways=Object.keys(WAYS).filter(way2=>way2!=="jsonld"||
+document.getElementById("jsonld"));element("save-menu").replaceChildren(...ways.map(way2=>make("button",{type:"button",role:"menuitem",tabindex:-1,"data-way":way2,
+click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",null,words(`save_${way2}_hint`))))),element("save-menu").setAttribute(
+"aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element("save");menu.hidden=!open,button.setAttribute("aria-expan\
+ded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.contains(document.activeElement)||document.activeElement===
+document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.indexOf(document.activeElement),to={ArrowDown:at2+
+1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.key==="Tab")openMenu(
+!1);else if(to!==void 0)items[(to+items.length)%items.length].focus();else if(event.key.length===1&&/\S/.test(event.key)&&!event.ctrlKey&&!event.metaKey)[...items.
+slice(at2+1),...items].find(item=>item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();else return;event.key!=="Tab"&&event.preventDefault()}
+function listenToMenu(){let button=element("save"),menu=element("save-menu");button.addEventListener("click",()=>openMenu(menu.hidden)),button.addEventListener(
+"keydown",event=>{event.key!=="ArrowDown"&&event.key!=="ArrowUp"||(event.preventDefault(),openMenu(!0,event.key==="ArrowUp"?-1:0))}),menu.addEventListener("keyd\
+own",menuKey),document.addEventListener("pointerdown",event=>{!menu.hidden&&event.target instanceof Node&&!menu.contains(event.target)&&!button.contains(event.target)&&
+openMenu(!1)}),menu.addEventListener("focusout",event=>{event.relatedTarget instanceof Node&&!menu.contains(event.relatedTarget)&&event.relatedTarget!==button&&
+(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}function lay(){document.documentElement.classList.add("paper"),repaint();let drawing=new DOMParser().parseFromString(svgOf(sceneNow()),"image/svg+xml").documentElement;
 element("printed").replaceChildren(document.importNode(drawing,!0))}function takeUp(){element("printed").replaceChildren(),document.documentElement.classList.remove(
 "paper"),repaint()}function listenToPaper(){addEventListener("beforeprint",lay),addEventListener("afterprint",takeUp)}function folded(text){return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu,"").normalize("NFC")}function compact(text){return folded(
 text).replace(/[^\p{L}\p{N}]/gu,"")}var names2=[...things,...communityThings].map(thing=>{let all=[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||
@@ -714,24 +721,25 @@ name)},...said(tie)));return make("tr",{role:"row","data-tie":tie.id},...cells)}
 let rows=inOrder.ties.map(tie=>{let row2=made.get(tie.id)||rowOf(tie);return made.set(tie.id,row2),row2});rows.forEach((row2,index)=>row2.classList.toggle("late\
 r",index>=MOST2)),element("table").querySelector("tbody")?.replaceChildren(...rows);let more=element("more-rows");more.hidden=rows.length<=MOST2||element("table").
 classList.contains("whole"),more.textContent=words("all_rows",{count:number(rows.length)})}function showAllRows(){element("table").classList.add("whole"),element(
-"more-rows").hidden=!0,element("ties").focus({preventScroll:!0})}var MOST3=1e3,most=MOST3;function row(tie,axis){let{span}=facetsOf(tie),name=tie.situation&&!isSpoke(tie)?pairName(tie):tieName(tie),said=make("span",{class:"wh\
-at"},bdi(name),make("small",null,stepSaid(tie)," · ",...timeWords(tie).flatMap((part,index)=>index?[" · ",...part]:part))),drawn=axis&&span&&hasYear(span)?make(
-"span",{class:"track"},bar(tie,span,axis)):null;return drawn?.style.setProperty("--every",`${100*(axis?.every||1)/((axis?.last||1)-(axis?.first||0))}%`),make("l\
-i",null,make("button",{type:"button",class:drawn?"moment dated":"moment","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),said,drawn))}function bar(tie,span,axis){
-let{start:start2,width,fadesIn,fadesOut}=barOf(span,axis),marks=["span",fadesIn?"fades-in":"",fadesOut?"fades-out":"",isInferred(tie)?"inferred":""],made3=make(
-"span",{class:marks.filter(Boolean).join(" "),"aria-hidden":"true"});return made3.style.setProperty("--start",`${start2}%`),made3.style.setProperty("--width",`${width}\
-%`),made3.style.setProperty("--step",lookOf(stepOf(tie)).colour),made3}function axisLine({first,last,every}){let marks=[];for(let year=first;year<=last;year+=every){
-let mark=make("span",null,String(year));mark.style.setProperty("--start",`${100*(year-first)/(last-first)}%`),marks.push(mark)}return make("div",{class:"axis","\
-aria-hidden":"true"},make("span",{class:"track"},...marks))}var made2="";function showTimeline(){let now=JSON.stringify([state.lang,theme().dark,most,inOrder.ties.
-map(tie=>tie.id)]);now!==made2&&fillTimeline(),made2=now;for(let one of element("view-timeline").querySelectorAll("[data-tie]"))one.dataset.tie===state.selected?
-one.setAttribute("aria-current","true"):one.removeAttribute("aria-current")}function fillTimeline(){let known3=tie=>facetsOf(tie).span,points=new Set,once=inOrder.
-ties.filter(tie=>!isSpoke(tie)||!points.has(tie.from)&&points.add(tie.from)),dated2=once.filter(tie=>hasYear(known3(tie))).sort((a,b)=>earlier(known3(a),known3(
-b))),undated=once.filter(tie=>!hasYear(known3(tie))).sort((a,b)=>+!!b.stated_time-+!!a.stated_time),axis=dated2.length?axisOf(dated2.map(tie=>known3(tie))):null,
-rows=[...dated2,...undated].slice(0,most),group=(name,some,of)=>of.length?[make("h3",null,words(name),make("span",{class:"count"},listCount(of))),make("ol",{class:"\
-moments"},...some.map(tie=>row(tie,axis)))]:[],left=[...dated2,...undated].slice(rows.length);element("view-timeline").replaceChildren(...[axis?make("p",{class:"\
-soft note-line"},words("timeline_help")):null,axis?axisLine(axis):null,...group("dated",rows.slice(0,dated2.length),dated2),...group("no_year",rows.slice(dated2.
-length),undated),left.length?make("button",{type:"button",class:"quiet",click:()=>{most+=MOST3,showTimeline()}},words("show_more",{count:listCount(left)})):null,
-rows.length?null:make("p",{class:"soft"},words("none_shown"))].filter(one=>one!==null))}var VIEWS=["network","map","timeline"];function showView(){for(let view2 of VIEWS){let tab=element(`tab-${view2}`),on=view2===state.view;tab.setAttribute("aria-\
+"more-rows").hidden=!0,element("ties").focus({preventScroll:!0})}var MOST3=1e3,most=MOST3;function spanOf(tie){return isSpoke(tie)?lasting(tie.time,tie.term):facetsOf(tie).span}function row(tie,axis){let span=spanOf(tie),name=tie.
+situation&&!isSpoke(tie)?pairName(tie):tieName(tie),said=make("span",{class:"what"},bdi(name),make("small",null,stepSaid(tie)," · ",...timeWords(isSpoke(tie)?{
+...tie,participation:[]}:tie).flatMap((part,index)=>index?[" · ",...part]:part))),drawn=axis&&span&&hasYear(span)?make("span",{class:"track"},bar(tie,span,axis)):
+null;return drawn?.style.setProperty("--every",`${100*(axis?.every||1)/((axis?.last||1)-(axis?.first||0))}%`),make("li",null,make("button",{type:"button",class:drawn?
+"moment dated":"moment","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),said,drawn))}function bar(tie,span,axis){let{start:start2,width,fadesIn,
+fadesOut}=barOf(span,axis),marks=["span",fadesIn?"fades-in":"",fadesOut?"fades-out":"",isInferred(tie)?"inferred":""],made3=make("span",{class:marks.filter(Boolean).
+join(" "),"aria-hidden":"true"});return made3.style.setProperty("--start",`${start2}%`),made3.style.setProperty("--width",`${width}%`),made3.style.setProperty("\
+--step",lookOf(stepOf(tie)).colour),made3}function axisLine({first,last,every}){let marks=[];for(let year=first;year<=last;year+=every){let mark=make("span",null,
+String(year));mark.style.setProperty("--start",`${100*(year-first)/(last-first)}%`),marks.push(mark)}return make("div",{class:"axis","aria-hidden":"true"},make(
+"span",{class:"track"},...marks))}var made2="";function showTimeline(){let now=JSON.stringify([state.lang,theme().dark,most,inOrder.ties.map(tie=>tie.id)]);now!==
+made2&&fillTimeline(),made2=now;for(let one of element("view-timeline").querySelectorAll("[data-tie]"))one.dataset.tie===state.selected?one.setAttribute("aria-c\
+urrent","true"):one.removeAttribute("aria-current")}function fillTimeline(){let points=new Set,once=inOrder.ties.filter(tie=>!isSpoke(tie)||!points.has(tie.from)&&
+points.add(tie.from)),dated2=once.filter(tie=>hasYear(spanOf(tie))).sort((a,b)=>earlier(spanOf(a),spanOf(b))),undated=once.filter(tie=>!hasYear(spanOf(tie))).sort(
+(a,b)=>+!!b.stated_time-+!!a.stated_time),axis=dated2.length?axisOf(dated2.map(tie=>spanOf(tie))):null,rows=[...dated2,...undated].slice(0,most),group=(name,some,of)=>of.
+length?[make("h3",null,words(name),make("span",{class:"count"},listCount(of))),make("ol",{class:"moments"},...some.map(tie=>row(tie,axis)))]:[],left=[...dated2,
+...undated].slice(rows.length);element("view-timeline").replaceChildren(...[axis?make("p",{class:"soft note-line"},words("timeline_help")):null,axis?axisLine(axis):
+null,...group("dated",rows.slice(0,dated2.length),dated2),...group("no_year",rows.slice(dated2.length),undated),left.length?make("button",{type:"button",class:"\
+quiet",click:()=>{most+=MOST3,showTimeline()}},words("show_more",{count:listCount(left)})):null,rows.length?null:make("p",{class:"soft"},words("none_shown"))].filter(
+one=>one!==null))}var VIEWS=["network","map","timeline"];function showView(){for(let view2 of VIEWS){let tab=element(`tab-${view2}`),on=view2===state.view;tab.setAttribute("aria-\
 selected",String(on)),tab.tabIndex=on?0:-1,element(`view-${view2}`).classList.toggle("away",!on)}state.view==="map"&&showMap(),state.view==="timeline"&&showTimeline()}
 function tabKey(event){let at2=VIEWS.indexOf(state.view),to={ArrowRight:at2+1,ArrowLeft:at2-1,Home:0,End:VIEWS.length-1}[event.key];if(to===void 0)return;event.
 preventDefault();let view2=VIEWS[(to+VIEWS.length)%VIEWS.length];change({view:view2}),element(`tab-${view2}`).focus()}function listenToViews(){for(let view2 of VIEWS)

@@ -72,6 +72,7 @@ export function written(tie) {
   return {
     ...tie, technologies: (tie.technologies || []).map(iriOf), source: (tie.source || []).map(sourceAt), from: iriOf(tie.from ?? ""), to: iriOf(tie.to ?? ""),
     roles: (tie.roles || []).map((/** @type {[string, number | string]} */ [role, who]) => [role, iriOf(who)]),
+    participation: (tie.participation || []).map((/** @type {[string, number | string]} */ [time, who]) => [time, iriOf(who)]),
     evidence: (tie.evidence || []).map((/** @type {number | string} */ at) => (typeof at === "number" ? data.passages[at].iri : at)),
   };
 }

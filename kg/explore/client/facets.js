@@ -1,6 +1,6 @@
 import { thingById, ties } from "./data.js";
 import { state } from "./state.js";
-import { hasYear, lasting, within } from "./times.js";
+import { during, hasYear, lasting, within } from "./times.js";
 import { stepOf } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -47,7 +47,7 @@ export function facetsOf(tie) {
   const made = {
     kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
     steps: [stepOf(tie)], technologies: tie.technologies, voices: [tie.voice || ""], sources: tie.source,
-    places: placesAround([tie.from, tie.to, ...took]), span: lasting(tie.time, tie.term),
+    places: placesAround([tie.from, tie.to, ...took]), span: during(lasting(tie.time, tie.term), (tie.participation || []).map(([time]) => time)),
   };
   known.set(tie.id, made);
   return made;

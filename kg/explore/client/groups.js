@@ -101,11 +101,13 @@ function addHub(situation, parties, folded, named) {
   const all = (/** @type {"technologies" | "evidence" | "source"} */ name) => [...new Set(folded.flatMap((tie) => tie[name]))];
   addThing({ id, x: 0, y: 0, size: 9, kind: "situation", label_en: first.label_en, label_zh: first.label_zh, community: thingById.get(parties[0])?.community }, hubThings);
   const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded.some((tie) => tie.backbone) ? 1 : 0 };
-  const pairs = [...folded, ...named.map(([one, other, kind]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id, outlived: data.whole.rest[kind][0] === "outlived" ? 1 : undefined }))];
+  const times = new Map(folded.flatMap((tie) => tie.participation || []).map(([time, who]) => [who, time]));
+  const took = (/** @type {string[]} */ ends) => ends.flatMap((end) => (times.has(end) ? [/** @type {[string, string]} */ ([times.get(end), end])] : []));
+  const pairs = [...folded, ...named.map(([one, other, kind]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id, participation: took([things[one].id, things[other].id]), outlived: data.whole.rest[kind][0] === "outlived" ? 1 : undefined }))];
   for (const party of parties) {
     const own = pairs.filter((tie) => tie.from === party || tie.to === party);
     const outlived = (own.length ? own : pairs).every((tie) => tie.outlived) ? 1 : undefined;
-    addTie({ ...shared, weight: undefined, ladder_weight: undefined, outlived, id: spokeId(id, party), from: id, to: party }, hubTies);
+    addTie({ ...shared, weight: undefined, ladder_weight: undefined, outlived, participation: took([party]), id: spokeId(id, party), from: id, to: party }, hubTies);
   }
   pairsOf.set(id, pairs);
   for (const tie of pairs) hubOf.set(tie.id, id);

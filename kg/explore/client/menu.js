@@ -33,6 +33,7 @@ const EDGE = {
   ...Object.fromEntries(["rule", "kind", "situation", "label_en", "label_zh", "gist_en", "gist_zh", "stage", "status", "time", "term", "stated_time", "time_basis", "role", "instrument", "according_to", "voice"].map((name) => [name, (/** @type {any} */ tie) => tie[name]])),
   roles: (tie) => tie.roles.map((part) => part.join("=")).join(" "), technologies: (tie) => tie.technologies.join(" "), evidence: (tie) => tie.evidence.join(" "), sources: (tie) => tie.source.join(" "),
   ...(ties.some((tie) => tie.outlived) ? { outlived: (/** @type {Tie} */ tie) => tie.outlived } : {}),
+  ...(ties.some((tie) => tie.participation?.length) ? { participation: (/** @type {Tie} */ tie) => (tie.participation || []).map((part) => part.join("=")).join(" ") } : {}),
   ...(ties.some((tie) => tie.ladder_weight) ? { ladder_weight: (/** @type {Tie} */ tie) => (isSpoke(tie) ? "" : tie.ladder_weight || 0) } : {}),
   contradicted: (tie) => [...new Set((contradictions[tie.situation || ""] || []).map((one) => one.aspect))].join(" "),
 };

@@ -11,6 +11,7 @@ import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
+import { tookPart } from "./when.js";
 import { degreeOf, drawnOf, heldOf, othersOf, totals } from "./whole.js";
 import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
@@ -364,6 +365,7 @@ export function time(tie) {
     said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
   }
   if (tie.term) said.push(make("p", null, words("term", { time: visible(tie.term) })));
+  said.push(...tookPart(tie).map((part) => make("p", null, part)));
   return said.length ? said : [words("not_stated")];
 }
 

@@ -6,7 +6,7 @@ import { lookOf, stroke, theme } from "./looks.js";
 import { bdi, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
-import { axisOf, barOf, earlier, hasYear } from "./times.js";
+import { axisOf, barOf, earlier, hasYear, lasting } from "./times.js";
 import { isInferred, timeWords } from "./when.js";
 import { listCount, pairName, stepOf, stepSaid, tieName, words } from "./words.js";
 
@@ -18,11 +18,16 @@ import { listCount, pairName, stepOf, stepSaid, tieName, words } from "./words.j
 const MOST = 1000;
 let most = MOST;
 
+/** When a tie held; a situation that is gathered lasts longer than one of its parties took part. @param {Tie} tie */
+function spanOf(tie) {
+  return isSpoke(tie) ? lasting(tie.time, tie.term) : facetsOf(tie).span;
+}
+
 /** @param {Tie} tie @param {Axis | null} axis */
 function row(tie, axis) {
-  const { span } = facetsOf(tie);
+  const span = spanOf(tie);
   const name = tie.situation && !isSpoke(tie) ? pairName(tie) : tieName(tie);
-  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(tie).flatMap((part, index) => (index ? [" · ", ...part] : part))));
+  const said = make("span", { class: "what" }, bdi(name), make("small", null, stepSaid(tie), " · ", ...timeWords(isSpoke(tie) ? { ...tie, participation: [] } : tie).flatMap((part, index) => (index ? [" · ", ...part] : part))));
   const drawn = axis && span && hasYear(span) ? make("span", { class: "track" }, bar(tie, span, axis)) : null;
   drawn?.style.setProperty("--every", `${(100 * (axis?.every || 1)) / ((axis?.last || 1) - (axis?.first || 0))}%`);
   return make("li", null, make(
@@ -69,11 +74,10 @@ export function showTimeline() {
 
 /** List the ties shown in order of time, each with its bar; those without a year stand in their own group. */
 function fillTimeline() {
-  const known = (/** @type {Tie} */ tie) => facetsOf(tie).span;
   const points = new Set(), once = inOrder.ties.filter((tie) => !isSpoke(tie) || (!points.has(tie.from) && points.add(tie.from)));
-  const dated = once.filter((tie) => hasYear(known(tie))).sort((a, b) => earlier(/** @type {Span} */ (known(a)), /** @type {Span} */ (known(b))));
-  const undated = once.filter((tie) => !hasYear(known(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
-  const axis = dated.length ? axisOf(dated.map((tie) => /** @type {Span} */ (known(tie)))) : null;
+  const dated = once.filter((tie) => hasYear(spanOf(tie))).sort((a, b) => earlier(/** @type {Span} */ (spanOf(a)), /** @type {Span} */ (spanOf(b))));
+  const undated = once.filter((tie) => !hasYear(spanOf(tie))).sort((a, b) => Number(Boolean(b.stated_time)) - Number(Boolean(a.stated_time)));
+  const axis = dated.length ? axisOf(dated.map((tie) => /** @type {Span} */ (spanOf(tie)))) : null;
   const rows = [...dated, ...undated].slice(0, most);
   const group = (/** @type {string} */ name, /** @type {Tie[]} */ some, /** @type {Tie[]} */ of) => (of.length ? [
     make("h3", null, words(name), make("span", { class: "count" }, listCount(of))),

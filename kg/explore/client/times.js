@@ -75,6 +75,21 @@ export function lasting(time, term) {
   return { from: held.from ?? runs.from, to: runs.to, fromOpen: held.fromOpen, toOpen: runs.toOpen, vague: held.vague || runs.vague };
 }
 
+/**
+ * The part of a time in which others hold as well; where there is none, the whole of it.
+ * @param {Span | null} span
+ * @param {string[]} others
+ * @returns {Span | null}
+ */
+export function during(span, others) {
+  return others.map(readTime).reduce((held, other) => {
+    if (!held || !other) return held || other;
+    const from = Math.max(held.from ?? -Infinity, other.from ?? -Infinity), to = Math.min(held.to ?? Infinity, other.to ?? Infinity);
+    if (from >= to) return held;
+    return { from: from === -Infinity ? null : from, to: to === Infinity ? null : to, fromOpen: held.fromOpen && other.fromOpen, toOpen: held.toOpen && other.toOpen, vague: held.vague || other.vague };
+  }, span);
+}
+
 /** Whether a year is known of a time. @param {Span | null} span @returns {span is Span} */
 export function hasYear(span) {
   return span !== null && (span.from !== null || span.to !== null);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisOf, barOf, earlier, hasYear, readTime, within, lasting } from "./times.js";
+import { axisOf, barOf, earlier, hasYear, readTime, within, during, lasting } from "./times.js";
 
 const span = (/** @type {string} */ text) => {
   const read = readTime(text);
@@ -93,4 +93,17 @@ test("what has a term lasts from its time to the end of the term", () => {
   assert.deepEqual(years("2021", ""), [2021, 2022]);
   assert.deepEqual(years("2021", "2022/.."), [2021, null]);
   assert.equal(years("", ""), null);
+});
+
+test("a tie lasts no longer than each of the two took part", () => {
+  const years = (/** @type {string} */ time, /** @type {string[]} */ ...others) => {
+    const span = during(readTime(time), others);
+    return span && [span.from, span.to];
+  };
+  assert.deepEqual(years("2021/..", "2021/2022"), [2021, 2023]);
+  assert.deepEqual(years("2020/..", "../2024", "2022/.."), [2022, 2025]);
+  assert.deepEqual(years("", "../2024"), [null, 2025]);
+  assert.deepEqual(years("2021/.."), [2021, null]);
+  assert.deepEqual(years("2020", "2022/2023"), [2020, 2021]);
+  assert.equal(years(""), null);
 });

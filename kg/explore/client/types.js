@@ -6,7 +6,7 @@
  *   status?: string, derived?: number, rule?: string, role?: string, instrument?: string, situation?: string,
  *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, time?: string,
  *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number, weight?: number,
- *   ladder_weight?: number, outlived?: number, term?: string, key?: string,
+ *   ladder_weight?: number, outlived?: number, participation?: [string, string][], term?: string, key?: string,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
  * @typedef {{aspect: string, says: string, source: string, other: string, other_says: string, other_source: string}} Against
  * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
