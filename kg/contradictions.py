@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 from rdflib.term import Identifier
@@ -26,6 +26,7 @@ class Contradiction:
         one_says: Its value, or its status where the other denies it.
         one_source: Who says so.
         other: The situation that contradicts it; ``other_says`` and ``other_source`` are its side.
+        copied: Whether ``one`` stands in a reprint, whose original says the same against the same ``other``.
     """
 
     aspect: str
@@ -36,13 +37,17 @@ class Contradiction:
     other: Identifier
     other_says: Identifier
     other_source: Identifier
+    copied: bool = False
 
 
-def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradiction, ...]:
+def contradictions(
+    edition: Edition, things: Iterable[URIRef], *, copies: bool = False
+) -> tuple[Contradiction, ...]:
     """Return what contradicts those of ``things`` that are situations, each pair of sides once.
 
     What counts as one matter, and so as a contradiction, stands in ``questions/parts/contradictions.rq``.
-    What a reprint repeats of its original contradicts nothing once more.
+    What a reprint repeats of its original contradicts nothing once more; with ``copies`` what contradicts it
+    is given after the others, as ``copied``.
     """
     # Most things in an answer are no situations, and of those the whole question is dear.
     among = bound(part("situations"), {"one": sorted(set(things))})
@@ -55,7 +60,9 @@ def contradictions(edition: Edition, things: Iterable[URIRef]) -> tuple[Contradi
         one, other = (_side(row, name) for name in ("one", "other"))
         key = (row["aspect"], row.get("party"), frozenset({one, other}))
         found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
-    return tuple(_of_originals(found.values(), _originals(edition)))
+    originals = _originals(edition)
+    first = tuple(_of_originals(found.values(), originals))
+    return (*first, *_of_copies(found.values(), first, originals)) if copies else first
 
 
 def without_reprints(edition: Edition, rows: Iterable[Row]) -> Iterator[Row]:
@@ -87,6 +94,30 @@ def _of_originals(
         )
         if told.isdisjoint(of_originals):
             yield each
+
+
+def _of_copies(
+    found: Collection[Contradiction],
+    first: Collection[Contradiction],
+    originals: Mapping[Identifier, Identifier],
+) -> Iterator[Contradiction]:
+    """Give what contradicts the situation of a reprint, where the other side is none of a reprint itself."""
+    told = {side for each in found for side in _sides_of(each)}
+    known, kept = {_matter(each) for each in first}, {*first}
+    for each in found:
+        for one in () if each in kept or _matter(each) in known else (each, _turned(each)):
+            copied, original = ((*said, originals.get(source)) in told for *said, source in _sides_of(one))
+            if copied and not original:
+                yield replace(one, copied=True)
+
+
+def _matter(found: Contradiction) -> tuple[object, ...]:
+    return found.aspect, found.party, frozenset((found.one, found.other))
+
+
+def _turned(found: Contradiction) -> Contradiction:
+    one = (found.one, found.one_says, found.one_source)
+    return Contradiction(found.aspect, found.party, found.other, found.other_says, found.other_source, *one)
 
 
 def _sides_of(found: Contradiction) -> Iterator[tuple[str, *tuple[Identifier | None, ...], Identifier]]:

@@ -3,16 +3,19 @@
 import sys
 
 import pytest
+from conftest import statement
 from pagedata import held
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from kg.context import table
 from kg.contradictions import contradictions
+from kg.derive import derive
 from kg.explore import page
 from kg.files import shipped_edition
 from kg.projection import network
+from kg.shipped import ontology
 from kg.store import Edition
-from kg.vocabulary import ID
+from kg.vocabulary import CODE, ID, ORG, PACT, RDF
 
 DENIED = str(ID["millbrook-2023-04-05/contract-denied"])
 
@@ -41,11 +44,60 @@ def test_a_network_tells_what_is_denied_of_its_nodes_and_draws_no_edge_of_it(dra
 
 def test_a_network_tells_what_is_said_against_its_edges_from_either_side(lakeland, drawn):
     against = table(drawn, "contradictions")
-    found = contradictions(lakeland, map(URIRef, situations(drawn)))
-    sides = {(str(one), str(other)) for c in found for one, other in ((c.one, c.other), (c.other, c.one))}
+    found = contradictions(lakeland, map(URIRef, situations(drawn)), copies=True)
+    sides = {(str(c.one), str(c.other)) for c in found}
+    sides |= {(str(c.other), str(c.one)) for c in found if not c.copied}
     told = {(iri, one["other"]) for iri, some in against.items() for one in some}
     assert told == {(one, other) for one, other in sides if one in situations(drawn)}
     assert any(one["aspect"] == "denial" for some in against.values() for one in some)
+
+
+def told_by(source, status, **facts):
+    """State that a city and a works signed a contract in April 2024, or that they did not."""
+    node, passage = ID[f"{source}/contract"], ID[f"{source}/words"]
+    return [
+        statement(node, RDF.type, PACT.Agreement),
+        statement(node, PACT.status, CODE[f"status/{status}"]),
+        statement(node, PACT.instrument, CODE["instrument/contract"]),
+        statement(node, PACT.party, ID.city),
+        statement(node, PACT.party, ID.works),
+        statement(node, PACT.time, Literal("2024-04")),
+        statement(node, PACT.evidence, passage),
+        statement(passage, PACT.inSource, ID[source]),
+        *(statement(node, PACT[name], value) for name, value in facts.items()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "aspect"),
+    [
+        (("occurred", {}), ("denied", {}), "denial"),
+        (
+            ("occurred", {"amount": Literal(12), "currency": CODE["currency/euro"]}),
+            ("occurred", {"amount": Literal(10), "currency": CODE["currency/euro"]}),
+            "amount",
+        ),
+    ],
+    ids=["denied", "another amount"],
+)
+def test_a_copy_is_contradicted_by_what_contradicts_its_original_and_counts_once_against_it(
+    one, other, aspect
+):
+    """The row of a reprint had no mark, so that whoever opened it alone read nothing of the denial."""
+    said = [
+        *(fact for name in ("paper", "portal") for fact in told_by(name, one[0], **one[1])),
+        *told_by("courier", other[0], **other[1]),
+        statement(ID.portal, PACT.reprints, ID.paper),
+        statement(ID.city, RDF.type, PACT.AdministrativeArea),
+        statement(ID.works, RDF.type, ORG.Organization),
+    ]
+    edition = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    against = table(network(edition), "contradictions")
+    told = {iri: [(said["aspect"], said["other"]) for said in some] for iri, some in against.items()}
+    paper, portal, courier = (str(ID[f"{name}/contract"]) for name in ("paper", "portal", "courier"))
+    wanted = {paper: [(aspect, courier)], portal: [(aspect, courier)]}
+    assert told == wanted | ({} if aspect == "denial" else {courier: [(aspect, paper)]})
+    assert len(contradictions(edition, [ID["paper/contract"], ID["portal/contract"]])) == 1
 
 
 def test_too_many_situations_are_not_compared_and_said_not_to_be(lakeland, monkeypatch):

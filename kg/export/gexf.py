@@ -24,7 +24,7 @@ def gexf(network: Network) -> bytes:
 
     These are the first and last in which it held or happened.  What was signed or promised, and what goes on,
     begins in its year and has an end only where a term or an interval states one; what has ended at no stated
-    time has no years.  An open end stays open.  Beyond the time in which one of the two took part lies no year.
+    time has no years.  An open end stays open.  It has no year before or after one of the two took part.
     The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
     none.  A tie whose time or term is approximate, uncertain or without a year has no years on the axis, nor
     has one of which neither is stated; what is stated stays in the attributes ``time``, ``term``,

@@ -235,10 +235,11 @@ def _against(edition: Edition, drawn: Network, untied: Mapping[str, Mapping[str,
             {"undrawn": untied, "uncompared": len(situations)} if untied else {"uncompared": len(situations)}
         )
     sides: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for found in contradictions(edition, map(URIRef, situations)):
+    for found in contradictions(edition, map(URIRef, situations), copies=True):
         one = (found.one, found.one_says, found.one_source)
         other = (found.other, found.other_says, found.other_source)
-        for (iri, says, source), (against, against_says, against_source) in ((one, other), (other, one)):
+        turned = () if found.copied else ((other, one),)
+        for (iri, says, source), (against, against_says, against_source) in ((one, other), *turned):
             sides[str(iri)].append(
                 {
                     "aspect": found.aspect,
