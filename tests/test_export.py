@@ -301,7 +301,9 @@ def test_igraph_reads_graphml_back(drawn, tmp_path):
         for iri, vertex in zip(ids, read.vs, strict=True)
     }
     assert nodes == things_of(drawn)
-    edges = [(ids[edge.source], ids[edge.target], edge.attributes()) for edge in read.es]
+    # A number that few edges have, such as that a post is over, is NaN for igraph on all others.
+    said = [{k: v for k, v in edge.attributes().items() if v == v} for edge in read.es]
+    edges = [(ids[edge.source], ids[edge.target], told) for edge, told in zip(read.es, said, strict=True)]
     assert read_ties(edges, attributes(drawn)) == ties_of(drawn)
     assert not read.is_directed()
 

@@ -727,18 +727,18 @@ def test_whoever_leaves_a_consortium_ends_no_part_but_their_own(gone, over):
 
 def test_a_tie_says_how_long_each_of_the_two_took_part():
     edition = left_by("d")
-    took = f"2021/2022={ID.d}"
+    dated = f"2021/2022={ID.d}"
     pairs = {
         (named(one), named(other)): said.get("participation")
         for one, other, said in network(edition).edges(data=True)
     }
-    assert {pair: said for pair, said in pairs.items() if said} == {(one, "d"): took for one in "abc"}
+    assert {pair: said for pair, said in pairs.items() if said} == {(one, "d"): dated for one in "abc"}
     hub = network(edition, consortia="hub").edges(data=True)
     assert {named(one): said.get("participation") for one, _, said in hub} == {
         "a": None,
         "b": None,
         "c": None,
-        "d": took,
+        "d": dated,
     }
 
 
@@ -769,6 +769,45 @@ def test_a_tie_has_no_more_years_in_gexf_than_the_two_took_part():
     text = FORMATS["gexf"].write(network(left_by("d"))).decode()
     years = [line.partition(' start="')[2] for line in text.splitlines() if line.startswith("<edge ")]
     assert sorted(line.partition(">")[0] for line in years) == ['2021"'] * 3 + ['2021" end="2022"'] * 3
+
+
+def post(name, status, issued, *, time="", role="", body="uni"):
+    """State a post of one person in a source of a day."""
+    node, words = ID[f"s/{name}"], ID[f"s/{name}/words"]
+    return [
+        *situation(name, "Affiliation", status, holder="pat", body=body),
+        *([statement(node, PACT.time, Literal(time))] if time else []),
+        *([statement(node, ORG.role, CODE[f"role/{role}"])] if role else []),
+        statement(node, PACT.evidence, words),
+        statement(words, PACT.inSource, ID[f"s/{name}/source"]),
+        statement(ID[f"s/{name}/source"], DCTERMS.issued, Literal(issued)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("posts", "over"),
+    [
+        ([post("chair", "ongoing", "2024")], set()),
+        ([post("chair", "occurred", "2024")], {"chair"}),
+        ([post("chair", "ongoing", "2024", time="2020/2022")], {"chair"}),
+        ([post("chair", "ongoing", "2024", time="2020/2024")], set()),
+        ([post("chair", "ongoing", "2024"), post("left", "occurred", "2025")], {"chair", "left"}),
+        ([post("chair", "ongoing", "2024"), post("left", "occurred", "2023")], {"left"}),
+        ([post("chair", "ongoing", "2024"), post("left", "occurred", "2025", body="firm")], {"left"}),
+        (
+            [
+                post("chair", "ongoing", "2024", role="dean"),
+                post("left", "occurred", "2025", role="professor"),
+            ],
+            {"left"},
+        ),
+    ],
+)
+def test_a_post_that_is_over_is_marked_so_and_no_other(posts, over):
+    said = followed(typed(pat="person", uni="body", firm="body"), *posts)
+    drawn = network(Edition.in_memory(said)).edges(data=True)
+    assert {edge["label_en"] for *_, edge in drawn if edge.get("outlived")} == over
+    assert {edge["link"] for *_, edge in drawn} == {"affiliation"}
 
 
 @given(st.lists(st.tuples(KINDS, st.lists(WHO, min_size=3, max_size=3)), max_size=6), st.booleans())

@@ -148,10 +148,10 @@ def network(
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
-    partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1, and measures leave
-    such ties out.  So has a post that is over, and no other edge.  An edge of a situation that is a node has it
-    where all ties of the party by that situation have it.  Where a source says when one of the two took part,
-    ``participation`` says it: ``TIME=IRI``, joined by a space.
+    partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1, and measures
+    leave such ties out.  So has a post that is over, and no other edge.  An edge of a situation that is a
+    node has it where all ties of the party by that situation have it.  Where a source says when one of the
+    two took part, ``participation`` says it: ``TIME=IRI``, joined by a space.
 
     What :mod:`kg.measures` counts can be reckoned from it: a node has ``party`` 1 if it is one that counts,
     else 0, and an edge has ``ladder_weight``, by which the firmest tie of a pair carries the weight of that
@@ -301,17 +301,19 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
 
 
 def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator[Edge]:
-    """Mark the ties by a situation that one has left, or that reached more than their pair now stands at."""
+    """Mark ties that one has left or that reached more than their pair stands at, and posts now over."""
     rank = ranks(ladder_of(facts))
     held = {
         frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
         for row in edition.select(part("parts/ties.rq"))
     }
+    over = {str(row["post"]) for row in edition.select(part("parts/posts-over.rq"))}
     for one, other, key, said in edges:
         step = rank.get(str(said["stage"]), 0)
         left = former(facts, str(said["situation"]))
         lower = step > held.get(frozenset((one, other)), step)
-        if said["link"] == "tie" and (lower or (step and left & {one, other})):
+        gone = said["link"] == "tie" and (lower or (step and left & {one, other}))
+        if gone or (said["link"] == "affiliation" and said["situation"] in over):
             said["outlived"] = 1
         yield one, other, key, said
 

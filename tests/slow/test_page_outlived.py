@@ -150,12 +150,12 @@ def left(browser, tmp_path):
 @LANGUAGES
 def test_the_end_of_a_participation_bounds_its_ties_and_no_other(left, lang):
     left.tab.click(f"#to-{lang}")
-    took = WORDS[lang]["took_part"].format(who="SCHOOL", time="2021/2022")
+    dated = WORDS[lang]["took_part"].format(who="SCHOOL", time="2021/2022")
     cells = left.tab.locator("td.time").all_inner_texts()
-    assert [took in cell for cell in cells].count(True) == 2
+    assert [dated in cell for cell in cells].count(True) == 2
     ids = left.tab.evaluate("window.pactExplorer.tieIds")
     select(left, ids[0])
-    assert took in left.text("#panel dl")
+    assert dated in left.text("#panel dl")
     left.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
     bars = "[...document.querySelectorAll('.moment .span')].map(bar => bar.classList.contains('fades-out'))"
     assert sorted(left.tab.evaluate(bars)) == [False, False, True]
@@ -164,14 +164,37 @@ def test_the_end_of_a_participation_bounds_its_ties_and_no_other(left, lang):
 
 
 def test_a_gathered_situation_lasts_longer_than_one_took_part(gathered):
-    took = SAID["took_part"].format(who="SCHOOL", time="2021/2022")
+    dated = SAID["took_part"].format(who="SCHOOL", time="2021/2022")
     cells = gathered.tab.locator("td.time").all_inner_texts()
-    assert [took in cell for cell in cells].count(True) == 1
+    assert [dated in cell for cell in cells].count(True) == 1
     gathered.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
     bars = gathered.tab.locator(".moment .span")
     assert bars.count() == 1
     assert "fades-out" in bars.get_attribute("class")
-    assert took not in gathered.text("#view-timeline")
+    assert dated not in gathered.text("#view-timeline")
+
+
+@LANGUAGES
+def test_a_post_that_is_over_is_told_so_wherever_it_is_named(browser, tmp_path, lang):
+    post = {"link": "affiliation", "stage": "", "kind": "Affiliation", "status": "occurred"}
+    drawn = made(
+        "person=person school=university works=company",
+        ("person", "school", "urn:past", {**post, "outlived": 1}),
+        ("person", "works", "urn:now", {**post, "status": "ongoing"}),
+    )
+    path = tmp_path / "posts.html"
+    path.write_text(page(drawn, lang=lang), encoding="utf-8")
+    said = WORDS[lang]
+    over = f"{said['link_affiliation']} · {said['outlived']}"
+    with opened(browser, path) as shown:
+        cells = shown.tab.locator("td.step").all_inner_texts()
+        assert sorted(cells) == sorted([said["link_affiliation"], over])
+        select(shown, "person")
+        assert shown.text("#panel").count(said["outlived"]) == 1
+        select(shown, "urn:past")
+        assert over in shown.text("#panel .kicker")
+        select(shown, "urn:now")
+        assert said["outlived"] not in shown.text("#panel .kicker")
 
 
 @pytest.fixture(params=["shipped", "lakeland", "outlived"])

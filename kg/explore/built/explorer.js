@@ -128,15 +128,16 @@ label?.definition_en||"")}function kindName(kind){return words(`kind_${kind in K
 link}`:tie.outlived?"outlived":tie.stage||"none"}function stepName(step2){if(step2.startsWith("link:")){let name=`link_${step2.slice(5)}`;return name in data.words.
 en?words(name):visible(step2.slice(5))}return step2==="none"?words("stage_none"):step2==="outlived"?words("outlived"):codeName("stage",step2)}function marksOf(tie){
 let against=contradictions[tie.situation||""]||[],other=against.some(one=>one.aspect==="denial")?words("also_denied"):against.length?words("also_otherwise"):"";
-return[tie.derived?words("by_rule"):"",other].filter(Boolean).join(" · ")}function stepSaid(tie){return[tie.outlived?codeName("stage",tie.stage||""):"",stepName(
-stepOf(tie)),marksOf(tie)].filter(Boolean).join(" · ")}function rankOf(step2){if(step2.startsWith("link:"))return-10;let at2=data.ladder.indexOf(step2);return at2>=
-0?at2+1:OTHER_STEPS.includes(step2)?.5:step2==="outlived"?.4:0}function firmer(a,b){return rankOf(stepOf(b))-rankOf(stepOf(a))||(a.derived||0)-(b.derived||0)||weightOf(
-b)-weightOf(a)}function weightOf(tie){return tie.weight??1}function tieName(tie){if(tie.link==="community")return words("community_ties",{links:countedOf((between.
-get(tie.id)||[]).filter(one=>shown.drawn.has(one.id)).length,linksBetween(tie.id),"count_ties"),from:nameOf(tie.from),to:nameOf(tie.to)});if(tie.situation){let label=inLanguage(
-tie);if(label)return visible(label)}let gap=state.lang==="zh"?"":" ";return`${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`}function listCount(listed){
-let points=new Set(listed.filter(isSpoke).map(tie=>tie.from)).size,links=listed.filter(tie=>!isSpoke(tie)).length;return points?[counted(points,"count_situation\
-s"),links?counted(links,"count_ties"):""].filter(Boolean).join(", "):number(links)}function pairName(tie){return`${nameOf(tie.from)} – ${nameOf(tie.to)}`}function sourceName(iri){
-return visible(inLanguage(data.sources[iri])||iri)}var FILTERS={kinds:"kindsOff",steps:"stepsOff",technologies:"technologies",places:"places",voices:"voicesOff",sources:"sourcesOff"},GROUPS=Object.keys(FILTERS);
+return[tie.link!=="tie"&&tie.outlived?words("outlived"):"",tie.derived?words("by_rule"):"",other].filter(Boolean).join(" · ")}function stepSaid(tie){return[tie.
+outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),marksOf(tie)].filter(Boolean).join(" · ")}function rankOf(step2){if(step2.startsWith("link:"))
+return-10;let at2=data.ladder.indexOf(step2);return at2>=0?at2+1:OTHER_STEPS.includes(step2)?.5:step2==="outlived"?.4:0}function firmer(a,b){return rankOf(stepOf(
+b))-rankOf(stepOf(a))||(a.derived||0)-(b.derived||0)||weightOf(b)-weightOf(a)}function weightOf(tie){return tie.weight??1}function tieName(tie){if(tie.link==="c\
+ommunity")return words("community_ties",{links:countedOf((between.get(tie.id)||[]).filter(one=>shown.drawn.has(one.id)).length,linksBetween(tie.id),"count_ties"),
+from:nameOf(tie.from),to:nameOf(tie.to)});if(tie.situation){let label=inLanguage(tie);if(label)return visible(label)}let gap=state.lang==="zh"?"":" ";return`${nameOf(
+tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`}function listCount(listed){let points=new Set(listed.filter(isSpoke).map(tie=>tie.from)).
+size,links=listed.filter(tie=>!isSpoke(tie)).length;return points?[counted(points,"count_situations"),links?counted(links,"count_ties"):""].filter(Boolean).join(
+", "):number(links)}function pairName(tie){return`${nameOf(tie.from)} – ${nameOf(tie.to)}`}function sourceName(iri){return visible(inLanguage(data.sources[iri])||
+iri)}var FILTERS={kinds:"kindsOff",steps:"stepsOff",technologies:"technologies",places:"places",voices:"voicesOff",sources:"sourcesOff"},GROUPS=Object.keys(FILTERS);
 function isOff(group){return FILTERS[group].endsWith("Off")}var standsIn=new Map,tookPlaceIn=new Map;for(let tie of ties){let[known3,key]=tie.link==="locatedIn"?
 [standsIn,tie.from]:tie.link==="place"&&tie.situation?[tookPlaceIn,tie.situation]:[null,""];known3&&known3.set(key,[...known3.get(key)||[],tie.to])}function placesAround(starts){
 let reached=new Set(starts);for(let one of reached)for(let place2 of standsIn.get(one)||[])reached.add(place2);let stands2=new Set([...reached].flatMap(one=>standsIn.
@@ -270,13 +271,13 @@ null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"a
 {class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words("around_drawn")),make("button",{type:"button",class:"\
 quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(tie))return tieName(tie);let other=nameOf(tie.
 from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){let kicker=[stroke(tie),make("span",null,tie.
-link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie))].filter(Boolean).join(" · "):stepName(stepOf(tie)))],gist=inLanguage(tie,"g\
-ist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(thingButton)),gist?make("p",{class:"g\
-ist",dir:"auto",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...againstPart(tie),...tie.stage&&tie.link===
-"tie"?ladder(tie):[],make("h3",null,words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],
-facts(tieFacts(tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf(
-[tie.from,tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.
-lang==="zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
+link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie))].filter(Boolean).join(" · "):stepSaid(tie))],gist=inLanguage(tie,"gist");return[
+panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(thingButton)),gist?make("p",{class:"gist",dir:"aut\
+o",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(
+tie):[],make("h3",null,words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(
+tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,
+tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang===
+"zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
 let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
 let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
 function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?

@@ -257,7 +257,7 @@ export function otherName(tie, iri) {
 
 /** @param {Tie} tie */
 export function tiePanel(tie) {
-  const kicker = [stroke(tie), make("span", null, tie.link === "tie" ? [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie))].filter(Boolean).join(" · ") : stepName(stepOf(tie)))];
+  const kicker = [stroke(tie), make("span", null, tie.link === "tie" ? [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie))].filter(Boolean).join(" · ") : stepSaid(tie))];
   const gist = inLanguage(tie, "gist");
   return [
     panelHead(kicker, tieName(tie)),

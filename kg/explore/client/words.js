@@ -77,11 +77,11 @@ export function stepName(step) {
   return step === "none" ? words("stage_none") : step === "outlived" ? words("outlived") : codeName("stage", step);
 }
 
-/** Whether a tie only follows by rule, and whether something is said against it. @param {Tie} tie */
+/** Whether a tie only follows by rule, whether a link that has no step is over, and whether something is said against it. @param {Tie} tie */
 export function marksOf(tie) {
   const against = contradictions[tie.situation || ""] || [];
   const other = against.some((one) => one.aspect === "denial") ? words("also_denied") : against.length ? words("also_otherwise") : "";
-  return [tie.derived ? words("by_rule") : "", other].filter(Boolean).join(" · ");
+  return [tie.link !== "tie" && tie.outlived ? words("outlived") : "", tie.derived ? words("by_rule") : "", other].filter(Boolean).join(" · ");
 }
 
 /** The step of a tie, with what marks it. @param {Tie} tie */
