@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from faults import RIVERTON, Fault, plant, riverton, riverton_texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.identity import parse_edtf
+from kg.identity import digest, parse_edtf
+from kg.turtle import parse
 from kg.validate import check
+from kg.validate.report import Finding
 from kg.validate.times import MONTHS, completed, stands_in
-from kg.vocabulary import GRAPH
+from kg.vocabulary import CODE, GRAPH, ID, PACT
 
 ISSUED = (2023, 7, 7)
 
@@ -137,3 +140,55 @@ def test_what_is_told_as_past_begun_or_promised_lies_not_after_its_source(
         f for f in check(broken, (), None, riverton_texts()).violations if f.rule == "time-after-publication"
     ]
     assert [f"{f.what}; {f.remedy}".partition(": ")[2] for f in told] == ([refusal] if refusal else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "term", "refused"),
+    [
+        ("in the third quarter of 2030", "2030-07/2030-09", []),
+        ("第三季度完成，即2030年第三季度", "2030-07/2030-09", []),
+        ("Q3 2030", "2030-07/2030-09", []),
+        ("2030年第3季度", "2030-07/2030-09", []),
+        ("in the last quarter of 2030", "2030-10/2030-12", []),
+        ("in the second half of 2030", "2030-07/2030-12", []),
+        ("2030年上半年", "2030-01/2030-06", []),
+        ("in the third quarter of 2031", "2030-07/2030-09", ["2030"]),
+        ("in the third quarter of 2030", "2030-07/2031-09", ["2031", "July or 7", "September or 9"]),
+        ("in the third quarter of 2030", "2030-10/2030-12", ["December or 12", "October or 10"]),
+        ("in the third quarter of 2030", "2030-07", ["July or 7"]),
+        ("in the first half of 2030", "2030-01/2030-03", ["January or 1", "March or 3"]),
+    ],
+)
+def test_a_quarter_or_a_half_that_is_stated_has_its_months(words: str, term: str, refused: list[str]) -> None:
+    told = [finding.what.partition(": ")[2] for finding in of_time(words, f'pact:term "{term}"')]
+    assert told == [f"the checker reads {part} in none of its passages" for part in refused]
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        ("in spring 2030", "write no more of it than the words state"),
+        ("二〇三〇年春", "write no more of it than the words state"),
+        ("in spring", "give the basis from-publication"),
+    ],
+)
+def test_a_publication_is_proposed_only_for_words_without_a_year(words: str, remedy: str) -> None:
+    told = of_time(words, 'pact:time "2030-03" ; pact:timeBasis code:time-basis\\/stated')
+    assert {finding.remedy for finding in told} == {f"cite the passage that states it, or {remedy}"}
+
+
+def of_time(words: str, time: str) -> list[Finding]:
+    """Return what is found to be unstated where a source of these words is said to tell a time."""
+    key = digest(words)
+    said = f"""
+        @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix pact: <{PACT._NS}> .
+        id:told a pact:Source ; pact:contentHash "{key}" .
+        id:told\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
+            pact:digest "{key}" ; pact:inSource id:told .
+        id:told\\/one a pact:Agreement ; pact:party id:norwick , id:riverton ;
+            {time} ; pact:status code:status\\/intended ; pact:evidence id:told\\/p-0-{len(words)} ."""
+    document = parse(said, GRAPH["told"], "told.ttl")
+    corpus = replace(riverton(), documents=(*riverton().documents, document))
+    found = check(corpus, (), None, {**riverton_texts(), key: words}).findings
+    return sorted(f for f in found if f.rule == "time-not-stated")

@@ -35,6 +35,24 @@ MONTHS: Final = [
 
 _NUMERALS: Final = "〇一二三四五六七八九十"
 _DIGIT: Final = ["[〇零○]", *_NUMERALS[1:10]]
+_YEAR: Final = re.compile(rf"(?<!\d)[12]\d{{3}}(?!\d)|[〇零○{_NUMERALS[1:10]}]{{4}}")
+
+_QUARTERS: Final = {
+    (
+        f"{3 * n - 2:02}",
+        f"{3 * n:02}",
+    ): rf"(?:{word})[ -]quarter|Q{n}(?!\d)|{n}Q(?!\w)|第?[{n}{_NUMERALS[n]}]季度"
+    for n, word in enumerate(["first|1st", "second|2nd", "third|3rd", "fourth|4th|last"], 1)
+}
+_SPANS: Final = {
+    months: re.compile(rf"(?<![A-Za-z0-9])(?:{words})", re.IGNORECASE)
+    for months, words in {
+        **_QUARTERS,
+        ("01", "06"): r"(?:first|1st)[ -]half|H1(?!\d)|上半年",
+        ("07", "12"): r"(?:second|2nd|latter)[ -]half|H2(?!\d)|下半年",
+    }.items()
+}
+"""The parts of a year that words name without their months, by the first and the last month."""
 
 Issued = tuple[int, int, int]
 
@@ -183,13 +201,16 @@ def _stands(words: str, passage: str) -> bool:
     return words.lower() in passage.lower()
 
 
-def _stated(
-    facts: Facts, node: URIRef, time: Edtf, otherwise: str = "give the basis from-publication"
-) -> Iterator[Finding]:
+def _stated(facts: Facts, node: URIRef, time: Edtf, otherwise: str = "") -> Iterator[Finding]:
     read = facts.read(node)
     if read is None:
         return
-    for part in sorted({*_parts(time.start), *_parts(time.end)}):
+    has_year = any(_YEAR.search(words) for words in read)
+    otherwise = otherwise or (
+        "write no more of it than the words state" if has_year else "give the basis from-publication"
+    )
+    start, end = _without_span(time, read)
+    for part in sorted({*_parts(start), *_parts(end)}):
         if not part.stands_in(read):
             yield facts.finding(
                 "time-not-stated",
@@ -197,6 +218,14 @@ def _stated(
                 f"the checker reads {part.name} in none of its passages",
                 f"cite the passage that states it, or {otherwise}",
             )
+
+
+def _without_span(time: Edtf, read: Iterable[str]) -> tuple[str, str]:
+    """Return both ends of a time; their years alone where it is a quarter or a half that the words name."""
+    (year, *first), (other, *last) = time.start.split("-"), time.end.split("-")
+    span = _SPANS.get(("-".join(first), "-".join(last))) if year == other else None
+    named = span is not None and any(span.search(words) for words in read)
+    return (year, other) if named else (time.start, time.end)
 
 
 class _Part(NamedTuple):

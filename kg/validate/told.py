@@ -76,6 +76,12 @@ _SENTENCE: Final = re.compile(r"[!?。！？]|\.(?=\s|$)")
 _CLAUSE: Final = re.compile(
     r"[!?;:。！？；：，—–]|[.,](?=[\s\"”’]|$)|\b(?:but|while|whereas|although)\b|但", re.IGNORECASE
 )
+_PREDICATE: Final = re.compile(
+    r"\band\s+(?=(?:is|are|was|were|has|have|had|will|does|did|not|never|no longer)\b)|[并且](?=不再|担?任)",
+    re.IGNORECASE,
+)
+"""What stands between two things that one clause says of somebody: dean, and director no longer."""
+
 _FIGURE: Final = re.compile(r"\d")
 
 
@@ -132,8 +138,8 @@ def _is_refused(facts: Facts, node: URIRef, unreal: Sequence[re.Pattern[str]], w
     if telling:
         return all(any(start <= place[1] for start, _ in _seen(unreal, clause)) for clause, place in telling)
     whole = not set(_WHOLE_SENTENCES).isdisjoint(kinds)
-    parts = [part for part in _SENTENCE.split(words) if part.strip()] if whole else clauses
-    return all(_seen(unreal, part) for part in parts)
+    parts = _SENTENCE.split(words) if whole else [said for part in clauses for said in _PREDICATE.split(part)]
+    return all(_seen(unreal, part) for part in parts if part.strip())
 
 
 def _words_for(facts: Facts, kinds: Sequence[URIRef]) -> tuple[list[re.Pattern[str]], list[re.Pattern[str]]]:
