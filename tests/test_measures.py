@@ -189,6 +189,42 @@ def test_diversity_is_of_parts_in_situations():
     assert (told["t2"]["parties"], told["t2"]["shannon"], told["t2"]["effective_parties"]) == (1, 0, 1)
 
 
+@pytest.mark.parametrize("stage", ["dormant", "ended"])
+@pytest.mark.parametrize("name", ["only-bridges", "diversity"])
+def test_what_lies_dormant_gives_no_technology_to_a_pair_that_another_matter_ties(name, stage):
+    made = network(
+        "city=place firm=company",
+        ("city", "firm", "s1", {"stage": stage, "technologies": "t1"}),
+        ("city", "firm", "s2", {"stage": "signed", "technologies": "t2"}),
+    )
+    assert {row["technology"] for row in rows(measure(made, name))} == {"t2"}
+
+
+@pytest.mark.parametrize(
+    ("reprints", "copy", "parts"),
+    [
+        ({}, {}, [2, 1]),
+        ({"n2": "n1"}, {}, [1, 1]),
+        ({"n1": "n2", "n2": "n1"}, {}, [1, 1]),
+        ({"n2": "n3"}, {}, [2, 1]),
+        ({"n2": "n1"}, {"stage": "signed"}, [2, 1]),
+        ({"n2": "n1"}, {"sources": "n2 n3"}, [2, 1]),
+    ],
+)
+def test_what_a_reprint_repeats_is_no_second_situation(reprints, copy, parts):
+    made = network(
+        "city=place uni=university firm=company",
+        ("city", "uni", "s1", {"technologies": "t1", "sources": "n1"}),
+        ("city", "uni", "s2", {"technologies": "t1", "sources": "n2", **copy}),
+        ("city", "firm", "s3", {"technologies": "t1", "sources": "n1"}),
+        reprints=reprints,
+    )
+    (told,) = rows(measure(made, "diversity", about="city"))
+    assert told["shannon"] == pytest.approx(-sum(p / sum(parts) * math.log(p / sum(parts)) for p in parts))
+    (told,) = rows(measure(made, "only-bridges", about="uni"))
+    assert told["situations"] == (("s1",) if parts == [1, 1] else ("s1", "s2"))
+
+
 PLACES = network(
     "north=place city=place town=place south=place port=place far=place "
     "a=company b=company c=company d=company e=company f=company p=person/person",

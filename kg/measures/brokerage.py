@@ -271,9 +271,8 @@ def _unnamed(count: int, known: bool) -> Iterator[Words]:
 
 
 def _technologies(ties: Ties) -> Iterator[tuple[str, str, str, str, list[str]]]:
-    for (one, other), situations in ties.between.items():
-        for edge in situations:
-            for technology in edge.get("technologies", "").split():
-                told = technology, edge.get("situation", ""), edge.get("evidence", "").split()
-                yield one, other, *told
-                yield other, one, *told
+    for (one, other), edge in ties.once():
+        for technology in edge.get("technologies", "").split():
+            told = technology, edge.get("situation", ""), edge.get("evidence", "").split()
+            yield one, other, *told
+            yield other, one, *told

@@ -61,7 +61,7 @@ def concentration(counts: Iterable[int]) -> float:
 def diversity(ties: Ties, asked: Asked) -> Found:
     r"""How many partners a technology has, and how evenly the situations that concern it fall to them.
 
-    About a party, only its partners count.
+    About a party, only its partners count.  What a reprint repeats of its original is no second situation.
 
     Formula:
         p_i = share of party i in all parts taken in situations that concern the technology; shannon = - sum
@@ -76,12 +76,11 @@ def diversity(ties: Ties, asked: Asked) -> Found:
         (1973).
     """
     parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for pair, situations in ties.between.items():
-        for edge in situations:
-            for technology in edge.get("technologies", "").split():
-                for party in pair:
-                    if not asked.about or (asked.about in pair and party != asked.about):
-                        parts[technology].add((party, edge.get("situation", "")))
+    for pair, edge in ties.once():
+        for technology in edge.get("technologies", "").split():
+            for party in pair:
+                if not asked.about or (asked.about in pair and party != asked.about):
+                    parts[technology].add((party, edge.get("situation", "")))
     rows: list[tuple[str, int, float, float, float]] = []
     for technology, taken in parts.items():
         counts = Counter(party for party, _ in taken).values()

@@ -19,7 +19,7 @@ from kg.context import table
 from kg.errors import CallError
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring, within
-from kg.measures.ties import LADDER, Edge, Ties
+from kg.measures.ties import LADDER, Edge, Ties, original
 from kg.vocabulary import CODE
 
 
@@ -106,8 +106,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
             spoken = [(source, edge) for edge in reaching for source in edge["sources"].split()]
             own: dict[str, bool] = defaultdict(lambda: True)
             for source, edge in spoken:
-                original = _original(source, reprints)
-                own[original] &= bool({publishers.get(original, ""), edge["voice"]} & set(pair))
+                first = original(source, reprints)
+                own[first] &= bool({publishers.get(first, ""), edge["voice"]} & set(pair))
             sources = {source for source, _ in spoken}
             named = tuple(dict.fromkeys(edge["situation"] for edge in reaching))
             code = str(CODE[f"stage/{step}"])
@@ -118,14 +118,6 @@ def evidence(ties: Ties, asked: Asked) -> Found:
         "此网络不含出版者与转载信息；如需计入，请度量版本库。",
     )
     return Found(rows, () if "publishers" in ties.network.graph else (unread,), len(rows))
-
-
-def _original(source: str, reprints: Mapping[str, str]) -> str:
-    """Follow reprints to the text they repeat; texts that repeat one another are one text."""
-    chain = [source]
-    while (repeats := reprints.get(chain[-1], "")) and repeats not in chain:
-        chain.append(repeats)
-    return min(chain[chain.index(repeats) :]) if repeats else chain[-1]
 
 
 def _highest(situations: tuple[Edge, ...]) -> str:

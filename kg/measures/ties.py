@@ -17,7 +17,7 @@ from kg.measures.measured import Words
 from kg.projection.counted import LADDER, Edge, Pair, by_pair, counted, firmness, parties, ranks, tied
 from kg.weighted import Weighted
 
-__all__ = ["LADDER", "Edge", "Pair", "Ties"]
+__all__ = ["LADDER", "Edge", "Pair", "Ties", "original"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Ties:
     Attributes:
         weighted: The parties and the weights.
         row: The row of each party.
-        between: The situations of each tied pair, as edges of the network.
+        between: The situations of each tied pair that weigh anything, as edges of the network.
         network: The network itself, for what is no tie.
         notes: What was folded or left out.
     """
@@ -70,7 +70,7 @@ class Ties:
             weighted,
             {name: row for row, name in enumerate(weighted.names)},
             {
-                pair: tuple(sorted((e for e in held[pair] if not e.get("outlived")), key=_place))
+                pair: tuple(sorted((e for e in held[pair] if firmness(e, rank) > 0), key=_place))
                 for pair in firm
             },
             network,
@@ -97,6 +97,21 @@ class Ties:
         """Return the situations that tie two parties; none if they are not tied."""
         return self.between.get((min(one, other), max(one, other)), ())
 
+    def once(self) -> Iterator[tuple[Pair, Edge]]:
+        """Yield each tied pair with each of its situations, but for what a reprint repeats."""
+        reprints = self.network.graph.get("reprints", {})
+        for pair, situations in self.between.items():
+            told = {
+                (_matter(edge), source) for edge in situations for source in edge.get("sources", "").split()
+            }
+            for edge in situations:
+                firsts = {source: original(source, reprints) for source in edge.get("sources", "").split()}
+                copied = (
+                    source != first and (_matter(edge), first) in told for source, first in firsts.items()
+                )
+                if not firsts or not all(copied):
+                    yield pair, edge
+
     def kind(self, party: str) -> str:
         """Return the kind of a party; empty if the network does not say it."""
         return str(self.network.nodes[party].get("kind", "")) if party in self.network else ""
@@ -114,6 +129,18 @@ class Ties:
     def asked(self, about: str) -> tuple[str, ...]:
         """Return the party that was asked about, or every party."""
         return (about,) if about else self.weighted.names
+
+
+def original(source: str, reprints: Mapping[str, str]) -> str:
+    """Follow reprints to the text they repeat; texts that repeat one another are one text."""
+    chain = [source]
+    while (repeats := reprints.get(chain[-1], "")) and repeats not in chain:
+        chain.append(repeats)
+    return min(chain[chain.index(repeats) :]) if repeats else chain[-1]
+
+
+def _matter(edge: Edge) -> tuple[str, str, str]:
+    return edge.get("kind", ""), edge.get("stage", ""), edge.get("technologies", "")
 
 
 def _place(edge: Edge) -> tuple[str, int]:
