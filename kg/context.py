@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
 
-TABLES = ("labels", "passages", "sources", "contradictions", "undrawn")
+TABLES = ("labels", "passages", "sources", "contradictions", "undrawn", "ends")
 """The attributes that hold a table: JSON text, or in a network made by hand the mapping itself."""
 
 

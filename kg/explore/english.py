@@ -72,6 +72,8 @@ ENGLISH: Mapping[str, str] = {
     "east": "{degrees}° E",
     "elsewhere": "Not in this picture ({count})",
     "empty": "There is nothing to show: no thing and no link is in this network.",
+    "end_by_rule": "No source of this states that it has ended; that follows by rule from what "
+    "another tells:",
     "end_not_held": "a thing that this page does not hold",
     "ends_only": "Of {count} of these the page holds the other end and the step, not the words that "
     "state them.",
@@ -169,6 +171,7 @@ ENGLISH: Mapping[str, str] = {
     "parties": "Parties",
     "passage": "Passage",
     "passages": "The words that state it",
+    "passages_told": "The words of its source, which states: {step}",
     "path": "Path",
     "path_among": "Looked for among {count} of {of} links: those of which this page holds more than "
     "the two ends, and which pass the filters.",

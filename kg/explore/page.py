@@ -141,6 +141,7 @@ def page(
         "sources": {iri: _stated(told[iri]) for iri in sources},
         "undrawn": untied,
         "contradictions": dict(table(network, "contradictions")),
+        "ends": dict(table(network, "ends")),
         "uncompared": network.graph.get("uncompared", 0),
     }
     if len(carried) < network.number_of_edges():

@@ -163,7 +163,8 @@ def network(
     ``labels``, ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
     a string or a number, and networkx writes the network to any of its formats.  Where there is any, it
     carries ``contradictions`` (JSON: what is said against the situation of an edge), ``undrawn`` (JSON: what
-    is denied, expected or believed of its nodes, described as edges are) and, of more than 1,000 situations,
+    is denied, expected or believed of its nodes, described as edges are), ``ends`` (JSON: of a situation that
+    ended by rule, which situations tell of the end) and, of more than 1,000 situations,
     which are not compared, ``uncompared``: their number.
 
     Args:
@@ -223,8 +224,18 @@ def network(
     told = context([*(said for *_, said in drawn.edges(data=True)), *untied.values()], facts)
     if consortia == "pairs":
         mark(drawn, told["ladder"])
-    drawn.graph.update(packed({**told, **_against(edition, drawn, untied)}))
+    drawn.graph.update(packed({**told, **_against(edition, drawn, untied), **_ends(edition, drawn)}))
     return drawn
+
+
+def _ends(edition: Edition, drawn: Network) -> dict[str, Any]:
+    """Return of each edge that has ended by rule which situations tell of the end; nothing where none has."""
+    ended = {said["situation"] for *_, said in drawn.edges(data=True) if said["stage"] == "ended"}
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for row in edition.select(part("parts/ends-by-rule.rq")) if ended else ():
+        if str(row["situation"]) in ended:
+            tellers[str(row["situation"])].append(str(row["teller"]))
+    return {"ends": tellers} if tellers else {}
 
 
 def _against(edition: Edition, drawn: Network, untied: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

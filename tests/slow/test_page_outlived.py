@@ -239,3 +239,31 @@ def test_a_table_saved_from_the_page_has_the_columns_and_values_of_an_exported_o
     }
     wanted = {iri: said["party"] for iri, said in drawn.nodes(data=True) if "party" in said}
     assert {iri: said["party"] for iri, said in read.nodes(data=True) if "party" in said} == wanted
+
+
+@LANGUAGES
+def test_an_end_by_rule_is_told_as_one_and_leads_to_what_tells_of_it(browser, tmp_path, lang):
+    said, path = WORDS[lang], tmp_path / "ended.html"
+    ended = {"stage": "ended", "sources": "urn:weekly"}
+    drawn = made(
+        "school=university works=company",
+        ("school", "works", "urn:work", ended),
+        ("school", "works", "urn:memo", {**ended, "kind": "Agreement", "status": "occurred"}),
+        ("school", "works", "urn:over", {**ended, "status": "occurred", "sources": "urn:news"}),
+        ends={"urn:work": ["urn:over"], "urn:memo": ["urn:over"]},
+        sources={"urn:news": {"label_en": "News"}, "urn:weekly": {"label_en": "Weekly"}},
+    )
+    path.write_text(page(drawn, lang=lang), encoding="utf-8")
+    with opened(browser, path) as opening:
+        for situation, step in (("urn:work", "operating"), ("urn:memo", "signed")):
+            select(opening, situation)
+            panel = opening.text("#panel")
+            assert said["end_by_rule"] in panel
+            assert said["passages_told"].format(step=step) in panel
+            assert said["by_rule"] in opening.text("#panel .kicker")
+            assert said["passages"] not in opening.tab.locator("#panel h3").all_inner_texts()
+            assert "News" in opening.text("#panel .against")
+        opening.tab.locator("#panel .against button").click()
+        assert opening.text("#panel-name") == "urn:over"
+        assert said["passages"] in opening.text("#panel")
+        assert said["end_by_rule"] not in opening.text("#panel")

@@ -271,41 +271,42 @@ null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"a
 {class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words("around_drawn")),make("button",{type:"button",class:"\
 quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(tie))return tieName(tie);let other=nameOf(tie.
 from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){let kicker=[stroke(tie),make("span",null,tie.
-link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie))].filter(Boolean).join(" · "):stepSaid(tie))],gist=inLanguage(tie,"gist");return[
-panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(thingButton)),gist?make("p",{class:"gist",dir:"aut\
-o",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(
-tie):[],make("h3",null,words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(
-tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,
-tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang===
-"zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
-let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
-let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
-function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?
-"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==
-tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words(
-"not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
-"--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
-ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
-make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words(
-"outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.
-length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));
-rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
-tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
-[words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
-(rows.push([words("according_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?nameOf(tie.voice):visible(tie.according_to||tie.voice)):words(
-"named_by_source")]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stat\
-ed")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),
-rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("\
-q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||
-""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":
-"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),
-said.length?said:[words("not_stated")]}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={
-start:number(said.start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",
-{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),
-box.append(make("figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"\
-digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(
-([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&
-name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),tellersOf(tie).length?words("by_rule"):""].filter(Boolean).join(" · "):stepSaid(
+tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(thingButton)),
+gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(tie),...againstPart(
+tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words("p\
+assages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make("h3",null,words(
+"sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),...cite(tie)].
+filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?"：":": ",why=rule===
+DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){let found=new Map;
+for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;let known3=found.
+get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}function rung(step2,tie,behind){
+let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?"evidenced":"unstated",behind?.
+derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==tie?make("button",{type:"but\
+ton",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words("not_stated")),behind?.derived?
+make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty("--step",lookOf(step2).colour),
+made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("ol",{class:"ladder"},...data.ladder.
+map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},make("strong",null,codeName("stage",
+stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words("outlived_means")}`:""),drawn?make(
+"p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.length){let parts=tie.roles.map(([part,
+iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));rows.push([words("parties"),[make(
+"ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),tie.role&&rows.push([words("r\
+ole"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push([words("technologies"),[make(
+"ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&(rows.push([words("a\
+ccording_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?nameOf(tie.voice):visible(tie.according_to||tie.voice)):words("named_by_source")]]),
+rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stated")]])),tie.weight!==
+void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),rows}var BASES=dictionary(
+{"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("q",{dir:"auto",lang:langOf(
+tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.time_basis?
+codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":"; "}${basis}`:""))}
+return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length?said:[words(
+"not_stated")]}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),
+end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
+said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
+figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
+"digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].
+flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>
+1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
@@ -330,7 +331,10 @@ i",null,...source(iri)))))}function againstPart(tie){let found=contradictions[ti
 make("ul",{class:"plain against"},...found.map(one=>{let other=ties.find(some=>some.situation===one.other),sides={source:sourceName(one.source),says:visible(one.
 says),other_source:sourceName(one.other_source),other_says:visible(one.other_says)};return make("li",null,words(`against_${one.aspect}`,sides),other&&tieById.has(
 other.id)?tieButton(other,tieName(other)):null)}))]:data.uncompared&&tie.situation?[make("p",{class:"soft small"},words("uncompared",{count:number(data.uncompared)}))]:
-[]}var askedFrom="";function stands(tie){return tie.link==="tie"&&!tie.outlived&&!OTHER_STEPS.includes(stepOf(tie))}function routeOver(among,{from,to}){let found=some=>pathBetween(
+[]}function tellersOf(tie){return data.ends?.[tie.situation||""]||[]}function statedStep(tie){return tie.kind==="Agreement"?tie.instrument==="letter-of-intent"?
+"intent":"signed":tie.status==="dormant"?"dormant":"operating"}function endPart(tie){let tellers=tellersOf(tie);return tellers.length?[make("p",{class:"derived"},
+words("end_by_rule")),make("ul",{class:"plain against"},...tellers.map(iri=>{let teller=ties.find(some=>some.situation===iri);return make("li",null,...teller?[teller.
+source.map(sourceName).join(", "),tieButton(teller,tieName(teller))]:[bdi(visible(iri))])}))]:[]}var askedFrom="";function stands(tie){return tie.link==="tie"&&!tie.outlived&&!OTHER_STEPS.includes(stepOf(tie))}function routeOver(among,{from,to}){let found=some=>pathBetween(
 neighbours(some.map(tie=>({id:tie.id,from:tie.from,to:tie.to,strength:rankOf(stepOf(tie))}))),from,to),overTies=found(among.filter(stands)),path=overTies||found(
 among),byId=new Map(among.map(tie=>[tie.id,tie]));return path&&{things:path.things,over:overTies?"ties":"links",hops:path.hops.map(hop=>hop.flatMap(link=>byId.get(
 link.id)||[]))}}function askPath(from){askedFrom=from,narrow.matches?change({selected:""}):refresh(),element("find").focus(),announce(words("path_asked",{from:nameOf(

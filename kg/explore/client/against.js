@@ -48,3 +48,26 @@ export function againstPart(tie) {
     })),
   ];
 }
+
+/** The situations that tell that a tie has ended, where its own sources do not. @param {Tie} tie @returns {string[]} */
+export function tellersOf(tie) {
+  return data.ends?.[tie.situation || ""] || [];
+}
+
+/** The step that the sources of a tie state where its end follows by rule. @param {Tie} tie */
+export function statedStep(tie) {
+  return tie.kind === "Agreement" ? (tie.instrument === "letter-of-intent" ? "intent" : "signed") : tie.status === "dormant" ? "dormant" : "operating";
+}
+
+/** That the end of a tie follows by rule, and which situations of which sources tell of it. @param {Tie} tie */
+export function endPart(tie) {
+  const tellers = tellersOf(tie);
+  if (!tellers.length) return [];
+  return [
+    make("p", { class: "derived" }, words("end_by_rule")),
+    make("ul", { class: "plain against" }, ...tellers.map((iri) => {
+      const teller = ties.find((some) => some.situation === iri);
+      return make("li", null, ...(teller ? [teller.source.map(sourceName).join(", "), tieButton(teller, tieName(teller))] : [bdi(visible(iri))]));
+    })),
+  ];
+}

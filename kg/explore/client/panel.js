@@ -1,4 +1,4 @@
-import { againstPart, undrawnOf, undrawnPart } from "./against.js";
+import { againstPart, endPart, statedStep, tellersOf, undrawnOf, undrawnPart } from "./against.js";
 import { change } from "./change.js";
 import { isWhole, readSentence } from "./counts.js";
 import { DELEGATION, data, dictionary, element, passages, thingById, things, tieById, ties, tiesOf } from "./data.js";
@@ -257,16 +257,17 @@ export function otherName(tie, iri) {
 
 /** @param {Tie} tie */
 export function tiePanel(tie) {
-  const kicker = [stroke(tie), make("span", null, tie.link === "tie" ? [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie))].filter(Boolean).join(" · ") : stepSaid(tie))];
+  const kicker = [stroke(tie), make("span", null, tie.link === "tie" ? [tie.outlived ? codeName("stage", tie.stage || "") : "", stepName(stepOf(tie)), tellersOf(tie).length ? words("by_rule") : ""].filter(Boolean).join(" · ") : stepSaid(tie))];
   const gist = inLanguage(tie, "gist");
   return [
     panelHead(kicker, tieName(tie)),
     make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
+    ...endPart(tie),
     ...againstPart(tie),
     ...(tie.stage && tie.link === "tie" ? ladder(tie) : []),
-    make("h3", null, words("passages")),
+    make("h3", null, tellersOf(tie).length ? words("passages_told", { step: codeName("stage", statedStep(tie)) }) : words("passages")),
     ...(tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))]),
     facts(tieFacts(tie)),
     make("h3", null, words("sources")),
