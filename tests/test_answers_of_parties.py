@@ -56,6 +56,14 @@ def test_what_a_delegation_signed_is_signed_by_the_party_it_acts_for():
     assert row["other_party"] == (ID.firm,)
 
 
+@pytest.mark.parametrize("parties", [("city",), ("team",), ("city", "team")])
+def test_an_agreement_whose_other_party_nobody_states_was_signed_all_the_same(parties):
+    answer = ask(edition([*EARLY, *TEAM, *signed_by(*parties)]), "instruments-signed", "id:city")
+    (row,) = answer.rows
+    assert (row["agreement"], row["other_party"], row["acted_for_other"]) == (ID.s, (), ())
+    assert row["acted_for_party"] == ((ID.team,) if "team" in parties else ())
+
+
 def test_a_denied_signing_is_answered_as_a_denial():
     answer = ask(edition([*EARLY, *contract("s", "early", "denied")]), "instruments-signed", "id:city")
     assert answer.verdict_text() == "Denied in 1 source; 1 source read."

@@ -202,6 +202,45 @@ def test_a_post_of_who_promised_that_another_source_denies_says_so():
     assert (answer.verdict, answer.rows[0]["affiliation"]) == ("contradicted", (ID.p,))
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ([], True),
+        ([(PACT.time, "2023/..")], True),
+        ([(PACT.time, "2024-06-15/..")], True),
+        ([(PACT.time, "2025-01/..")], False),
+    ],
+)
+def test_a_post_that_began_after_a_promise_is_not_told_with_it(facts, told):
+    said = [*told_by("early", "2024-06"), *told_by("late", "2025-07")]
+    said += situation(
+        "s", "Commitment", "committed", "early", (PACT.concerns, ID.field), giver="ann", receiver="city"
+    )
+    said += situation("p", "Affiliation", "ongoing", "late", *facts, holder="ann", body="firm")
+    (row,) = ask(edition(said), "who-promised", ID.field).rows
+    assert (row["giver_belongs_to"], row["affiliation"]) == (((ID.firm,), (ID.p,)) if told else ((), ()))
+
+
+@pytest.mark.parametrize(
+    ("source", "facts", "told"),
+    [
+        ("early", [], True),
+        ("early", [(PACT.time, "2023/2026")], True),
+        ("early", [(PACT.time, "2010/2012")], False),
+        ("old", [], False),
+    ],
+)
+def test_a_post_that_is_over_since_a_promise_is_told_where_its_source_tells_it(source, facts, told):
+    said = [*told_by("old", "2023-06"), *told_by("early", "2024-06"), *told_by("late", "2025-07")]
+    said += situation(
+        "s", "Commitment", "committed", "early", (PACT.concerns, ID.field), giver="ann", receiver="city"
+    )
+    said += situation("p", "Affiliation", "ongoing", source, *facts, holder="ann", body="firm")
+    said += situation("q", "Affiliation", "occurred", "late", holder="ann", body="firm")
+    (row,) = ask(edition(said), "who-promised", ID.field).rows
+    assert (row["giver_belongs_to"], row["affiliation"]) == (((ID.firm,), (ID.p,)) if told else ((), ()))
+
+
 def test_a_tie_of_ones_own_that_is_denied_is_told_where_a_party_is_shared():
     told = [*told_by("early", "2024-06"), *told_by("late", "2024-07"), *contract("s", "early")]
     other = contract("o", "early")
