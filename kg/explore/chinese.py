@@ -239,6 +239,7 @@ CHINESE: Mapping[str, str] = {
     "take_away": "移除：{what}",
     "technologies": "技术",
     "term": "期限 {time}",
+    "thing_iri": "事物的 IRI",
     "thinned": "主干",
     "thinned_all": "显示全部联系",
     "thinned_all_held": "显示本页收录的全部 {count} 条联系",

@@ -254,6 +254,7 @@ ENGLISH: Mapping[str, str] = {
     "take_away": "Take away: {what}",
     "technologies": "Technologies",
     "term": "term {time}",
+    "thing_iri": "IRI of the thing",
     "thinned": "Backbone",
     "thinned_all": "Show all links",
     "thinned_all_held": "Show all {count} links that this page holds",

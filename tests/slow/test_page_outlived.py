@@ -6,6 +6,7 @@ import io
 import networkx as nx
 import pytest
 from browser import CHROMIUM, chromium, opened, saved
+from networks import located
 from networks import network as made
 
 from kg.context import table
@@ -267,3 +268,21 @@ def test_an_end_by_rule_is_told_as_one_and_leads_to_what_tells_of_it(browser, tm
         assert opening.text("#panel-name") == "urn:over"
         assert said["passages"] in opening.text("#panel")
         assert said["end_by_rule"] not in opening.text("#panel")
+
+
+@LANGUAGES
+def test_a_plain_fact_gives_the_iri_of_no_situation(browser, tmp_path, lang):
+    said, path = WORDS[lang], tmp_path / "plain.html"
+    drawn = made(
+        "school=university city=place works=company",
+        located("school", "city"),
+        ("school", "works", "urn:work"),
+    )
+    path.write_text(page(drawn, lang=lang), encoding="utf-8")
+    with opened(browser, path) as opening:
+        select(opening, "urn:work")
+        assert said["situation"] in opening.tab.locator("#panel h3").all_inner_texts()
+        opening.tab.locator("#table button").filter(has_text=said["link_locatedIn"]).click()
+        heads = opening.tab.locator("#panel h3").all_inner_texts()
+        assert said["situation"] not in heads
+        assert said["thing_iri"] in heads

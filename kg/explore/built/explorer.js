@@ -314,12 +314,12 @@ null]:[bdi(visible(iri))]}function dated(name,issued){let date=issued?visible(is
 function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll("'","%27")}'`}function cite(tie){
 let subject=tie.situation||tie.from,read=tie.source.map(iri=>{let said=data.sources[iri]||{};return[said.title?`“${said.title}”`:"",said.label_en||iri,said.
 address||""].filter(Boolean).join(", ")}),where=tie.evidence.flatMap(iri=>passages.get(iri)||[]).map(one=>`${one.start}–${one.end}`).join(", "),citation=`${tieName(
-tie)}. ${read.join("; ")}${where?`, ${words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,"")}`:""}. <${subject}>`;return[make("h3",null,words("situa\
-tion")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf(
-"/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg ask words-behind ${visible(asked(tie.
-from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){let code=make("co\
-de",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener("click",
-async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),
+tie)}. ${read.join("; ")}${where?`, ${words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,"")}`:""}. <${subject}>`;return[make("h3",null,words(tie.situation?
+"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(tie.rule.slice(tie.
+rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg ask words-behind ${visible(
+asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){let code=make(
+"code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener("clic\
+k",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),
 getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),setTimeout(()=>{button.textContent=words(
 "copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
 said).has(iri)))}function undrawnPart(said){return said.length?[make("h3",null,words("undrawn")),make("p",{class:"soft small"},words("undrawn_means")),...said.map(

@@ -431,7 +431,7 @@ export function cite(tie) {
   const where = tie.evidence.flatMap((iri) => passages.get(iri) || []).map((one) => `${one.start}–${one.end}`).join(", ");
   const citation = `${tieName(tie)}. ${read.join("; ")}${where ? `, ${words("characters", { start: where, end: "" }).replace(/–(?=\D*$)/, "")}` : ""}. <${subject}>`;
   return [
-    make("h3", null, words("situation")),
+    make("h3", null, words(tie.situation ? "situation" : "thing_iri")),
     make("p", { class: "iri" }, linked(subject)),
     tie.rule && !tie.derived ? make("p", { class: "soft" }, `${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/") + 1))}`) : make("span", null),
     copyable(words("citation"), visible(citation)),
