@@ -134,3 +134,33 @@ def test_what_is_believed_or_expected_of_one_thing_is_told_of_it():
     }
     assert len(wanted) > 5
     assert told >= wanted
+
+
+def licence(*parties):
+    """State a licence between a festival and a studio that its source does not name, and ``parties``."""
+    return [
+        *(fact for fact in told_by("paper", "occurred") if fact.predicate != PACT.party),
+        *(statement(ID["paper/contract"], PACT.party, who) for who in (ID.city, ID.studio, *parties)),
+        statement(ID.studio, PACT.unnamed, CODE["unnamed-reason/not-named"]),
+        statement(ID.studio, RDF.type, ORG.Organization),
+        statement(ID.city, RDF.type, PACT.AdministrativeArea),
+    ]
+
+
+@pytest.mark.parametrize("view", ["collaboration", "everything"])
+def test_what_is_stated_with_a_party_that_is_not_named_is_told_of_the_one_that_is(view):
+    """The licence of a studio that is not named was in no line and in no panel."""
+    said = licence()
+    drawn = network(Edition.in_memory([*said, *derive(said, ontology() / "rules")]), view)
+    assert str(ID["paper/contract"]) not in situations(drawn)
+    told = table(drawn, "undrawn")[str(ID["paper/contract"])]
+    assert {part.partition("=")[2] for part in told["roles"].split()} >= {str(ID.city)}
+    assert told["status"] == "occurred"
+    assert str(ID["paper/contract"]) in held(page(drawn))["undrawn"]
+
+
+def test_what_ties_those_that_are_named_is_told_by_its_line_alone():
+    said = [*licence(ID.works), statement(ID.works, RDF.type, ORG.Organization)]
+    drawn = network(Edition.in_memory([*said, *derive(said, ontology() / "rules")]))
+    assert str(ID["paper/contract"]) in situations(drawn)
+    assert not table(drawn, "undrawn")

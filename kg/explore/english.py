@@ -156,10 +156,10 @@ ENGLISH: Mapping[str, str] = {
     "same; and where nothing is stated, that does not mean “no”.",
     "not_all_folded": "The circles and lines stand for {drawn} of {of} links. Where no line is "
     "drawn, one may be stated all the same; and where nothing is stated, that does not mean “no”.",
-    "not_drawn": "What sources deny, expect or believe has no line; the panels of what it is about "
-    "tell it, {count} statements in all.",
-    "not_drawn_1": "What sources deny, expect or believe has no line; the panels of what it is about "
-    "tell it, 1 statement in all.",
+    "not_drawn": "What sources deny, expect or believe, or state with a party they do not name, has no "
+    "line; the panels of what it is about tell it, {count} statements in all.",
+    "not_drawn_1": "What sources deny, expect or believe, or state with a party they do not name, has "
+    "no line; the panels of what it is about tell it, 1 statement in all.",
     "not_no": "Where no line is drawn, nothing is stated that this view draws. Silence does not mean “no”.",
     "not_said": "What is not said here",
     "not_stated": "not stated",
@@ -272,7 +272,8 @@ ENGLISH: Mapping[str, str] = {
     "undo": "Undo",
     "undone": "Undone",
     "undrawn": "Said, and no line",
-    "undrawn_means": "What its source denies, expects or believes has no line of its own.",
+    "undrawn_means": "What its source denies, expects or believes, or states with a party that it "
+    "does not name, has no line of its own.",
     "unplaced": "{count} things shown have no coordinates",
     "unplaced_1": "1 thing shown has no coordinates",
     "view_map": "Map",

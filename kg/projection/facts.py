@@ -103,14 +103,16 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
     }
 
 
-def undrawn(facts: Facts, things: Iterable[str]) -> dict[str, dict[str, str]]:
+def undrawn(facts: Facts, things: Iterable[str], drawn: Collection[str]) -> dict[str, dict[str, str]]:
     """Describe as edges are described what is none: what sources deny, expect or believe of ``things``.
 
+    So is what they state with a party that they do not name, unless it is among the situations ``drawn``.
     What it is about has its part in ``roles``, as parties have.
     """
     known, found = frozenset(things), {}
     for iri in facts:
-        if _word(_first(facts, iri, PACT.status)) in _NO_EDGE:
+        nameless = iri not in drawn and parties(facts, iri) != named(facts, iri)
+        if nameless or _word(_first(facts, iri, PACT.status)) in _NO_EDGE:
             told = [
                 *parts(facts, iri),
                 *(("about", str(thing)) for thing in sorted(_all(facts, iri, PACT.about))),

@@ -163,9 +163,9 @@ def network(
     ``labels``, ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
     a string or a number, and networkx writes the network to any of its formats.  Where there is any, it
     carries ``contradictions`` (JSON: what is said against the situation of an edge), ``undrawn`` (JSON: what
-    is denied, expected or believed of its nodes, described as edges are), ``ends`` (JSON: of a situation that
-    ended by rule, which situations tell of the end) and, of more than 1,000 situations,
-    which are not compared, ``uncompared``: their number.
+    is denied, expected or believed of its nodes, or stated with a party that is not named, described as edges
+    are), ``ends`` (JSON: of a situation that ended by rule, which situations tell of the end) and, of more
+    than 1,000 situations, which are not compared, ``uncompared``: their number.
 
     Args:
         edition: What is asked.
@@ -220,12 +220,17 @@ def network(
             drawn.add_edge(one, other, key, **said)
     if about is not None:
         drawn = _around(drawn, str(resolve(edition, about, "thing")), depth)
-    untied = undrawn(facts, drawn)
+    untied = undrawn(facts, drawn, _situations(drawn))
     told = context([*(said for *_, said in drawn.edges(data=True)), *untied.values()], facts)
     if consortia == "pairs":
         mark(drawn, told["ladder"])
     drawn.graph.update(packed({**told, **_against(edition, drawn, untied), **_ends(edition, drawn)}))
     return drawn
+
+
+def _situations(drawn: Network) -> set[str]:
+    """Return the situations of the edges."""
+    return {said["situation"] for *_, said in drawn.edges(data=True)} - {""}
 
 
 def _ends(edition: Edition, drawn: Network) -> dict[str, Any]:
@@ -240,7 +245,7 @@ def _ends(edition: Edition, drawn: Network) -> dict[str, Any]:
 
 def _against(edition: Edition, drawn: Network, untied: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Return what is said against the edges, and what is no edge; nothing where there is none."""
-    situations = {said["situation"] for *_, said in drawn.edges(data=True)} - {""}
+    situations = _situations(drawn)
     if len(situations) > COMPARED:
         return (
             {"undrawn": untied, "uncompared": len(situations)} if untied else {"uncompared": len(situations)}

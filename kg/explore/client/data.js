@@ -63,7 +63,7 @@ function sourceAt(at) {
 
 /** What is said against the situation of a tie. @type {Record<string, import("./types.js").Against[]>} */
 export const contradictions = dictionary(data.contradictions || {});
-/** What is denied, expected or believed, which is no tie, by its situation. @type {Map<string, Tie>} */
+/** What is denied, expected or believed, or stated with somebody who is not named, which is no tie, by its situation. @type {Map<string, Tie>} */
 export const undrawn = new Map(Object.entries(data.undrawn || {}).map(([iri, said]) => [iri, written({ ...said, id: iri })]));
 
 /** Put back the IRIs for which the page holds numbers. @param {any} tie @returns {Tie} */
