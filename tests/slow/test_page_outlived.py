@@ -286,3 +286,31 @@ def test_a_plain_fact_gives_the_iri_of_no_situation(browser, tmp_path, lang):
         heads = opening.tab.locator("#panel h3").all_inner_texts()
         assert said["situation"] not in heads
         assert said["thing_iri"] in heads
+
+
+def test_a_promise_without_a_beginning_reaches_no_year_before_it_was_told(browser, tmp_path):
+    """The years to 2022 showed a promise of 2025 that runs until 2026."""
+    path = tmp_path / "promise.html"
+    promise = {"stage": "agreed", "kind": "Commitment", "status": "committed", "term": "../2026"}
+    drawn = made(
+        "school=university works=company",
+        ("school", "works", "urn:promise", {**promise, "sources": "urn:later urn:paper"}),
+        ("school", "works", "urn:undated", {**promise, "sources": "urn:leaflet"}),
+        ("school", "works", "urn:dated", {**promise, "time": "2020", "sources": "urn:paper"}),
+        ("school", "works", "urn:work", {"time": "../2026", "sources": "urn:paper"}),
+        sources={"urn:paper": {"issued": "2025-10-07"}, "urn:later": {"issued": "2026"}, "urn:leaflet": {}},
+    )
+    path.write_text(page(drawn), encoding="utf-8")
+    with opened(browser, path) as opening:
+
+        def listed(**years):
+            opening.tab.evaluate("years => window.pactExplorer.change(years)", years)
+            return {*opening.tab.locator("#table td.what").all_inner_texts()}
+
+        assert listed(to=2022) == {"urn:undated", "urn:dated", "urn:work"}
+        assert "urn:promise" in listed(to=2025)
+        assert "urn:promise" not in listed(to=2024)
+        assert "urn:promise" in listed(to=None)
+        opening.tab.evaluate("window.pactExplorer.change({view: 'timeline'})")
+        marks = opening.tab.locator("#view-timeline [data-tie]").filter(has_text="../2026")
+        assert marks.locator(".span.fades-in").count() == 3

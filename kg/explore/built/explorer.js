@@ -46,14 +46,15 @@ end.text)||start2.from!==null&&end.from!==null&&end.text<start2.text.slice(0,end
 vague:start2.vague||end.vague}}function lasting(time2,term){let held3=readTime(time2),runs=readTime(term);return!held3||!runs?held3||runs:{from:held3.from??runs.
 from,to:runs.to,fromOpen:held3.fromOpen,toOpen:runs.toOpen,vague:held3.vague||runs.vague}}function during(span,others2){return others2.map(readTime).reduce((held3,other)=>{
 if(!held3||!other)return held3||other;let from=Math.max(held3.from??-1/0,other.from??-1/0),to=Math.min(held3.to??1/0,other.to??1/0);return from>=to?held3:{from:from===
--1/0?null:from,to:to===1/0?null:to,fromOpen:held3.fromOpen&&other.fromOpen,toOpen:held3.toOpen&&other.toOpen,vague:held3.vague||other.vague}},span)}function hasYear(span){
-return span!==null&&(span.from!==null||span.to!==null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+
-1)}function earlier(a,b){let order=(one,other)=>one===other?0:one<other?-1:1;return order(a.from??-1/0,b.from??-1/0)||order(a.to??1/0,b.to??1/0)}function axisOf(spans){
-let said=spans.flatMap(span=>[span.from,span.to]).filter(year=>year!==null),first=Math.floor(Math.min(...said)),last=Math.ceil(Math.max(...said)),room=Math.max(
-1,Math.round((last-first)/8));spans.some(span=>span.from===null)&&(first-=room),spans.some(span=>span.to===null)&&(last+=room);let every=[1,2,5,10,20,50,100,200,
-500].find(step2=>(last-first)/step2<=6)??1e3;return{first:Math.floor(first/every)*every,last:Math.max(Math.ceil(last/every)*every,first+1),every}}function barOf(span,axis){
-let at2=year=>100*(year-axis.first)/(axis.last-axis.first),start2=span.from===null?0:at2(span.from),end=span.to===null?100:at2(span.to);return{start:start2,width:end-
-start2,fadesIn:span.from===null||span.vague,fadesOut:span.to===null||span.vague}}var totals={things:Math.max(data.of||0,things.length),ties:Math.max(data.ofTies||0,ties.length)},isPart=totals.ties>ties.length,held=new Set(ties),numbers=new Map(
+-1/0?null:from,to:to===1/0?null:to,fromOpen:held3.fromOpen&&other.fromOpen,toOpen:held3.toOpen&&other.toOpen,vague:held3.vague||other.vague}},span)}function notBefore(span,day){
+let from=readTime(day)?.from??null;return span&&span.from===null&&from!==null&&from<(span.to??1/0)?{...span,from}:span}function hasYear(span){return span!==null&&
+(span.from!==null||span.to!==null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+1)}function earlier(a,b){
+let order=(one,other)=>one===other?0:one<other?-1:1;return order(a.from??-1/0,b.from??-1/0)||order(a.to??1/0,b.to??1/0)}function axisOf(spans){let said=spans.flatMap(
+span=>[span.from,span.to]).filter(year=>year!==null),first=Math.floor(Math.min(...said)),last=Math.ceil(Math.max(...said)),room=Math.max(1,Math.round((last-first)/
+8));spans.some(span=>span.from===null)&&(first-=room),spans.some(span=>span.to===null)&&(last+=room);let every=[1,2,5,10,20,50,100,200,500].find(step2=>(last-first)/
+step2<=6)??1e3;return{first:Math.floor(first/every)*every,last:Math.max(Math.ceil(last/every)*every,first+1),every}}function barOf(span,axis){let at2=year=>100*
+(year-axis.first)/(axis.last-axis.first),start2=span.from===null?0:at2(span.from),end=span.to===null?100:at2(span.to);return{start:start2,width:end-start2,fadesIn:span.
+from===null||span.fromOpen||span.vague,fadesOut:span.to===null||span.vague}}var totals={things:Math.max(data.of||0,things.length),ties:Math.max(data.ofTies||0,ties.length)},isPart=totals.ties>ties.length,held=new Set(ties),numbers=new Map(
 things.map((thing,index)=>[thing.id,index]));function heldOf(id){return(tiesOf.get(id)||[]).filter(tie=>held.has(tie))}function degreeOf(id){let at2=numbers.get(
 id);if(data.whole&&at2!==void 0)return{ties:data.whole.ties[at2],partners:data.whole.partners[at2]};let own=heldOf(id),others2=new Set(own.map(tie=>tie.from===id?
 tie.to:tie.from));return others2.delete(id),{ties:own.length,partners:others2.size}}function pairId(situation,one,other){return`hub:${situation} ${Math.min(one,
@@ -141,15 +142,16 @@ iri)}var FILTERS={kinds:"kindsOff",steps:"stepsOff",technologies:"technologies",
 function isOff(group){return FILTERS[group].endsWith("Off")}var standsIn=new Map,tookPlaceIn=new Map;for(let tie of ties){let[known3,key]=tie.link==="locatedIn"?
 [standsIn,tie.from]:tie.link==="place"&&tie.situation?[tookPlaceIn,tie.situation]:[null,""];known3&&known3.set(key,[...known3.get(key)||[],tie.to])}function placesAround(starts){
 let reached=new Set(starts);for(let one of reached)for(let place2 of standsIn.get(one)||[])reached.add(place2);let stands2=new Set([...reached].flatMap(one=>standsIn.
-get(one)||[]));return[...reached].filter(one=>stands2.has(one)||thingById.get(one)?.kind==="place")}var known2=new Map;function facetsOf(tie){let found=known2.get(
-tie.id);if(found)return found;let took=tie.situation&&tookPlaceIn.get(tie.situation)||[],made3={kinds:[...new Set([tie.from,tie.to].map(end=>thingById.get(end)?.
-kind||""))],steps:[stepOf(tie)],technologies:tie.technologies,voices:[tie.voice||""],sources:tie.source,places:placesAround([tie.from,tie.to,...took]),span:during(
-lasting(tie.time,tie.term),(tie.participation||[]).map(([time2])=>time2))};return known2.set(tie.id,made3),made3}function passesGroup(group,values){let chosen=state[FILTERS[group]];
-return chosen.size?group==="kinds"?!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.has(value)):values.some(value=>chosen.
-has(value)):!0}function passesTime(span){return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){let failed=GROUPS.filter(group=>!passesGroup(
-group,facets[group]));return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.some(group=>group!=="kinds"&&state[FILTERS[group]].
-size>0)||state.from!==null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.kindsOff.size>0}function noFilters(){return{...Object.
-fromEntries(GROUPS.map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
+get(one)||[]));return[...reached].filter(one=>stands2.has(one)||thingById.get(one)?.kind==="place")}function toldFirst(tie){let dates=tie.status==="committed"||
+tie.status==="intended"?tie.source.map(iri=>data.sources[iri]?.issued):[];return dates.every(Boolean)?dates.sort()[0]:void 0}var known2=new Map;function facetsOf(tie){
+let found=known2.get(tie.id);if(found)return found;let took=tie.situation&&tookPlaceIn.get(tie.situation)||[],made3={kinds:[...new Set([tie.from,tie.to].map(end=>thingById.
+get(end)?.kind||""))],steps:[stepOf(tie)],technologies:tie.technologies,voices:[tie.voice||""],sources:tie.source,places:placesAround([tie.from,tie.to,...took]),
+span:during(notBefore(lasting(tie.time,tie.term),toldFirst(tie)),(tie.participation||[]).map(([time2])=>time2))};return known2.set(tie.id,made3),made3}function passesGroup(group,values){
+let chosen=state[FILTERS[group]];return chosen.size?group==="kinds"?!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.
+has(value)):values.some(value=>chosen.has(value)):!0}function passesTime(span){return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){
+let failed=GROUPS.filter(group=>!passesGroup(group,facets[group]));return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.
+some(group=>group!=="kinds"&&state[FILTERS[group]].size>0)||state.from!==null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.
+kindsOff.size>0}function noFilters(){return{...Object.fromEntries(GROUPS.map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
 behind.shift(),this.ahead=[]}back(now){let to=this.behind.pop();return to!==void 0&&this.ahead.push(now),to}forth(now){let to=this.ahead.pop();return to!==void 0&&
 this.behind.push(now),to}};function neighbours(links){let near2=new Map;for(let link of links)if(link.from!==link.to)for(let[one,other]of[[link.from,link.to],[link.to,link.from]]){let known3=near2.
 get(one)??new Map;near2.set(one,known3.set(other,[...known3.get(other)??[],link]))}return near2}function distances(near2,from,most2=1/0){let far=new Map([[from,

@@ -1,6 +1,6 @@
-import { thingById, ties } from "./data.js";
+import { data, thingById, ties } from "./data.js";
 import { state } from "./state.js";
-import { during, hasYear, lasting, within } from "./times.js";
+import { during, hasYear, lasting, notBefore, within } from "./times.js";
 import { stepOf } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -36,6 +36,12 @@ export function placesAround(starts) {
   return [...reached].filter((one) => stands.has(one) || thingById.get(one)?.kind === "place");
 }
 
+/** When what is promised or intended was first told, if its sources have dates; nobody promised it in all the years before. @param {Tie} tie @returns {string | undefined} */
+function toldFirst(tie) {
+  const dates = tie.status === "committed" || tie.status === "intended" ? tie.source.map((iri) => data.sources[iri]?.issued) : [];
+  return dates.every(Boolean) ? dates.sort()[0] : undefined;
+}
+
 /** @type {Map<string, Facets>} */
 const known = new Map();
 
@@ -47,7 +53,7 @@ export function facetsOf(tie) {
   const made = {
     kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
     steps: [stepOf(tie)], technologies: tie.technologies, voices: [tie.voice || ""], sources: tie.source,
-    places: placesAround([tie.from, tie.to, ...took]), span: during(lasting(tie.time, tie.term), (tie.participation || []).map(([time]) => time)),
+    places: placesAround([tie.from, tie.to, ...took]), span: during(notBefore(lasting(tie.time, tie.term), toldFirst(tie)), (tie.participation || []).map(([time]) => time)),
   };
   known.set(tie.id, made);
   return made;

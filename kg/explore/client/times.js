@@ -90,6 +90,16 @@ export function during(span, others) {
   }, span);
 }
 
+/**
+ * A time whose start is open or not known, as no earlier than a day; it fades in as before.
+ * @param {Span | null} span
+ * @param {string | undefined} day
+ */
+export function notBefore(span, day) {
+  const from = readTime(day)?.from ?? null;
+  return span && span.from === null && from !== null && from < (span.to ?? Infinity) ? { ...span, from } : span;
+}
+
 /** Whether a year is known of a time. @param {Span | null} span @returns {span is Span} */
 export function hasYear(span) {
   return span !== null && (span.from !== null || span.to !== null);
@@ -136,5 +146,5 @@ export function barOf(span, axis) {
   const at = (/** @type {number} */ year) => (100 * (year - axis.first)) / (axis.last - axis.first);
   const start = span.from === null ? 0 : at(span.from);
   const end = span.to === null ? 100 : at(span.to);
-  return { start, width: end - start, fadesIn: span.from === null || span.vague, fadesOut: span.to === null || span.vague };
+  return { start, width: end - start, fadesIn: span.from === null || span.fromOpen || span.vague, fadesOut: span.to === null || span.vague };
 }

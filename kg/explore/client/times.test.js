@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisOf, barOf, earlier, hasYear, readTime, within, during, lasting } from "./times.js";
+import { axisOf, barOf, earlier, hasYear, readTime, within, during, lasting, notBefore } from "./times.js";
 
 const span = (/** @type {string} */ text) => {
   const read = readTime(text);
@@ -106,4 +106,16 @@ test("a tie lasts no longer than each of the two took part", () => {
   assert.deepEqual(years("2021/.."), [2021, null]);
   assert.deepEqual(years("2020", "2022/2023"), [2020, 2021]);
   assert.equal(years(""), null);
+});
+
+test("an open start is no earlier than a day, and still open", () => {
+  const axis = { first: 2010, last: 2030 };
+  const promise = notBefore(lasting("", "../2026"), "2025-10-07");
+  assert.deepEqual(promise && [Math.floor(promise.from ?? 0), promise.to, promise.fromOpen], [2025, 2027, true]);
+  assert.equal(promise && barOf(promise, axis).fadesIn, true);
+  assert.equal(promise && within(promise, null, 2022), false);
+  assert.deepEqual(notBefore(span("2020/.."), "2025"), span("2020/.."));
+  assert.deepEqual(notBefore(span("../2019"), "2025"), span("../2019"));
+  assert.deepEqual(notBefore(span("../2026"), undefined), span("../2026"));
+  assert.equal(notBefore(null, "2025"), null);
 });
