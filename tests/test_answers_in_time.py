@@ -176,6 +176,27 @@ def test_a_tie_that_rests_has_moved():
     assert (row["before"], row["after"]) == (CODE["stage/intent"], CODE["stage/dormant"])
 
 
+@pytest.mark.parametrize(
+    ("status", "rested", "earlier", "moves"),
+    [
+        ("dormant", "2025-03", "2025-06", [("dormant", "operating")]),
+        ("dormant", "2025-03", "2024-06", []),
+        ("dormant", "2024-05", "2025-06", []),
+        ("dormant", "2024-03", "2025-06", []),
+        ("occurred", "2025-03", "2025-06", [("ended", "operating")]),
+    ],
+)
+def test_what_rested_when_last_told_of_and_goes_on_again_has_moved(status, rested, earlier, moves):
+    told = [*told_by("early", "2024-05"), *told_by("rest", rested), *told_by("late", "2025-09")]
+    told += agreed("s", "early", "Partnership", "ongoing")[:-1]
+    told += agreed("t", "rest", "Partnership", status)[:-1]
+    told += agreed("u", "late", "Partnership", "ongoing")[:-1]
+    found = ask(edition(told), "ladder-moves", "id:city", earlier, "2025-12").rows
+    assert [(row["before"], row["after"]) for row in found] == [
+        tuple(CODE[f"stage/{step}"] for step in move) for move in moves
+    ]
+
+
 @pytest.mark.parametrize(("words", "year"), [("by 2026", "2026"), ("for two years", None)])
 def test_the_year_of_a_deadline_is_stated_where_the_words_hold_it(words, year):
     told = promise("early", (PACT.term, "../2026"), (PACT.statedTime, words))
