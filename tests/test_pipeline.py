@@ -143,7 +143,7 @@ def test_a_folder_that_no_build_wrote_is_refused_and_nothing_in_it_changed(tmp_p
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert run(["build", "-o", str(out)]) == 2
     err = capfd.readouterr().err
-    assert err.startswith(f"kg: {out}:1: not a build and not empty: ")
+    assert err.startswith(f"kg: {out}: not a build and not empty: ")
     assert (err.count("\n"), "with -o; nothing was changed" in err) == (1, True)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
