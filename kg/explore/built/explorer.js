@@ -47,8 +47,8 @@ vague:start2.vague||end.vague}}function lasting(time2,term){let held3=readTime(t
 from,to:runs.to,fromOpen:held3.fromOpen,toOpen:runs.toOpen,vague:held3.vague||runs.vague}}function during(span,others2){return others2.map(readTime).reduce((held3,other)=>{
 if(!held3||!other)return held3||other;let from=Math.max(held3.from??-1/0,other.from??-1/0),to=Math.min(held3.to??1/0,other.to??1/0);return from>=to?held3:{from:from===
 -1/0?null:from,to:to===1/0?null:to,fromOpen:held3.fromOpen&&other.fromOpen,toOpen:held3.toOpen&&other.toOpen,vague:held3.vague||other.vague}},span)}function notBefore(span,day){
-let from=readTime(day)?.from??null;return span&&span.from===null&&from!==null&&from<(span.to??1/0)?{...span,from}:span}function hasYear(span){return span!==null&&
-(span.from!==null||span.to!==null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+1)}function earlier(a,b){
+let from=readTime(day)?.from??null;return span&&span.from===null&&span.to!==null&&from!==null&&from<span.to?{...span,from}:span}function hasYear(span){return span!==
+null&&(span.from!==null||span.to!==null)}function within(span,first,last){return(span.to??1/0)>(first??-1/0)&&(span.from??-1/0)<(last===null?1/0:last+1)}function earlier(a,b){
 let order=(one,other)=>one===other?0:one<other?-1:1;return order(a.from??-1/0,b.from??-1/0)||order(a.to??1/0,b.to??1/0)}function axisOf(spans){let said=spans.flatMap(
 span=>[span.from,span.to]).filter(year=>year!==null),first=Math.floor(Math.min(...said)),last=Math.ceil(Math.max(...said)),room=Math.max(1,Math.round((last-first)/
 8));spans.some(span=>span.from===null)&&(first-=room),spans.some(span=>span.to===null)&&(last+=room);let every=[1,2,5,10,20,50,100,200,500].find(step2=>(last-first)/

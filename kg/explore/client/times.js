@@ -91,13 +91,13 @@ export function during(span, others) {
 }
 
 /**
- * A time whose start is open or not known, as no earlier than a day; it fades in as before.
+ * A time whose start is open or not known, as no earlier than a day; it fades in as before. A time without a year gets none.
  * @param {Span | null} span
  * @param {string | undefined} day
  */
 export function notBefore(span, day) {
   const from = readTime(day)?.from ?? null;
-  return span && span.from === null && from !== null && from < (span.to ?? Infinity) ? { ...span, from } : span;
+  return span && span.from === null && span.to !== null && from !== null && from < span.to ? { ...span, from } : span;
 }
 
 /** Whether a year is known of a time. @param {Span | null} span @returns {span is Span} */

@@ -118,4 +118,5 @@ test("an open start is no earlier than a day, and still open", () => {
   assert.deepEqual(notBefore(span("../2019"), "2025"), span("../2019"));
   assert.deepEqual(notBefore(span("../2026"), undefined), span("../2026"));
   assert.equal(notBefore(null, "2025"), null);
+  assert.deepEqual(notBefore(span("XXXX-04"), "2023-07-07"), span("XXXX-04"));
 });
