@@ -469,6 +469,25 @@ def test_a_denied_partnership_has_no_amount_to_differ_in(status, tied, aspects):
 
 
 @pytest.mark.parametrize(
+    ("ones", "others", "aspects"), [("xy", "xy", {"amount"}), ("xyz", "xy", set()), ("xy", "xyz", set())]
+)
+def test_amounts_differ_only_between_situations_of_the_same_parties(ones, others, aspects):
+    said = []
+    for name, parties, amount in (("a", ones, 1), ("b", others, 2)):
+        node = ID[f"{name}/p"]
+        said += [statement(node, RDF.type, PACT.Partnership), statement(ID.tie, PACT.derivedFrom, node)]
+        said += [statement(node, PACT.status, CODE["status/ongoing"])]
+        said += [statement(node, PACT.party, ID[party]) for party in parties]
+        said += [
+            statement(node, PACT.amount, str(amount)),
+            statement(node, PACT.currency, CODE["currency/euro"]),
+        ]
+        said += [statement(node, PACT.evidence, ID[f"{name}/p-0-1"])]
+        said += [statement(ID[f"{name}/p-0-1"], PACT.inSource, ID[name])]
+    assert {c.aspect for c in contradictions(Edition.in_memory(said), [ID["a/p"]])} == aspects
+
+
+@pytest.mark.parametrize(
     ("kind", "said"),
     [
         (
