@@ -1,13 +1,18 @@
 """Whether a partnership or a post goes on: what a later source ends, and where sources contradict."""
 
+from itertools import product
+
 import pytest
 from conftest import statement
 from rdflib import Graph
 from test_answers_in_time import edition, situation, told_by
 
+from kg.binding import narrowed
+from kg.catalogue import part as part_of_questions
 from kg.contradictions import contradictions
 from kg.export import FORMATS
 from kg.projection import network
+from kg.projection.views import part as part_of_views
 from kg.query import ask
 from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, SKOS
 
@@ -49,6 +54,31 @@ DIFFER = [
     (("ongoing", None, None), ("ongoing", None, None), False),
     (("ongoing", None, None), ("intended", None, None), False),
 ]
+
+
+WHEN = list(product((None, "2010/2014", "2014/2020", "2021/.."), (None, "2015", "2023")))
+"""A time and a day of issue, each perhaps not stated."""
+
+
+@pytest.mark.parametrize(("time", "issued"), WHEN)
+def test_a_network_marks_as_over_the_posts_that_the_rule_leaves_out(time, issued):
+    """The view ``posts-over`` and the rule ``affiliated-with`` state the same conditions, each on its own."""
+    for then in WHEN:
+        asked = told("Affiliation", ("ongoing", time, issued), ("occurred", *then))
+        over = {row["post"] for row in asked.select(part_of_views("parts/posts-over.rq"))}
+        held = list(asked.select("SELECT ?body WHERE { ?person pact:affiliatedWith ?body }"))
+        assert over == {ID["second-said"]} | (set() if held else {ID["first-said"]}), then
+
+
+@pytest.mark.parametrize(("time", "issued"), WHEN)
+def test_a_network_tells_by_rule_the_ends_that_no_source_of_theirs_states(time, issued):
+    """The view ``ends-by-rule`` and the rule ``stage-of-partnership`` state the same, each on its own."""
+    for then in WHEN:
+        asked = told("Partnership", ("ongoing", time, issued), ("occurred", *then))
+        ended = {row["s"] for row in asked.select("SELECT ?s WHERE { ?s pact:stage stage:ended }")}
+        said = {row["situation"] for row in asked.select(narrowed(part_of_questions("says-it-ended"), ()))}
+        by_rule = {row["situation"] for row in asked.select(part_of_views("parts/ends-by-rule.rq"))}
+        assert by_rule == {one for one in ended - said if one in (ID["first-said"], ID["second-said"])}, then
 
 
 @pytest.mark.parametrize("kind", sorted(PARTS))

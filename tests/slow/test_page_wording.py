@@ -1,14 +1,12 @@
 """What the page says of a link is true of that link, and what is chosen is brought to where it is seen."""
 
 import pytest
-from browser import CHROMIUM, chromium, opened
+from browser import CHROMIUM, chromium, opened, shipped_page
 from networks import concerns
 from networks import network as made
 
 from kg.explore import page
 from kg.explore.words import WORDS
-from kg.files import shipped_edition
-from kg.projection import network
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,7 +26,7 @@ def browser():
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory):
     path = tmp_path_factory.mktemp("wording") / "shipped.html"
-    path.write_text(page(network(shipped_edition(), "everything")), encoding="utf-8")
+    path.write_text(shipped_page(), encoding="utf-8")
     return path
 
 
