@@ -145,7 +145,8 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises:
         ValueError: ``text`` is none of ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, ``XXXX-MM``, one of these
-            with ``~ ? %``, or an interval of two of them, either end of which may be empty or ``..``.
+            with ``~ ? %``, or an interval of two of them, either end of which may be empty or ``..``; or a
+            season (``YYYY-21`` to ``YYYY-24``), whose days depend on the place.
 
     >>> parse_edtf("2023-04").precision, parse_edtf("2019/..").end, parse_edtf("XXXX-04").has_year
     (2, '..', False)
@@ -167,12 +168,23 @@ def parse_edtf(text: str) -> Edtf:
 def _point(text: str) -> tuple[str, str]:
     if not (shape := _POINT.fullmatch(text)):
         raise ValueError(f"not an EDTF time of level 0 or 1: {text!r}")
+    if is_season(text):
+        raise ValueError(f"a season is no date, for it depends on the place: {text!r}")
     year, month, day = shape["year"], int(shape["month"] or 1), int(shape["day"] or 1)
     if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
         raise ValueError(f"no such day: {text!r}")
     if month == 2 and day == 29 and year.isdigit() and not _leap(int(year)):
         raise ValueError(f"no such day: {text!r}")
     return text.removesuffix(shape["mark"]) if shape["mark"] else text, shape["mark"]
+
+
+def is_season(text: str) -> bool:
+    """Return whether a text is a season of EDTF, level 1: spring to autumn and winter as months 21 to 24.
+
+    >>> is_season("2030-21"), is_season("2030-12")
+    (True, False)
+    """
+    return re.fullmatch(r"[0-9]{4}-2[1-4][~?%]?", text) is not None
 
 
 def _leap(year: int) -> bool:

@@ -167,17 +167,78 @@ def test_a_quarter_or_a_half_that_is_stated_has_its_months(words: str, term: str
 @pytest.mark.parametrize(
     ("words", "remedy"),
     [
-        ("in spring 2030", "write no more of it than the words state"),
-        ("二〇三〇年春", "write no more of it than the words state"),
-        ("in spring", "give the basis from-publication"),
+        ("around Easter 2030", "write no more of it than the words state"),
+        ("around Easter", "give the basis from-publication"),
     ],
 )
 def test_a_publication_is_proposed_only_for_words_without_a_year(words: str, remedy: str) -> None:
+    assert of_march(words) == {f"cite the passage that states it, or {remedy}"}
+
+
+def of_march(words: str) -> set[str]:
+    """Return what to do where words are said to state March 2030."""
     told = of_time(words, 'pact:time "2030-03" ; pact:timeBasis code:time-basis\\/stated')
-    assert {finding.remedy for finding in told} == {f"cite the passage that states it, or {remedy}"}
+    return {finding.remedy for finding in told}
 
 
-def of_time(words: str, time: str) -> list[Finding]:
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        ("in spring 2030", "write the year alone, 2030, and keep the season in pact:statedTime"),
+        ("二〇三〇年春", "write the year alone, 2030, and keep the season in pact:statedTime"),
+        ("in the fall of 2030", "write the year alone, 2030, and keep the season in pact:statedTime"),
+        ("in spring", "keep the season in pact:statedTime, without pact:time and pact:timeBasis"),
+        ("今年春季", "keep the season in pact:statedTime, without pact:time and pact:timeBasis"),
+    ],
+)
+def test_a_season_is_kept_in_words_beside_its_year(words: str, remedy: str) -> None:
+    assert of_march(words) == {f"cite the passage that states it, or {remedy}"}
+
+
+@pytest.mark.parametrize("words", ["hot springs found in 2030", "2030年长春市", "prices fall, by 2030"])
+def test_a_word_that_holds_a_season_is_none(words: str) -> None:
+    assert of_march(words) == {"cite the passage that states it, or write no more of it than the words state"}
+
+
+def test_a_season_of_edtf_is_refused_with_what_to_write() -> None:
+    time = 'pact:time "2030-21" ; pact:timeBasis code:time-basis\\/stated'
+    assert {
+        (f.what.partition(": ")[2], f.remedy) for f in of_time("in spring 2030", time, "time-not-edtf")
+    } == {
+        (
+            "a season is no date, for it depends on the place: '2030-21'",
+            "write the year alone, 2030, and keep the season in pact:statedTime",
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "time", "instead"),
+    [
+        ("in the third quarter of 2030", "2030-07", "quarter that they name: 2030-07/2030-09"),
+        ("in the third quarter of 2030", "2030-11", "quarter that they name: 2030-07/2030-09"),
+        ("2030年第三季度", "2030-08", "quarter that they name: 2030-07/2030-09"),
+        ("in the first half of 2030", "2030-06", "half of the year that they name: 2030-01/2030-06"),
+        ("in the first quarter, not the last, of 2030", "2030-02", "quarter that they name: 2030-01/2030-03"),
+        ("by the third quarter of 2030", "../2030-07", "quarter that they name: ../2030-09"),
+        ("from 2028 to the third quarter of 2030", "2028/2030-07", "quarter that they name: 2028/2030-09"),
+    ],
+)
+def test_a_month_that_is_given_for_a_quarter_is_refused_with_what_to_write(
+    words: str, time: str, instead: str
+) -> None:
+    term = "/" in time
+    said = f'pact:term "{time}"' if term else f'pact:time "{time}" ; pact:timeBasis code:time-basis\\/stated'
+    (told,) = of_time(words, said)
+    assert told.remedy == f"cite the passage that states it, or write the {instead}"
+
+
+@pytest.mark.parametrize("term", ["../2030-09", "2028/2030-09", "2030-07/.."])
+def test_an_end_that_a_quarter_bounds_has_its_month(term: str) -> None:
+    assert of_time("from 2028 to the third quarter of 2030", f'pact:term "{term}"') == []
+
+
+def of_time(words: str, time: str, rule: str = "time-not-stated") -> list[Finding]:
     """Return what is found to be unstated where a source of these words is said to tell a time."""
     key = digest(words)
     said = f"""
@@ -191,4 +252,4 @@ def of_time(words: str, time: str) -> list[Finding]:
     document = parse(said, GRAPH["told"], "told.ttl")
     corpus = replace(riverton(), documents=(*riverton().documents, document))
     found = check(corpus, (), None, {**riverton_texts(), key: words}).findings
-    return sorted(f for f in found if f.rule == "time-not-stated")
+    return sorted(f for f in found if f.rule == rule)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rdflib import URIRef
 
-from kg.identity import Edtf, parse_edtf
+from kg.identity import Edtf, is_season, parse_edtf
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.vocabulary import CODE, DCTERMS, PACT
@@ -53,6 +53,14 @@ _SPANS: Final = {
     }.items()
 }
 """The parts of a year that words name without their months, by the first and the last month."""
+
+_SEASON: Final = re.compile(
+    r"\b(?:spring|summer|autumn|winter)\b|\bfall(?: of)?(?= [12]\d{3})|(?<=年)[春夏秋冬]|[春夏秋冬]季",
+    re.IGNORECASE,
+)
+"""A season in words.  Of which months it is depends on the place, so that it is no date."""
+
+_KEEP_SEASON: Final = "keep the season in pact:statedTime"
 
 Issued = tuple[int, int, int]
 
@@ -126,7 +134,9 @@ def _time(facts: Facts, node: URIRef, text: str) -> Iterator[Finding]:
     try:
         time = parse_edtf(text)
     except ValueError as problem:
-        yield facts.finding("time-not-edtf", node, str(problem), "write YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM")
+        season = f"write the year alone, {text[:4]}, and {_KEEP_SEASON}" if is_season(text) else ""
+        form = season or "write YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM"
+        yield facts.finding("time-not-edtf", node, str(problem), form)
         return
     basis = facts.one(node, PACT.timeBasis)
     if basis != FROM_PUBLICATION:
@@ -206,26 +216,63 @@ def _stated(facts: Facts, node: URIRef, time: Edtf, otherwise: str = "") -> Iter
     if read is None:
         return
     has_year = any(_YEAR.search(words) for words in read)
-    otherwise = otherwise or (
-        "write no more of it than the words state" if has_year else "give the basis from-publication"
-    )
+    otherwise = otherwise or ("write no more of it than the words state" if has_year else _without_year(read))
     start, end = _without_span(time, read)
-    for part in sorted({*_parts(start), *_parts(end)}):
-        if not part.stands_in(read):
-            yield facts.finding(
-                "time-not-stated",
-                node,
-                f"the checker reads {part.name} in none of its passages",
-                f"cite the passage that states it, or {otherwise}",
-            )
+    absent = [part for part in sorted({*_parts(start), *_parts(end)}) if not part.stands_in(read)]
+    if not any(part.name.isdigit() and len(part.name) == 4 for part in absent):
+        otherwise = _instead(time, read) or otherwise
+    for part in absent:
+        yield facts.finding(
+            "time-not-stated",
+            node,
+            f"the checker reads {part.name} in none of its passages",
+            f"cite the passage that states it, or {otherwise}",
+        )
+
+
+def _without_year(read: Iterable[str]) -> str:
+    """Say what to do where no passage has a year: a publication completes no season."""
+    if any(_SEASON.search(words) for words in read):
+        return f"{_KEEP_SEASON}, without pact:time and pact:timeBasis"
+    return "give the basis from-publication"
+
+
+def _named(read: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the quarters and halves of a year that words name, each by its first and its last month."""
+    words = "\n".join(read)
+    return [months for months, pattern in _SPANS.items() if pattern.search(words)]
 
 
 def _without_span(time: Edtf, read: Iterable[str]) -> tuple[str, str]:
-    """Return both ends of a time; their years alone where it is a quarter or a half that the words name."""
+    """Return both ends of a time, without the months of a quarter or a half that the words name.
+
+    Either it is all of that, or one end alone has a month, with which that begins or ends.
+    """
     (year, *first), (other, *last) = time.start.split("-"), time.end.split("-")
-    span = _SPANS.get(("-".join(first), "-".join(last))) if year == other else None
-    named = span is not None and any(span.search(words) for words in read)
-    return (year, other) if named else (time.start, time.end)
+    opens, closes, named = "-".join(first), "-".join(last), _named(read)
+    if year == other and (opens, closes) in named:
+        return year, other
+    if opens and closes:
+        return time.start, time.end
+    begun, over = (opens in [months[0] for months in named], closes in [months[1] for months in named])
+    return year if begun else time.start, other if over else time.end
+
+
+def _instead(time: Edtf, read: Iterable[str]) -> str:
+    """Say what to write in place of a month that is not stated: the quarter, half or season that is."""
+    dated = [end for end in (time.start, time.end) if "-" in end]
+    if len({end[:4] for end in dated}) != 1:
+        return ""
+    (year, month), named = dated[0].split("-")[:2], _named(read)
+    if named:
+        opens, closes = min(named, key=lambda months: not months[0] <= month <= months[1])
+        part = "quarter" if int(closes) - int(opens) == 2 else "half of the year"
+        start = f"{year}-{opens}" if "-" in time.start else time.start
+        end = f"{year}-{closes}" if "-" in time.end else time.end
+        return f"write the {part} that they name: {start}/{end}"
+    if any(_SEASON.search(words) for words in read):
+        return f"write the year alone, {year}, and {_KEEP_SEASON}"
+    return ""
 
 
 class _Part(NamedTuple):
