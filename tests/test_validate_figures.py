@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from faults import riverton, riverton_texts
 
-from kg.validate.figures import figures, ranks
+from kg.identity import digest
+from kg.turtle import parse
+from kg.validate import check
+from kg.validate.figures import approximate, figures, ranks
+from kg.vocabulary import CODE, GRAPH, ID, PACT
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,10 @@ from kg.validate.figures import figures, ranks
         ("投资1,200万人民币", "12000000", "yuan"),
         ("占百分之三十", "30", "percent"),
         ("占百分之12.5", "12.5", "percent"),
+        ("占三成", "30", "percent"),
+        ("占三成五", "35", "percent"),
+        ("下降两成半", "25", "percent"),
+        ("近3成企业", "30", "percent"),
         ("增长12.5％", "12.5", "percent"),
         ("共有五家企业", "5", ""),
         ("新增二十三个平台", "23", ""),
@@ -65,6 +75,14 @@ def test_a_figure_is_read_with_its_scale_and_unit(words: str, number: str, unit:
         ("功率为3千瓦", "3000", ""),
         ("二十三个平台", "3", ""),
         ("百分之三十", "30", ""),
+        ("三成员国", "30", "percent"),
+        ("三成", "3", ""),
+        ("一成立即投产", "10", "percent"),
+        ("有五六家企业", "56", ""),
+        ("有五六家企业", "5", ""),
+        ("有五六家企业", "6", ""),
+        ("三四十家企业", "40", ""),
+        ("十五六家企业", "15", ""),
         ("提高3个百分点", "3", "percent"),
         ("up 3 percentage points", "3", "percent"),
         ("up 3 percent", "3", ""),
@@ -72,6 +90,60 @@ def test_a_figure_is_read_with_its_scale_and_unit(words: str, number: str, unit:
 )
 def test_a_part_of_a_figure_is_no_figure(words: str, number: str, unit: str) -> None:
     assert (Decimal(number), unit) not in figures(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "least", "most", "unit"),
+    [
+        ("有五六家企业", "五六家", "5", "6", ""),
+        ("两三个平台", "两三个", "2", "3", ""),
+        ("三四十家企业", "三四十家", "30", "40", ""),
+        ("十五六家企业", "十五六家", "15", "16", ""),
+        ("一百二三十名工程师", "一百二三十名", "120", "130", ""),
+        ("投资二三百万欧元", "二三百万欧元", "2000000", "3000000", "euro"),
+        ("占三四成", "三四成", "30", "40", "percent"),
+        ("占百分之六七十", "百分之六七十", "60", "70", "percent"),
+    ],
+)
+def test_two_digits_in_a_row_are_an_approximate_figure(
+    words: str, figure: str, least: str, most: str, unit: str
+) -> None:
+    assert list(approximate(words)) == [(figure, Decimal(least), Decimal(most), unit)]
+    assert figures(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["二〇三〇年", "一百二十三家", "第五六届", "一二三家", "二十三个平台", "三成"]
+)
+def test_a_number_that_is_exact_is_not_approximate(words: str) -> None:
+    assert list(approximate(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "severity", "what"),
+    [
+        ("5.0", "warning", "its passages give 5.0 as approximate: '五六家'"),
+        ("6.0", "warning", "its passages give 6.0 as approximate: '五六家'"),
+        ("56.0", "violation", "the checker reads 56.0 in none of its passages"),
+        ("7.0", "violation", "the checker reads 7.0 in none of its passages"),
+    ],
+)
+def test_an_approximate_figure_is_neither_refused_nor_confirmed(value: str, severity: str, what: str) -> None:
+    words = "该市有五六家企业"
+    key = digest(words)
+    said = f"""
+        @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix pact: <{PACT._NS}> .
+        id:told a pact:Source ; pact:contentHash "{key}" .
+        id:told\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
+            pact:digest "{key}" ; pact:inSource id:told .
+        id:told\\/one a pact:Observation ; pact:about id:riverton ; pact:value {value} ;
+            pact:status code:status\\/ongoing ; pact:evidence id:told\\/p-0-{len(words)} ."""
+    document = parse(said, GRAPH["told"], "told.ttl")
+    corpus = replace(riverton(), documents=(*riverton().documents, document))
+    found = check(corpus, (), None, {**riverton_texts(), key: words}).findings
+    (told,) = [finding for finding in found if finding.rule == "figure-not-in-words"]
+    assert (told.severity, told.what.partition(": ")[2]) == (severity, what)
 
 
 def test_places_are_read_in_words_and_figures() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
@@ -70,6 +70,20 @@ _FIGURE = re.compile(
     rf"(?:[ -]?(?P<scale>(?i:{'|'.join(_SCALES)})))?"
     rf"(?:[ -]?(?P<after>(?i:{_AFTER})(?!age points?)))?"
 )
+_DIGIT: Final = f"[{''.join(_HAN_DIGITS)}]"
+_NOT_OF_A_NUMBER: Final = rf"(?<![第\d.{''.join(_HAN_DIGITS)}十百千万亿])"
+_APPROXIMATE = re.compile(
+    rf"(?P<before>百分之 ?)?{_NOT_OF_A_NUMBER}(?P<higher>{_NUMERAL}(?<=[十百千万亿]))?"
+    r"(?P<low>一(?=[二两])|[二两](?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))"
+    rf"(?P<high>{_DIGIT})(?!{_DIGIT})(?P<scale>[十百千万亿]*)"
+    rf"(?P<after>(?(before)|(?:[{_COUNTED}]|成|{_AFTER})))"
+)
+"""Two digits in a row: from the one to the other, and neither of them is stated."""
+_TENTHS = re.compile(
+    rf"{_NOT_OF_A_NUMBER}(?P<tenths>[一二两三四五六七八九十]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?"
+    "(?![员为立功绩本交分就果年熟不])"
+)
+"""Tenths, and half or so many tenths of one: not what is one word with what follows, such as members."""
 _ORDINAL = re.compile(
     rf"(?i:\b({'|'.join(_ORDINALS)})\b)|\b(\d+)(?:st|nd|rd|th)\b|(?i:\b(?:no\.?|rank(?:s|ed)?) ?)(\d+)"
     rf"|第 ?(\d+|{_NUMERAL})|(首位|榜首)"
@@ -82,12 +96,40 @@ def figures(words: str) -> set[tuple[Decimal, str]]:
     >>> sorted(figures("rose 38.6 percent to 2.19 billion yuan in five cities"))
     [(Decimal('5'), ''), (Decimal('38.6'), 'percent'), (Decimal('2190000000.00'), 'yuan')]
     """
-    found = set()
-    for hit in _FIGURE.finditer(words):
+    words = _APPROXIMATE.sub(" ", words)
+    found = {(_tenths(hit), "percent") for hit in _TENTHS.finditer(words)}
+    for hit in _FIGURE.finditer(_TENTHS.sub(" ", words)):
         unit = (hit["after"] or hit["before"] or "").lower()
         scale = _SCALES.get((hit["scale"] or "").lower(), 1)
         found.add((_number(hit["number"].lower()) * scale, _UNITS.get(unit, "")))
     return found
+
+
+class Approximate(NamedTuple):
+    """A figure of which the words say between which two it lies: how they write it, both, and the unit."""
+
+    words: str
+    least: Decimal
+    most: Decimal
+    unit: str
+
+
+def approximate(words: str) -> Iterator[Approximate]:
+    """Yield the figures that ``words`` give by two digits in a row, as Chinese does.
+
+    >>> [(str(found.least), str(found.most)) for found in approximate("有五六家企业")]
+    [('5', '6')]
+    """
+    for hit in _APPROXIMATE.finditer(words):
+        higher, tenths = hit["higher"] or "", 10 if hit["after"] == "成" else 1
+        least, most = (_number(higher + hit[end] + hit["scale"]) * tenths for end in ("low", "high"))
+        unit = "percent" if hit["before"] or tenths == 10 else _UNITS.get(hit["after"].lower(), "")
+        yield Approximate(hit[0], least, most, unit)
+
+
+def _tenths(hit: re.Match[str]) -> Decimal:
+    more = "五" if hit["more"] == "半" else hit["more"] or "0"
+    return _number(hit["tenths"]) * 10 + _number(more)
 
 
 def _number(text: str) -> Decimal:
@@ -124,7 +166,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         read = facts.read(node)
         if read is None:
             continue
-        there = set[tuple[Decimal, str]]().union(*map(figures, read))
+        there = _Read.of(read)
         for value in facts.all(node, PACT.value):
             yield from _figure(
                 facts, node, value, _unit(facts, facts.one(node, PACT.measure), PACT.unit), there
@@ -141,14 +183,36 @@ def _unit(facts: Facts, node: Identifier | None, predicate: URIRef) -> str:
     return "" if name in ("count", "None") else name
 
 
-def _figure(
-    facts: Facts, node: URIRef, value: Identifier, unit: str, there: set[tuple[Decimal, str]]
-) -> Iterator[Finding]:
+class _Read(NamedTuple):
+    """The figures in the passages of a node, those that are stated and those that are approximate."""
+
+    stated: frozenset[tuple[Decimal, str]]
+    rough: tuple[Approximate, ...]
+
+    @classmethod
+    def of(cls, read: Iterable[str]) -> _Read:
+        words = list(read)
+        return cls(
+            frozenset().union(*map(figures, words)),
+            tuple(found for one in words for found in approximate(one)),
+        )
+
+
+def _figure(facts: Facts, node: URIRef, value: Identifier, unit: str, there: _Read) -> Iterator[Finding]:
     number = value.value if isinstance(value, Literal) else None
-    if not isinstance(number, Decimal | int):
+    if not isinstance(number, Decimal | int) or (Decimal(number), unit) in there.stated:
         return
-    if (Decimal(number), unit) not in there:
+    about = next((r for r in there.rough if r.unit == unit and r.least <= number <= r.most), None)
+    if about is None:
         yield _absent(facts, node, f"{value}{f' {unit}' if unit else ''}")
+        return
+    yield facts.finding(
+        "figure-not-in-words",
+        node,
+        f"its passages give {value} as approximate: {about.words!r}",
+        "say so in dcterms:description, or leave the figure out: a value is read as exact",
+        severity="warning",
+    )
 
 
 def _absent(facts: Facts, node: URIRef, what: str) -> Finding:
