@@ -105,12 +105,12 @@ def build(
         tell("deriving")
         derived = derive(corpus.statements(), shipped.ontology() / "rules")
         tell("checking")
-        report = check(corpus, derived, shapes(), held.texts, held.others)
+        stated = [*corpus.statements(), *derived]
+        stories, refused = read_stories(home, _spoken_of(stated).__contains__)
+        report = check(corpus, derived, shapes(), held.texts, held.others).with_refused(refused)
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
-        stated = [*corpus.statements(), *derived]
-        stories = read_stories(home, _spoken_of(stated).__contains__)
         return _write(out, stated, _Pages(report, held.texts or {}, stories[0] if stories else None))
 
 
@@ -362,7 +362,8 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     report = check(corpus, derived, shapes(), held.texts, held.others)
     for path, one in zip(whole, corpora, strict=True):
         if path in named:
-            read_stories(path, _spoken_of([*one.statements(), *derived]).__contains__)
+            _, refused = read_stories(path, _spoken_of([*one.statements(), *derived]).__contains__)
+            report = report.with_refused(refused)
     if not all(map(home, named)):
         return report
     asked = {str(path) for path in named}

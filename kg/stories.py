@@ -67,25 +67,38 @@ def _wrong(step: object) -> str:
     return ""
 
 
-def read_stories(graph: Path, known: Callable[[URIRef], object]) -> list[dict[str, Any]]:
+def read_stories(
+    graph: Path, known: Callable[[URIRef], object]
+) -> tuple[list[dict[str, Any]], list[SourceError]]:
     """Read the stories of a graph folder, in order of their names.
 
     Args:
         graph: The folder; its stories are the ``.json`` files in ``stories/``.
         known: Says of an IRI whether the graph speaks of it.
 
-    Raises:
-        SourceError: A file is no story, or is one of something of which the graph does not speak.
+    Returns:
+        The stories, and of each file that is none why it is refused: it has not the form of one, or tells of
+        something of which the graph does not speak.
     """
-    stories = []
+    stories, refused = [], []
     for path in files_below(graph / STORIES) if (graph / STORIES).is_dir() else ():
         if path.suffix.lower() == ".md":
             continue
-        if path.suffix.lower() != ".json":
-            raise SourceError(str(path), 0, "is not read: a story is a .json file; move it to files/")
-        stories.append(read_story(path))
-        refuse_foreign_story(path, stories[-1], known)
-    return stories
+        try:
+            story = _read(path)
+            foreign = list(_foreign(path, story, known))
+        except SourceError as problem:
+            refused.append(problem)
+            continue
+        refused += foreign
+        stories += [] if foreign else [story]
+    return stories, refused
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if path.suffix.lower() != ".json":
+        raise SourceError(str(path), 0, "is not read: a story is a .json file; move it to files/")
+    return read_story(path)
 
 
 def refuse_foreign_story(path: Path, story: Mapping[str, Any], known: Callable[[URIRef], object]) -> None:
@@ -94,12 +107,20 @@ def refuse_foreign_story(path: Path, story: Mapping[str, Any], known: Callable[[
     Raises:
         SourceError: ``known`` denies an IRI; with the line on which the story names it.
     """
+    for problem in _foreign(path, story, known):
+        raise problem
+
+
+def _foreign(
+    path: Path, story: Mapping[str, Any], known: Callable[[URIRef], object]
+) -> Iterator[SourceError]:
+    """Yield what a story tells of and ``known`` denies, with the line on which the story names it."""
     for number, step in enumerate(story["steps"], start=1):
         for iri in _named(step):
             if not known(URIRef(iri)):
                 lines = decode(path).split("\n")
                 line = next((at for at, text in enumerate(lines, start=1) if iri in text), 1)
-                raise SourceError(
+                yield SourceError(
                     str(path),
                     line,
                     f"step {number} goes to {iri}, of which the graph says nothing; "

@@ -8,7 +8,7 @@ from conftest import LAKELAND
 
 from kg import pipeline
 from kg.cli import run
-from kg.errors import SourceError
+from kg.errors import DataError, SourceError
 from kg.stories import read_stories, read_story
 from kg.vocabulary import ID
 
@@ -52,24 +52,54 @@ def test_stories_are_read_in_order_and_what_is_none_is_named(graph):
     (graph / "stories" / "b.JSON").write_text(story({"select": str(ID.b)}), encoding="utf-8")
     (graph / "stories" / "a.json").write_text(story({"select": str(ID.a)}), encoding="utf-8")
     (graph / "stories" / "notes.md").write_text("ours", encoding="utf-8")
-    told = read_stories(graph, {ID.a, ID.b}.__contains__)
+    told, refused = read_stories(graph, {ID.a, ID.b}.__contains__)
     assert [one["steps"][0]["select"] for one in told] == [str(ID.a), str(ID.b)]
+    assert refused == []
     (graph / "stories" / "b.JSON").rename(graph / "stories" / "b.txt")
-    with pytest.raises(SourceError, match=r"b\.txt: is not read: a story is a \.json file"):
-        read_stories(graph, {ID.a, ID.b}.__contains__)
+    told, refused = read_stories(graph, {ID.a, ID.b}.__contains__)
+    assert [one["steps"][0]["select"] for one in told] == [str(ID.a)]
+    (problem,) = refused
+    assert str(problem).endswith("b.txt: is not read: a story is a .json file; move it to files/")
 
 
 def test_check_refuses_the_story_that_build_refuses_and_says_on_which_line(graph, tmp_path):
     told = json.loads(story({"select": str(ID.millbrook)}, {"select": str(ID.nowhere)}))
     (graph / "stories" / "a.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
     line = json.dumps(told, indent=1).split("\n").index(f'   "select": "{ID.nowhere}"') + 1
-    with pytest.raises(SourceError) as checked:
-        pipeline.check_paths([graph])
-    with pytest.raises(SourceError) as built:
+    (found,) = pipeline.check_paths([graph]).violations
+    assert (found.path, found.line, found.rule) == (f"{graph}/stories/a.json", line, "story-broken")
+    assert found.what == f"step 2 goes to {ID.nowhere}, of which the graph says nothing"
+    assert found.remedy == "correct it, or move the story to the graph that it tells of"
+    with pytest.raises(DataError) as built:
         pipeline.build(graph, None, tmp_path / "out")
-    assert str(checked.value) == str(built.value)
-    assert str(built.value).startswith(f"{graph}/stories/a.json:{line}: step 2 goes to {ID.nowhere}")
+    assert str(found) in str(built.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_broken_stories_stand_in_the_report_beside_all_other_findings(graph, capfd):
+    elsewhere = story({"select": str(ID.nowhere)}, {"select": str(ID.yonder)})
+    for name, text in (("a.json", "{"), ("b.txt", "ours"), ("c.json", elsewhere), ("d.json", story({}))):
+        (graph / "stories" / name).write_text(text, encoding="utf-8")
+    source = graph / "sources" / "gazette-2023-03-20.ttl"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("code:status\\/ongoing", "code:status\\/nothing", 1), encoding="utf-8")
+    assert run(["check", str(graph)]) == 6
+    told = capfd.readouterr()
+    lines = told.out.splitlines()
+    of_stories = [line.removeprefix(f"{graph}/stories/") for line in lines if "story-broken" in line]
+    assert of_stories == [
+        "a.json:1: story-broken: not JSON: Expecting property name enclosed in double quotes: "
+        "correct the story, or move the file to files/",
+        "b.txt: story-broken: is not read: a story is a .json file: move it to files/",
+        *(
+            f"c.json:1: story-broken: step {step} goes to {ID[name]}, of which the graph says nothing: "
+            "correct it, or move the story to the graph that it tells of"
+            for step, name in ((1, "nowhere"), (2, "yonder"))
+        ),
+    ]
+    assert any("status/nothing" in line for line in lines)
+    assert "violations" in lines[-1]
+    assert told.err == ""
 
 
 def test_a_view_refuses_the_story_of_another_graph(tmp_path, capfd):

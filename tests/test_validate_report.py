@@ -22,6 +22,7 @@ SHOWN_ELSEWHERE = {
     "source-not-proven",
     "source-text-absent",
     "source-text-changed",
+    "story-broken",
     "deprecated-term",
     "tie-without-situation",
 }

@@ -183,6 +183,7 @@ def test_every_rule_of_the_register_has_a_planted_fault_or_an_example() -> None:
             "source-not-proven",
             "source-text-absent",
             "source-text-changed",
+            "story-broken",
             "tie-without-situation",
         ),
     }

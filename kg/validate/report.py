@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
 
 from kg.card import table as html_table
-from kg.validate.rules import Severity
+from kg.errors import SourceError
+from kg.validate.rules import RULES, Severity
 from kg.wording import counted
 
 _MOST_SHOWN = 20
@@ -45,6 +46,13 @@ class Finding:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
+def _of_story(problem: SourceError) -> Finding:
+    what, _, remedy = problem.problem.partition("; ")
+    rule = "story-broken"
+    remedy = remedy or "correct the story, or move the file to files/"
+    return Finding(problem.path, problem.line, rule, what, remedy, RULES[rule].severity)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a check found, and how much it looked at.
@@ -65,6 +73,11 @@ class Report:
     counts: Mapping[str, int] = field(default_factory=dict)
     unproven: int = 0
     texts_given: bool = True
+
+    def with_refused(self, problems: Iterable[SourceError]) -> Report:
+        """Return the report with what is wrong with stories, which are read beside the graph."""
+        told = {_of_story(problem) for problem in problems}
+        return replace(self, findings=tuple(sorted({*self.findings, *told})))
 
     @property
     def conforms(self) -> bool:
