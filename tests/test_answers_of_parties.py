@@ -222,3 +222,16 @@ def test_nobody_is_known_as_the_only_bridge_beside_an_unnamed_party(kind, status
     found = measure(told, "only-bridges", about="id:city")
     assert len(found.rows) == sole
     assert any("1 pair of a party and a technology" in note.en for note in found.notes) is not sole
+
+
+@pytest.mark.parametrize("ended", [None, "own", "theirs"])
+def test_a_place_shares_nobody_by_a_tie_that_has_ended_or_with_a_delegation(ended):
+    town = statement(ID.town, RDF.type, PACT.AdministrativeArea)
+    told = [*EARLY, *TEAM, town]
+    for name, place in (("own", "city"), ("theirs", "town")):
+        status = "occurred" if name == ended else "ongoing"
+        told += situation(name, "Partnership", status, "early", (PACT.party, ID[place]), party="firm")
+        told += situation(f"{name}-call", "Event", "occurred", "early", guest="team", host=place)
+    rows = ask(edition(told), "shared-partners", "id:city").rows
+    found = [(row["other_place"], row["tied_party"], set(row["situation"])) for row in rows]
+    assert found == ([] if ended else [(ID.town, (ID.firm,), {ID.own, ID.theirs})])

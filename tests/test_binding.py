@@ -38,6 +38,7 @@ PARTS = {
     "same-matter": {"source"},
     "says-it-ended": {"situation"},
     "statements-of": {"thing"},
+    "places-beside": {"party"},
     "steps-told": {"party", "earlier", "later"},
     "types": {"thing"},
 }
