@@ -40,6 +40,8 @@ class Question:
             :data:`kg.naming.KINDS`.
         gives: The columns of its answer, in order.
         many: The columns that hold all values of a row together.
+        optional: The columns that say something only where they hold something: of those in which nothing is
+            in any row, tables for readers are without.
         headings_zh: The columns' headings in Chinese.
         decides: The variable that must hold something for a row to answer, a column or not; empty if any
             row will do.  Rows without it are what the sources say of the matter: a denial, say.
@@ -69,6 +71,7 @@ class Question:
     takes: Mapping[str, str]
     gives: tuple[str, ...]
     many: frozenset[str]
+    optional: frozenset[str]
     headings_zh: tuple[str, ...]
     decides: str
     weighs: str
@@ -152,6 +155,7 @@ def _parse(name: str, text: str) -> Question:
         takes=takes,
         gives=tuple(word.removesuffix("*") for word in gives),
         many=frozenset(word.removesuffix("*") for word in gives if word.endswith("*")),
+        optional=frozenset(header.get("optional", "").split()),
         headings_zh=tuple(header["gives-zh"].split()),
         decides=header.get("decides", ""),
         weighs=header.get("weighs", ""),

@@ -125,7 +125,7 @@ def query(answer: Answer) -> str:
 
 def _question(answer: Answer, grounds: Grounds, edition: str) -> str:
     question = answer.question
-    columns, rows = answer.table()
+    columns, rows = answer.table(reading=True)
     values = [f"- {name}: {_markup(_both(value))}" for name, value in grounds.values.items()]
     words = " ".join(f'"{str(value).translate(_QUOTED)}"' for value in answer.values.values())
     parts = [

@@ -163,7 +163,7 @@ class Answer:
         return " ".join(filter(None, (f"{words}.", also, reason)))
 
     def table(
-        self, lang: str = "en", *, nearby: bool = False, counted: bool = False
+        self, lang: str = "en", *, nearby: bool = False, counted: bool = False, reading: bool = False
     ) -> tuple[list[str], list[list[str]]]:
         """Return headings and rows as text: things by their names, what is not stated as an empty text.
 
@@ -173,19 +173,27 @@ class Answer:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
             nearby: Show :attr:`nearby` instead of the rows.
             counted: Give the number of passages in the place of all of them.
+            reading: For a reader: without the optional columns in which neither the rows nor what is nearby
+                holds anything.
         """
-        shown = self.question
-        headings = shown.headings_zh if lang == "zh" else [name.replace("_", " ") for name in shown.gives]
-        mark = "（计算所得）" if lang == "zh" else " (computed)"
-        number = {name for name in shown.many if name == "passage"} if counted else set()
-        marked = [
-            ("段落数" if lang == "zh" else "passages")
-            if name in number
-            else heading + (mark if name in shown.computed else "")
-            for name, heading in zip(shown.gives, headings, strict=True)
-        ]
+        shown = self._columns(reading)
+        number = {name for name in shown if name == "passage" and name in self.question.many and counted}
         rows = self.nearby if nearby else self.rows
-        return marked, [[self._cell(row, name, lang, name in number) for name in shown.gives] for row in rows]
+        headings = [self._heading(name, lang, name in number) for name in shown]
+        return headings, [[self._cell(row, name, lang, name in number) for name in shown] for row in rows]
+
+    def _columns(self, reading: bool) -> list[str]:
+        told = [*self.rows, *self.nearby]
+        idle = {name for name in self.question.optional if all(name in row and not row[name] for row in told)}
+        return [name for name in self.question.gives if not reading or name not in idle]
+
+    def _heading(self, name: str, lang: str, counted: bool) -> str:
+        chinese = dict(zip(self.question.gives, self.question.headings_zh, strict=True))
+        if counted:
+            return "段落数" if lang == "zh" else "passages"
+        mark = "（计算所得）" if lang == "zh" else " (computed)"
+        heading = chinese[name] if lang == "zh" else name.replace("_", " ")
+        return heading + (mark if name in self.question.computed else "")
 
     def sides(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
         """Return the contradictions as headings and rows of text, the two sides of each in one row."""
@@ -218,7 +226,7 @@ class Answer:
         }
 
     def _repr_html_(self) -> str:
-        columns, rows = self.table(counted=True)
+        columns, rows = self.table(counted=True, reading=True)
         more = len(rows) - _MOST_SHOWN
         foot = f"… and {more} more. " if more > 0 else ""
         return html_table(

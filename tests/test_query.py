@@ -7,6 +7,7 @@ from conftest import statement
 from rdflib import Literal, URIRef
 
 from kg import context
+from kg.cli import run
 from kg.derive import derive
 from kg.errors import CallError
 from kg.evidence import grounds
@@ -404,6 +405,44 @@ def test_a_table_counts_passages_and_machines_are_told_all(lakeland):
     assert answer.table()[1][0][-1].startswith("id:")
     assert all(row["passage"] for row in answer.as_dict()["rows"])
     assert ">1</td></tr>" in answer._repr_html_()
+
+
+def test_an_optional_column_without_any_value_is_left_out_for_readers_and_kept_for_machines():
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm", "bank")]
+    said += situation("work", "Partnership", "ongoing", party="uni", evidence="passage")
+    said += [statement(ID["s/work"], PACT.party, ID.firm)]
+    nobody = ask(derived_edition(said), "start-of-partnership", "id:uni")
+    headings, rows = nobody.table(nearby=True, reading=True)
+    assert headings == ["partnership", "partner", "status", "begins", "source says", "passage"]
+    assert nobody.table("zh", reading=True)[0] == ["合作", "合作方", "状态", "起始", "来源所述", "段落"]
+    assert list(map(len, rows)) == [6]
+    assert nobody.table(nearby=True)[0][2] == "former party"
+    assert nobody.as_dict()["nearby"][0]["former_party"] == []
+    said += [statement(ID["s/work"], PACT.formerParty, ID.bank)]
+    somebody = ask(derived_edition(said), "start-of-partnership", "id:uni")
+    headings, rows = somebody.table(nearby=True, reading=True)
+    assert (headings[2], rows[0][2]) == ("former party", "id:bank")
+
+
+@pytest.mark.parametrize("form", ["table", "md", "html"])
+def test_the_demo_shows_no_column_of_former_parties_where_there_is_none(kg_output, form):
+    shown = kg_output("ask", "start-of-partnership", "Changzhi", "--format", form)
+    assert "source says" in shown
+    assert "former party" not in shown
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_a_table_for_machines_keeps_its_columns(kg_output, form):
+    assert "former party" in kg_output("ask", "start-of-partnership", "Changzhi", "--format", form)
+
+
+@pytest.fixture
+def kg_output(capfdbinary):
+    def call(*words):
+        assert run(list(words)) == 0
+        return capfdbinary.readouterr().out.decode()
+
+    return call
 
 
 def test_a_source_is_found_by_its_name(edition):

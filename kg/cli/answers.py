@@ -61,7 +61,7 @@ def show_answer(answer: Answer, lang: str, form: str, found: Grounds | None = No
     if form == "json":
         write_json(_as_dict(answer, found))
         return
-    columns, rows = answer.table(lang, counted=form == "table")
+    columns, rows = answer.table(lang, counted=form == "table", reading=form in ("table", "md"))
     words = answer.verdict_text(lang)
     if form in ("csv", "tsv"):
         if found:
@@ -90,7 +90,9 @@ def _show_beside(answer: Answer, lang: str, form: str, found: Grounds | None) ->
         click.echo(laid_out(*answer.sides(lang), form))
     if answer.nearby:
         click.echo("\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:")
-        columns, rows = answer.table(lang, nearby=True, counted=form == "table")
+        columns, rows = answer.table(
+            lang, nearby=True, counted=form == "table", reading=form in ("table", "md")
+        )
         show(_shown(columns, rows, form, lang, found.nearby if found else None), form)
 
 

@@ -60,8 +60,8 @@ def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -
     style = (files("kg.sheet") / "page.css").read_text(encoding="utf-8")
     seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     words, question = _WORDS[lang], answer.question
-    columns, rows = answer.table(lang)
-    _, nearby = answer.table(lang, nearby=True)
+    columns, rows = answer.table(lang, reading=True)
+    _, nearby = answer.table(lang, nearby=True, reading=True)
     shown: str = _template().render(
         lang=lang,
         words=words,
