@@ -235,3 +235,41 @@ def test_an_old_end_does_not_demote_a_contract_that_runs_on(facts, moves):
     told += agreed("s", "early", "Agreement", "occurred", *facts)
     told += agreed("t", "late", "Partnership", "occurred", (PACT.time, "2014/2020"))[:-1]
     assert len(ask(edition(told), "ladder-moves", "id:city", "2024-06", "2024-12").rows) == moves
+
+
+def moves(said, earlier, later):
+    """Return how each tie of the city moved between two dates: in which way, from what, to what."""
+    rows = ask(edition(said), "ladder-moves", "id:city", earlier, later).rows
+    steps = ((row["before"], row["after"]) for row in rows)
+    found = [tuple(step and str(step).rpartition("/")[2] for step in pair) for pair in steps]
+    ways = [next(way for way in row["move"] if way.language == "en") for row in rows]
+    return [(str(way), *pair) for way, pair in zip(ways, found, strict=True)]
+
+
+THREE = [*told_by("early", "2024-05"), *told_by("middle", "2025-03"), *told_by("late", "2025-09")]
+
+
+def test_what_is_told_for_the_first_time_is_no_move():
+    first = [*THREE, *agreed("s", "middle")]
+    assert moves(first, "2024-06", "2025-12") == [("first told of", None, "signed")]
+    said = [*first, *situation("v", "Event", "occurred", "early", guest="firm", host="city")]
+    assert moves(said, "2024-06", "2025-12") == [("up", "visit", "signed")]
+    over = [*THREE, *agreed("s", "middle", "Partnership", "occurred")[:-1]]
+    assert moves(over, "2024-06", "2025-12") == [("first told of", None, "ended")]
+
+
+@pytest.mark.parametrize(
+    ("contract", "found"),
+    [
+        (((PACT.time, "2023"), (PACT.term, "2023/2028")), [("down", "operating", "signed")]),
+        (((PACT.time, "2023"), (PACT.term, "2023/2024-12")), [("down", "operating", "ended")]),
+        (None, [("down", "operating", "ended")]),
+    ],
+)
+def test_where_a_partnership_has_ended_and_a_contract_stands_the_tie_moved_down_to_it(contract, found):
+    said = [*THREE, *agreed("s", "early", "Partnership", "ongoing")[:-1]]
+    said += agreed("t", "middle", "Partnership", "occurred")[:-1]
+    if contract:
+        said += agreed("u", "early", "Agreement", "occurred", *contract)
+        said += [statement(ID.u, PACT.evidence, ID["middle-passage"])]
+    assert moves(said, "2024-06", "2025-12") == found
