@@ -9,10 +9,10 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from kg import shipped
-from kg.binding import bound
 from kg.derive import rules
 from kg.files import vocabulary
 from kg.query import ask, questions
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.turtle import ntriples as written
 from kg.vocabulary import GRAPH, ID, QUERY_PREFIXES, TECH

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from kg.binding import bound, narrowed
 from kg.query import questions
+from kg.sparql.binding import bound, narrowed
 from kg.turtle import to_ox
 from kg.vocabulary import ID, MEASURE, QUERY_PREFIXES, TECH
 

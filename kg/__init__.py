@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from kg.files import open_graph as open
     from kg.measures import measure
     from kg.pipeline import build
-    from kg.projection import network
+    from kg.projection.network import network
     from kg.query import ask, questions
 
 __all__ = ["FORMATS", "KgError", "ask", "build", "measure", "network", "open", "page", "questions"]

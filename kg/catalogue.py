@@ -6,16 +6,13 @@ asks, what it takes and gives, and what an empty answer means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from itertools import takewhile
 
-from kg.binding import narrowed
 from kg.errors import CallError
 from kg.identity import fold
+from kg.sparql import stored
 
 AUDIENCES: Mapping[str, tuple[str, str]] = {
     "analyst": ("Regional analyst", "区域创新分析者"),
@@ -58,7 +55,7 @@ class Question:
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
         note_zh: The same in Chinese.
-        sparql: The query, with marks where :mod:`kg.binding` puts what it takes.
+        sparql: The query, with marks where :mod:`kg.sparql.binding` puts what it takes.
     """
 
     name: str
@@ -90,12 +87,7 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return every stored question by its name, in the order of their numbers; read once."""
-    folder = files("kg") / "questions"
-    found = [
-        _parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    ]
+    found = [_parse(name, stored.text("questions", name)) for name in stored.names("questions")]
     return {question.name: question for question in sorted(found, key=lambda q: (q.number, q.name))}
 
 
@@ -118,30 +110,18 @@ def search(word: str) -> list[Question]:
     return found
 
 
-@cache
 def part(name: str) -> str:
     """Return a pattern that questions share, or a query that reads what answers need: ``parts/NAME.rq``."""
-    return (files("kg") / "questions" / "parts" / f"{name}.rq").read_text(encoding="utf-8")
+    return stored.text("questions/parts", name)
 
 
-def composed(text: str, takes: Collection[str]) -> str:
-    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines.
-
-    Args:
-        text: A query.
-        takes: The values it takes: of any other that a part could take, the part is asked of everything.
-    """
-    return re.sub(
-        r"^ *# with: ([a-z-]+)$",
-        lambda line: f"{{ {composed(narrowed(part(line[1]), takes), takes)} }}",
-        text,
-        flags=re.MULTILINE,
-    )
+def composed(sparql: str, takes: Collection[str]) -> str:
+    """Put a part of questions in the place of each line ``# with: NAME``, as :mod:`kg.sparql.stored` does."""
+    return stored.composed(sparql, part, takes)
 
 
-def _parse(name: str, text: str) -> Question:
-    comments = takewhile(lambda line: line.startswith("# "), text.splitlines())
-    header = {key.strip(): value.strip() for key, _, value in (line[2:].partition(":") for line in comments)}
+def _parse(name: str, sparql: str) -> Question:
+    header = stored.header(sparql)
     gives = header["gives"].split()
     takes = dict(word.split("=") for word in header.get("takes", "").split())
     return Question(
@@ -168,5 +148,5 @@ def _parse(name: str, text: str) -> Question:
         view=header["view"],
         note_en=header.get("note", ""),
         note_zh=header.get("note-zh", ""),
-        sparql=composed(text, takes),
+        sparql=composed(sparql, takes),
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.catalogue import composed, part
 from kg.model import Row
+from kg.sparql.binding import bound
 from kg.store import Edition
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rdflib import Literal, URIRef
 
 from kg.errors import CallError, SourceError
 from kg.model import Statement
+from kg.sparql import stored
 from kg.store import Edition
 from kg.vocabulary import GRAPH
 
@@ -55,17 +57,30 @@ def rules(folder: Path) -> tuple[Rule, ...]:
 
 def _rule(path: Path) -> Rule:
     text = path.read_text(encoding="utf-8")
-    header = dict(
-        line[2:].split(":", 1) for line in text.splitlines() if line.startswith("# ") and ":" in line
-    )
+    header = stored.header(text)
     step, _, name = path.stem.partition("-")
-    if not step.isdigit() or header.get("rule", "").strip() != name or not {"text", "text-zh"} <= set(header):
+    if not step.isdigit() or header.get("rule") != name or not {"text", "text-zh"} <= set(header):
         raise SourceError(
             str(path),
             1,
             "a rule is <step>-<name>.rq and begins with '# rule: <name>', '# text: …' and '# text-zh: …'",
         )
-    return Rule(name, int(step), header["text"].strip(), header["text-zh"].strip(), text)
+    return Rule(
+        name, int(step), header["text"], header["text-zh"], stored.composed(text, partial(part, path.parent))
+    )
+
+
+def part(folder: Path, name: str) -> str:
+    """Return the text of a pattern that the rules in ``folder`` share: ``parts/NAME.rq``.
+
+    Raises:
+        SourceError: There is no such part.
+    """
+    path = folder / "parts" / f"{name}.rq"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise SourceError(str(path), 0, f"no such part of a rule: {problem.strerror}") from None
 
 
 def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ...]:

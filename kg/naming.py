@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.catalogue import part
 from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
 from kg.wording import a

@@ -10,8 +10,8 @@ from typing import Final
 
 from rdflib import URIRef
 
-from kg.binding import bound
 from kg.catalogue import part
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.vocabulary import CODE
 

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from kg.binding import bound
 from kg.cells import guarded
 from kg.description import Description, licence_name
 from kg.evidence import Grounds, Named, Source, table
 from kg.hidden import escaped_json, visible
 from kg.query import Answer
+from kg.sparql.binding import bound
 from kg.vocabulary import BASE, QUERY_PREFIXES
 
 METADATA: Final = "ro-crate-metadata.json"

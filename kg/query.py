@@ -14,7 +14,6 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.card import table as html_table
 from kg.catalogue import AUDIENCES, Question, part, questions, search
 from kg.contradictions import Contradiction, contradictions, without_reprints
@@ -26,6 +25,7 @@ from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.outcomes import outcomes, sentence
 from kg.resting import Cell, Resting, resting
+from kg.sparql.binding import bound
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
 from kg.vocabulary import CODE

@@ -9,8 +9,8 @@ from typing import Final
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.catalogue import Question, part
+from kg.sparql.binding import bound
 from kg.store import Edition
 
 Cell = Identifier | tuple[Identifier, ...] | None

@@ -21,15 +21,15 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.term import Identifier
 
 from kg.card import table as html_table
-from kg.engine import Answer, answered, beginning, broken, columns_of, whole
 from kg.errors import CallError, StoreError
 from kg.limits import Limits
 from kg.model import Row, Statement
 from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
-from kg.ordering import ordered, split
 from kg.rdf_files import Read, read_file
-from kg.results import written
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
+from kg.sparql.engine import Answer, answered, beginning, broken, columns_of, whole
+from kg.sparql.ordering import ordered, split
+from kg.sparql.results import written
 from kg.turtle import to_quads, to_rdflib
 
 HASHED_AT_OPEN = 32_000_000
@@ -211,10 +211,10 @@ class Edition:
     def select(self, sparql: str) -> Iterator[Row]:
         """Run a SELECT; a bare pattern sees facts, ``GRAPH ?source`` sees who states them.
 
-        An ``ORDER BY`` at the very end that names columns of the answer is obeyed as :mod:`kg.ordering` does
-        it: rows that it does not tell apart have one order too, on every kind of store.  Of any other, such
-        as one with a LIMIT after it, and of moments with a zone, the engine orders what is told apart, and
-        what is not comes as it is found.
+        An ``ORDER BY`` at the very end that names columns of the answer is obeyed as
+        :mod:`kg.sparql.ordering` does it: rows that it does not tell apart have one order too, on every kind
+        of store.  Of any other, such as one with a LIMIT after it, and of moments with a zone, the engine
+        orders what is told apart, and what is not comes as it is found.
 
         Args:
             sparql: May use the prefixes of :mod:`kg.vocabulary` without declaring them.
@@ -291,8 +291,8 @@ class Edition:
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
-            form: A key of :data:`kg.engine.RESULT_FORMATS` for SELECT and ASK, of
-                :data:`kg.engine.GRAPH_FORMATS` for the others.
+            form: A key of :data:`kg.sparql.engine.RESULT_FORMATS` for SELECT and ASK, of
+                :data:`kg.sparql.engine.GRAPH_FORMATS` for the others.
 
         Raises:
             CallError: The query is none, or its answer does not come in ``form``.

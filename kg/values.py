@@ -9,13 +9,13 @@ from itertools import combinations
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.catalogue import Question, part
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called
 from kg.listing import example
 from kg.naming import resolve
+from kg.sparql.binding import bound
 from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.wording import a

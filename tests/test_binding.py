@@ -10,10 +10,11 @@ from rdflib import RDF, BNode, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from test_questions import CASES, asked_in
 
-from kg.binding import bound, narrowed
 from kg.catalogue import composed, questions
 from kg.errors import CallError
 from kg.query import ask
+from kg.sparql import stored
+from kg.sparql.binding import bound, narrowed
 from kg.store import Edition
 from kg.turtle import to_ox
 from kg.vocabulary import ID, QUERY_PREFIXES
@@ -52,6 +53,18 @@ _OPAQUE = re.compile(r'#[^\n]*|"(?:\\.|[^"\\\n])*"|<[^<>"{}|^`\\\s]*>')
 
 def read(path):
     return (ROOT / path).read_text(encoding="utf-8")
+
+
+def shared_with(path):
+    """Return what gives the text of a part by its name to the query at ``path``."""
+    of_networks = path.startswith(("kg/views/", "ontology/"))
+    homes = ["kg/views", "ontology/rules"] if of_networks else ["kg/questions"]
+
+    def text(name):
+        (found,) = [file for home in homes if (file := ROOT / home / "parts" / f"{name}.rq").exists()]
+        return found.read_text(encoding="utf-8")
+
+    return text
 
 
 def unmarked(text, names):
@@ -98,7 +111,7 @@ def test_no_stored_query_has_an_escaped_slash_or_an_engine_of_its_own(path):
 
 @pytest.mark.parametrize("path", STORED)
 def test_every_stored_query_is_read_by_a_strict_reader_of_sparql_1_1(path):
-    text = composed(read(path), ())
+    text = stored.composed(read(path), shared_with(path))
     assert prepareQuery(text, initNs=QUERY_PREFIXES)
 
 

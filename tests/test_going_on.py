@@ -7,13 +7,13 @@ from conftest import statement
 from rdflib import Graph
 from test_answers_in_time import edition, situation, told_by
 
-from kg.binding import narrowed
 from kg.catalogue import part as part_of_questions
 from kg.contradictions import contradictions
 from kg.export import FORMATS
 from kg.projection import network
 from kg.projection.views import part as part_of_views
 from kg.query import ask
+from kg.sparql.binding import narrowed
 from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, SKOS
 
 ROLE = (ORG.role, CODE["role/coordinator"])

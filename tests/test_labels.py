@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 
-from kg.binding import bound
 from kg.catalogue import part
 from kg.compare import compare, write
 from kg.evidence import grounds
@@ -24,6 +23,7 @@ from kg.naming import resolve
 from kg.projection import network
 from kg.query import ask
 from kg.sheet import sheet
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.vocabulary import CODE, FOAF, ID, ORG, PACT, RDF, RDFS, SCHEMA, SCHEMA_HTTP, SKOS
 

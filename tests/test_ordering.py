@@ -10,7 +10,7 @@ from rdflib import XSD, BNode, Literal, URIRef
 
 from kg.errors import CallError
 from kg.model import Statement
-from kg.ordering import ordered, split
+from kg.sparql.ordering import ordered, split
 from kg.store import Edition
 from kg.vocabulary import GRAPH, ID
 

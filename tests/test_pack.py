@@ -18,13 +18,13 @@ from rdflib.plugins.sparql import prepareQuery
 from rocrate.rocrate import ROCrate
 from test_questions import ASKED
 
-from kg.binding import bound
 from kg.derive import derive
 from kg.evidence import grounds
 from kg.files import write_folder
 from kg.pack import METADATA, pack, query
 from kg.query import ask
 from kg.sheet import sheet
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.vocabulary import DC, DCTERMS, ID, PACT, RDF, RDFS, VOID
 

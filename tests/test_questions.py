@@ -18,10 +18,10 @@ from rdflib import Literal, URIRef
 from kg.export import FORMATS
 from kg.identity import compact
 from kg.listing import example
-from kg.ordering import split
 from kg.pack import query
 from kg.projection import views
 from kg.query import AUDIENCES, KINDS, ask, questions, resolve
+from kg.sparql.ordering import split
 from kg.store import Edition
 from kg.vocabulary import ID, OWL, PACT, RDF
 

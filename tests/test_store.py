@@ -8,9 +8,9 @@ from conftest import statement
 from rdflib import Graph, Literal
 from rdflib.compare import isomorphic
 
-from kg.engine import refuse_service
 from kg.errors import CallError, SourceError, StoreError
 from kg.model import as_graph
+from kg.sparql.engine import refuse_service
 from kg.store import Edition
 from kg.vocabulary import GRAPH, ID, PACT, RDF, RDFS, XSD
 

@@ -18,13 +18,11 @@ SHOWN_ELSEWHERE = {
     "review-missing",
     "review-of-nothing",
     "shape-idle",
-    "shortcut-without-situation",
     "source-not-proven",
     "source-text-absent",
     "source-text-changed",
     "story-broken",
     "deprecated-term",
-    "tie-without-situation",
 }
 
 

@@ -179,12 +179,10 @@ def test_every_rule_of_the_register_has_a_planted_fault_or_an_example() -> None:
         *(
             "shape-idle",
             "deprecated-term",
-            "shortcut-without-situation",
             "source-not-proven",
             "source-text-absent",
             "source-text-changed",
             "story-broken",
-            "tie-without-situation",
         ),
     }
     assert set(rules()) - faults - examples == shown_elsewhere

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from kg.engine import MAX_NESTING
 from kg.errors import CallError, LimitError, SourceError, StoreError
 from kg.files import shipped_edition
+from kg.sparql.engine import MAX_NESTING
 from kg.store import Edition
 from kg.worker import GIB, Limits, run, size
 

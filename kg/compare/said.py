@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import cast
 
 from rdflib import Literal, URIRef
@@ -15,6 +14,7 @@ from rdflib.term import Identifier
 from kg.contradictions import Contradiction, contradictions
 from kg.labels import PROPERTIES
 from kg.model import Row
+from kg.sparql import stored
 from kg.store import Edition
 from kg.vocabulary import CODE, DCTERMS, PACT, RDF, SKOS
 
@@ -169,8 +169,7 @@ class Said:
         return {_iri(row, "passage"): _passage(row) for row in self._rows("passages")}
 
     def _rows(self, name: str) -> Iterable[Row]:
-        text = (files("kg") / "changes" / f"{name}.rq").read_text(encoding="utf-8")
-        rows = self._edition.select(text)
+        rows = self._edition.select(stored.text("changes", name))
         first = {"situations": "situation", "passages": "passage", "sources": "source", "names": "thing"}.get(
             name
         )

@@ -8,7 +8,6 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.binding import bound
 from kg.catalogue import Question, part
 from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
@@ -16,6 +15,7 @@ from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
 from kg.identity import digest
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
+from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.turtle import turtle
 from kg.vocabulary import DCTERMS, OA, PACT, RDF

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from kg.export.register import export_format
+from kg.sparql import stored
 from kg.store import Edition
 from kg.turtle import turtle
 
@@ -16,5 +15,5 @@ def org(edition: Edition) -> bytes:
     References:
         W3C, The Organization Ontology, Recommendation of 16 January 2014.
     """
-    asked = (files("kg") / "export" / "memberships.rq").read_text(encoding="utf-8")
+    asked = stored.text("export", "memberships")
     return turtle(edition.results(asked, "nt"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 
 import networkx as nx
@@ -19,6 +18,7 @@ from kg.measures.register import MEASURES, Asked, Found, Measure
 from kg.measures.ties import Ties
 from kg.projection import network as draw
 from kg.query import resolve
+from kg.sparql import stored
 from kg.store import Edition
 from kg.weighted import Weighted
 
@@ -126,7 +126,7 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
 
 def _with_publishers(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn who publishes its sources and what they reprint."""
-    rows = list(edition.select(_query("sources")))
+    rows = list(edition.select(stored.text("measures", "sources")))
     for name in ("publisher", "reprints"):
         told = [(str(row["source"]), str(row[name])) for row in rows if name in row]
         drawn.graph[name.rstrip("s") + "s"] = dict(reversed(told))
@@ -137,27 +137,23 @@ def _with_aims(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn what is intended of the trips made for its places; no edge shows a trip."""
     columns = ("place", "technology", "situation", "passage")
     drawn.graph["aims"] = [
-        tuple(str(row[name]) for name in columns) for row in edition.select(_query("aims"))
+        tuple(str(row[name]) for name in columns) for row in edition.select(stored.text("measures", "aims"))
     ]
     return drawn
 
 
 def _with_posts(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn which person's affiliation with which body goes on."""
-    rows = edition.select(_query("posts"))
+    rows = edition.select(stored.text("measures", "posts"))
     drawn.graph["posts"] = {(str(row["holder"]), str(row["body"])) for row in rows}
     return drawn
 
 
 def _with_unnamed(drawn: nx.MultiDiGraph, edition: Edition) -> nx.MultiDiGraph:
     """Add to a network just drawn whom a source does not name between which party and which technology."""
-    rows = edition.select(composed(_query("unnamed"), ()))
+    rows = edition.select(composed(stored.text("measures", "unnamed"), ()))
     drawn.graph["unnamed"] = {(str(row["party"]), str(row["technology"])) for row in rows}
     return drawn
-
-
-def _query(name: str) -> str:
-    return (files("kg") / "measures" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _party(source: Edition | nx.MultiDiGraph | Weighted, ties: Ties, name: str) -> str:

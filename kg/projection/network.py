@@ -198,7 +198,7 @@ def network(
     rows = _rows(edition, made.sparql, str(view))
     if not rows or str(view) in views():
         refuse_foreign(edition)
-    facts = gathered(edition.select(part("parts/facts.rq")))
+    facts = gathered(edition.select(part("facts")))
     things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
     made_edges = _standing(_edges(rows, facts), edition, facts)
     edges = [edge for edge in made_edges if links == "all" or _is_tie(edge) == (links == "ties")]
@@ -237,7 +237,7 @@ def _ends(edition: Edition, drawn: Network) -> dict[str, Any]:
     """Return of each edge that has ended by rule which situations tell of the end; nothing where none has."""
     ended = {said["situation"] for *_, said in drawn.edges(data=True) if said["stage"] == "ended"}
     tellers: dict[str, list[str]] = defaultdict(list)
-    for row in edition.select(part("parts/ends-by-rule.rq")) if ended else ():
+    for row in edition.select(part("ends-by-rule")) if ended else ():
         if str(row["situation"]) in ended:
             tellers[str(row["situation"])].append(str(row["teller"]))
     return {"ends": tellers} if tellers else {}
@@ -321,9 +321,9 @@ def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator
     rank = ranks(ladder_of(facts))
     held = {
         frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
-        for row in edition.select(part("parts/ties.rq"))
+        for row in edition.select(part("ties"))
     }
-    over = {str(row["post"]) for row in edition.select(part("parts/posts-over.rq"))}
+    over = {str(row["post"]) for row in edition.select(part("posts-over"))}
     for one, other, key, said in edges:
         step = rank.get(str(said["stage"]), 0)
         left = former(facts, str(said["situation"]))

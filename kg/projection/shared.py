@@ -13,14 +13,12 @@ from kg.errors import CallError
 from kg.projection.views import part
 from kg.spoken import refuse_foreign
 from kg.store import Edition
-from kg.vocabulary import PACT
 from kg.weighted import Weighted
 
 PARTIES = ("all", "organizations", "persons")
 """Whose ties are kept; whoever is no person counts as an organization, a city among them."""
 
-_COMMITMENT = [str(role).encode() for role in (PACT.giver, PACT.receiver)]
-_VISIT = [str(role).encode() for role in (PACT.guest, PACT.host)]
+_SIDES = (b'"first"', b'"second"', b'"each"')
 
 
 def together(edition: Edition, parties: str = "all") -> Weighted:
@@ -50,52 +48,43 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     if parties not in PARTIES:
         raise CallError(f"parties are {', '.join(PARTIES)}, not {parties!r}", PARTIES)
     refuse_foreign(edition)
-    members = _lists(edition, "members")
-    sides = {role: _parted(pairs) for role, pairs in _lists(edition, "sides", b"|").items()}
+    members = {who: within for (who, _), within in _lists(edition, "members").items()}
+    sides = _lists(edition, "sides-of-parties")
     # Rows are in one order, so that sums are the same to the last bit on every kind of store.
     row = {told: number for number, told in enumerate(sorted({*chain.from_iterable(members.values())}))}
     # Where no rule was applied, who has a role in a situation need not be told to be a party to any.
-    names = sorted({*members, *(who for side in sides.values() for _, who in side)})
+    names = sorted({*members, *(who for who, _ in sides)})
     column = {name: number for number, name in enumerate(names)}
     whole = _matrix(((told, who) for who, within in members.items() for told in within), row, column)
-    visited = {told for role in _VISIT for told, _ in sides.get(role, ())}
-    visits = visited - _column(edition, "sides-of-no-event")
-    sided = [
-        (_mask(row, within), [_matrix(sides.get(role, ()), row, column) for role in roles])
-        for within, roles in ((_column(edition, "commitments"), _COMMITMENT), (visits, _VISIT))
-    ]
     size = np.asarray(whole.sum(axis=1), dtype=np.int64)
     weight = np.divide(1.0, size - 1, out=np.zeros(len(row)), where=size > 1)
-    among_all = ~np.logical_or.reduce([mask for mask, _ in sided])
-    weights = _pairs(whole[among_all], whole[among_all], weight[among_all])
-    for mask, (one, other) in sided:
-        weights = weights + _across(one[mask], other[mask], weight[mask])
+    first, second, each = (
+        _matrix(
+            ((told, who) for (who, on), within in sides.items() if on == side for told in within), row, column
+        )
+        for side in _SIDES
+    )
+    # In a situation of two kinds whoever is on a side is one of those who are tied to each other, too.
+    sided = np.where(np.asarray(each.sum(axis=1)) > 0, 0.0, weight)
+    weights = _pairs(each, each, weight) + _across(first, second, sided)
     wanted = np.asarray(whole.sum(axis=0) > 0) & _kind(edition, names, parties)
     return _chosen(names, weights, wanted)
 
 
 def _column(edition: Edition, name: str) -> set[bytes]:
     """Return the IRIs of a query with one column."""
-    return {cell[1:-1] for cell in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]}
+    return {cell[1:-1] for cell in edition.results(part(name), "tsv").split(b"\n")[1:-1]}
 
 
-def _lists(edition: Edition, name: str, mark: bytes = b" ") -> Mapping[bytes, list[bytes]]:
-    """Return the rows of a query that gives an IRI and, parted by ``mark``, what stands with it."""
+def _lists(edition: Edition, name: str) -> Mapping[tuple[bytes, bytes], list[bytes]]:
+    """Return the rows of a query that gives an IRI, perhaps a word, and the IRIs that stand with them."""
     found = {}
-    for line in edition.results(part(f"parts/{name}.rq"), "tsv").split(b"\n")[1:-1]:
-        iri, told = line.split(b"\t")
+    for line in edition.results(part(name), "tsv").split(b"\n")[1:-1]:
+        iri, *words, told = line.split(b"\t")
         if not iri.startswith(b"<") or not told:
             raise _unnamed()
-        found[iri[1:-1]] = told[1:-1].split(mark)
+        found[iri[1:-1], b"".join(words)] = told[1:-1].split(b" ")
     return found
-
-
-def _parted(pairs: Iterable[bytes]) -> list[tuple[bytes, bytes]]:
-    """Return situation and party of each pair; an IRI holds no space."""
-    try:
-        return [(told, who) for told, who in (pair.split(b" ") for pair in pairs)]
-    except ValueError:
-        raise _unnamed() from None
 
 
 def _unnamed() -> CallError:
@@ -111,12 +100,6 @@ def _matrix(
     made = csr_array((np.ones(len(there)), (rows, columns)), shape=(len(row), len(column)))
     made.data[:] = 1.0  # who is told twice to take part, or a situation of two kinds, counts once
     return made
-
-
-def _mask(row: Mapping[bytes, int], chosen: Iterable[bytes]) -> NDArray[np.bool_]:
-    mask = np.zeros(len(row), dtype=np.bool_)
-    mask[[row[told] for told in chosen if told in row]] = True
-    return mask
 
 
 def _pairs(one: csr_array, other: csr_array, weight: NDArray[np.float64]) -> csr_array:

@@ -1,16 +1,18 @@
 """Views: how situations become edges, declared in ``kg/views/*.rq`` or in a file of the user's own.
 
-The header of a file is its contract; no SPARQL is made here, and none is run.
+The header of a file is its contract; no SPARQL is made here, and none is run.  For a line ``# with: NAME`` it
+has what the rules share, such as who is tied to whom by a situation.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
-from itertools import takewhile
 from pathlib import Path
 
+from kg.derive import part as shared_by_rules
 from kg.errors import CallError, SourceError
+from kg.shipped import ontology
+from kg.sparql import stored
 from kg.turtle import decode
 
 GIVES = ("one", "other", "link", "situation", "rule", "lent")
@@ -42,10 +44,7 @@ class View:
 
 def views() -> tuple[str, ...]:
     """Return the names of the views that travel with the package, sorted."""
-    folder = files("kg") / "views"
-    return tuple(
-        sorted(file.name.removesuffix(".rq") for file in folder.iterdir() if file.name.endswith(".rq"))
-    )
+    return stored.names("views")
 
 
 def view(name: str | Path) -> View:
@@ -65,20 +64,23 @@ def view(name: str | Path) -> View:
         raise CallError(
             f"no view {name!r}; there are {', '.join(views())}, or name a file that ends in .rq", views()
         )
-    return _parse(name, part(f"{name}.rq"))
+    return _parse(name, stored.text("views", name))
 
 
 def part(name: str) -> str:
-    """Return the text of a query file below ``kg/views``."""
-    return (files("kg") / "views" / name).read_text(encoding="utf-8")
+    """Return a query that networks are read by beside their views, ``kg/views/parts/NAME.rq``."""
+    return stored.composed(_shared(name), _shared)
+
+
+def _shared(name: str) -> str:
+    """Return what views share, or what rules share."""
+    if name in stored.names("views/parts"):
+        return stored.text("views/parts", name)
+    return shared_by_rules(ontology() / "rules", name)
 
 
 def _parse(name: str, text: str) -> View:
-    comments = takewhile(lambda line: line.startswith("#"), text.splitlines())
-    header = {
-        key.strip(): value.strip()
-        for key, _, value in (line.lstrip("# ").partition(":") for line in comments)
-    }
+    header = stored.header(text)
     if missing := [key for key in _NEEDED if not header.get(key)]:
         raise SourceError(
             name, 1, f"not a view: a view begins with # title:, # title-zh:, # gives: and # rule:; "
@@ -92,7 +94,7 @@ def _parse(name: str, text: str) -> View:
         rule_en=header["rule"],
         rule_zh=header.get("rule-zh", header["rule"]),
         note=header.get("note", ""),
-        sparql=text,
+        sparql=stored.composed(text, _shared),
     )
 
 

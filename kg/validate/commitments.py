@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import product
 from typing import Final
 
 from rdflib import URIRef
@@ -40,9 +39,6 @@ REAL: Final = _status("occurred", "ongoing", "dormant", "committed")
 UNREAL: Final = _status("intended", "expected", "denied")
 """The status of what is told and is no fact."""
 
-_REACHING: Final = REAL | _status("intended")
-"""The status of what reaches a step of the ladder."""
-
 _ONE_STEP: Final[Mapping[tuple[URIRef, URIRef], tuple[str, URIRef, str]]] = {
     (PACT.Commitment, CODE["status/committed"]): (
         "commitment-without-cue",
@@ -77,8 +73,6 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield from _beside_cues(facts, reader, node)
     yield from _levels(facts)
     yield from _acts_for(facts)
-    yield from _ties(facts)
-    yield from _shortcuts(facts)
 
 
 def _by_hand(facts: Facts) -> Iterator[Finding]:
@@ -194,91 +188,3 @@ def _acts_for(facts: Facts) -> Iterator[Finding]:
         yield facts.finding(
             "acts-for", s.subject, problem, "remove pact:actsFor, or say on what it rests", graph=s.source
         )
-
-
-def _ties(facts: Facts) -> Iterator[Finding]:
-    ties: defaultdict[Identifier, defaultdict[URIRef, set[Identifier]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    for s in facts.derived:
-        if s.predicate in (PACT.between, PACT.derivedFrom):
-            ties[s.subject][s.predicate].add(s.object)
-    for tie, said in sorted(ties.items()):
-        pair, origins = said[PACT.between], said[PACT.derivedFrom]
-        loose = sorted(s for s in origins if not _joins(facts, s, pair))
-        if len(pair) != 2 or not origins or loose:
-            yield facts.finding(
-                "tie-without-situation",
-                loose[0] if loose else tie,
-                f"does not tie {' and '.join(compact(str(p)) for p in sorted(pair))}",
-                "correct the rule, or the parties of the situation",
-            )
-
-
-def _joins(facts: Facts, situation: Identifier, pair: set[Identifier]) -> bool:
-    """Return whether ``situation`` makes a step between the two, or between those who act for them."""
-    if facts.is_a(situation, [PACT.Affiliation, PACT.Claim, PACT.Observation]):
-        return False
-    if _REACHING.isdisjoint(facts.iris(situation, PACT.status)):
-        return False
-    one, other = (sorted(pair) * 2)[:2]
-    return any(
-        (_stands_in(facts, left, one) and _stands_in(facts, right, other))
-        or (_stands_in(facts, left, other) and _stands_in(facts, right, one))
-        for left, right in _pairs(facts, situation)
-    )
-
-
-def _pairs(facts: Facts, situation: Identifier) -> Iterator[tuple[URIRef, URIRef]]:
-    for left, right in ((PACT.guest, PACT.host), (PACT.giver, PACT.receiver)):
-        for one in facts.iris(situation, left):
-            for other in facts.iris(situation, right):
-                yield one, other
-    if facts.iris(situation, PACT.guest, PACT.host) or facts.is_a(situation, [PACT.Commitment]):
-        return
-    parts = facts.iris(situation, PACT.participation)
-    parties = facts.iris(situation, PACT.party) + [
-        who
-        for part in parts
-        if CODE["role/third-party"] not in facts.iris(part, PACT.role)
-        for who in facts.iris(part, PACT.participant)
-    ]
-    for at, one in enumerate(parties):
-        for other in parties[at + 1 :]:
-            yield one, other
-
-
-def _stands_in(facts: Facts, actor: Identifier, party: Identifier) -> bool:
-    return actor == party or party in facts.all(actor, PACT.actsFor)
-
-
-def _shortcuts(facts: Facts) -> Iterator[Finding]:
-    operating = {
-        s.subject for s in facts.derived if s.predicate == PACT.stage and s.object == CODE["stage/operating"]
-    }
-    partners = {
-        (one, other)
-        for node in facts.nodes(PACT.Partnership)
-        if node in operating
-        for pair in _pairs(facts, node)
-        for one, other in product(*(facts.iris(end, PACT.actsFor) or [end] for end in pair))
-    }
-    posts = {
-        (holder, body)
-        for node in facts.nodes(PACT.Affiliation)
-        if CODE["status/ongoing"] in facts.iris(node, PACT.status)
-        for holder in facts.iris(node, PACT.holder)
-        for body in facts.iris(node, PACT.body)
-    }
-    for s in facts.derived:
-        ends = (s.subject, s.object)
-        missing = (s.predicate == PACT.partnerOf and ends not in partners and ends[::-1] not in partners) or (
-            s.predicate == PACT.affiliatedWith and ends not in posts
-        )
-        if missing:
-            yield facts.finding(
-                "shortcut-without-situation",
-                s.subject,
-                f"{compact(str(s.predicate))} {compact(str(s.object))} stands for nothing that goes on",
-                "correct the rule",
-            )

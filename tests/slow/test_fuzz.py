@@ -10,9 +10,9 @@ import pytest
 from conftest import ROOT
 
 from kg.cli import run
-from kg.engine import GRAPH_FORMATS, RESULT_FORMATS
 from kg.errors import KgError
 from kg.files import shipped_edition
+from kg.sparql.engine import GRAPH_FORMATS, RESULT_FORMATS
 from kg.store import Edition
 from kg.turtle import canonical
 

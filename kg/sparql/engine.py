@@ -13,7 +13,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.errors import CallError, StoreError
-from kg.syntax import cause
+from kg.sparql.syntax import cause
 from kg.vocabulary import QUERY_PREFIXES
 
 MAX_NESTING = 64

@@ -1,0 +1,53 @@
+"""Queries in files: their text, the header that is their contract, and the parts that they share.
+
+A header is the comments that a file begins with, each ``# KEY: TEXT``.  A line ``# with: NAME`` in a query
+stands for the file ``NAME.rq``, which is put there as a subquery, so that what several queries ask for is
+written once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+
+from kg.sparql.binding import narrowed
+
+_WITH = re.compile(r"^ *# with: ([a-z-]+)$", re.MULTILINE)
+
+
+@cache
+def text(folder: str, name: str) -> str:
+    """Return the query ``NAME.rq`` of a folder of the package, such as ``questions/parts``; read once."""
+    return files("kg").joinpath(*folder.split("/"), f"{name}.rq").read_text(encoding="utf-8")
+
+
+def names(folder: str) -> tuple[str, ...]:
+    """Return the names of the queries in a folder of the package, sorted."""
+    found = (file.name for file in files("kg").joinpath(*folder.split("/")).iterdir())
+    return tuple(sorted(name.removesuffix(".rq") for name in found if name.endswith(".rq")))
+
+
+def header(sparql: str) -> dict[str, str]:
+    r"""Return what the comments at the beginning of a query say, by their keys.
+
+    >>> header("# title: Who works with whom\n# note: a: b\nSELECT * {}\n# no: header")
+    {'title': 'Who works with whom', 'note': 'a: b'}
+    """
+    comments = takewhile(lambda line: line.startswith("#"), sparql.splitlines())
+    told = (line.removeprefix("#").partition(":") for line in comments)
+    return {key.strip(): value.strip() for key, _, value in told}
+
+
+def composed(sparql: str, part: Callable[[str], str], takes: Collection[str] = ()) -> str:
+    """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines.
+
+    Args:
+        sparql: A query.
+        part: Gives the text of a part by its name.
+        takes: The values that the query takes: of any other that a part could take, the part is asked of
+            everything.
+    """
+    return _WITH.sub(lambda line: f"{{ {composed(narrowed(part(line[1]), takes), part, takes)} }}", sparql)
