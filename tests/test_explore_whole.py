@@ -77,6 +77,19 @@ def test_every_link_is_held_or_named_by_its_ends_and_its_step(partial):
     assert len(there) < len(whole)
 
 
+def test_what_is_over_is_said_to_be_of_links_held_by_their_ends_too(monkeypatch):
+    for name, value in (("CARRIED", 100), ("DENSE", 40), ("AT_ONCE", 20)):
+        monkeypatch.setattr(sys.modules["kg.explore.page"], name, value)
+    drawn = made(40, 300, seed=1)
+    for number, (*_, said) in enumerate(drawn.edges(data=True)):
+        said["outlived"] = number % 2
+    left = held(page(drawn))["whole"]["rest"]
+    over = {(step, marks) for step, marks, *_ in left}
+    assert {("visit", 0), ("visit", 1), ("visit", 2), ("visit", 3)} <= over
+    assert {("link:locatedIn", 0), ("link:locatedIn", 2)} <= over
+    assert "outlived" not in {step for step, *_ in left}
+
+
 def test_a_thing_has_as_many_links_and_partners_as_in_the_whole_network(partial):
     drawn, data = partial
     for node, ties, partners in zip(

@@ -126,7 +126,7 @@ ENGLISH: Mapping[str, str] = {
     "link_community": "links between communities",
     "link_concerns": "has to do with",
     "link_locatedIn": "is in",
-    "link_place": "has a part in something in",
+    "link_place": "has dealings in",
     "link_produces": "makes",
     "link_tie": "tie",
     "made_by": "Tie made by rule",
@@ -175,7 +175,7 @@ ENGLISH: Mapping[str, str] = {
     "path_among": "Looked for among {count} of {of} links: those of which this page holds more than "
     "the two ends, and which pass the filters.",
     "path_asked": "Path from {from} to …: choose the other end in the search box or in the picture",
-    "path_chip_none": "{path}: none",
+    "path_chip_none": "{path}: none among these links",
     "path_direct": "Between the two themselves",
     "path_hint": "Path from {from} to: a name",
     "path_means": "Each hop rests on the words of its own sources. A chain of ties is not itself a "
@@ -189,6 +189,7 @@ ENGLISH: Mapping[str, str] = {
     "path_steps": "{count} steps",
     "path_steps_1": "1 step",
     "path_to": "Path to…",
+    "path_whole": "Over all {of} links, whatever the filters",
     "put_back": "Put back",
     "question": "Question",
     "read": "{count} sources were read.",
@@ -226,6 +227,9 @@ ENGLISH: Mapping[str, str] = {
     "shown": "{ties} of {allTies} links and {nodes} of {allNodes} things shown",
     "shown_communities": "{nodes} communities of {allNodes} things, lines between {ties} pairs of "
     "them; {allTies} links in all",
+    "silence": "A missing line does not mean “no”.",
+    "silence_more": "What it means",
+    "silence_part": "{drawn} of {of} links are drawn.",
     "situation": "IRI of the situation",
     "skip": "Skip to the table of links",
     "sources": "Sources",
@@ -253,6 +257,7 @@ ENGLISH: Mapping[str, str] = {
     "take_away": "Take away: {what}",
     "technologies": "Technologies",
     "term": "term {time}",
+    "term_not_stated": "term not stated",
     "thing_iri": "IRI of the thing",
     "thinned": "Backbone",
     "thinned_all": "Show all links",
@@ -260,8 +265,9 @@ ENGLISH: Mapping[str, str] = {
     "thinned_says": "{kept} of {of} links are the backbone: {rule}",
     "ties": "Ties",
     "time": "Time",
-    "timeline_help": "A bar ends where a stated term or a participation does. Hatched: the year is "
-    "inferred from the date of publication. An end that fades is open, uncertain or not known.",
+    "timeline_help": "A bar ends where a stated term or a participation does; a diamond is a signing "
+    "without a stated term. Hatched: the year is inferred from the date of publication. An end that "
+    "fades is open, uncertain or not known.",
     "title": "Who works with whom",
     "to": "Other",
     "took_part": "{who} took part {time}",

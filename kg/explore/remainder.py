@@ -24,7 +24,8 @@ def remainder(network: nx.MultiDiGraph, nodes: Sequence[str], carried: Collectio
     Returns:
         ``ties`` and ``partners`` are numbers of edges and of distinct others, one for each of ``nodes``.
         ``situations`` is how many situations of three or more parties tie somebody.  ``rest`` lists the other
-        edges of these nodes, by what the page calls their step and whether they are derived: each row begins
+        edges of these nodes, by their step or what links the two, and by marks, 1 for what is derived and 2
+        for what is over: each row begins
         with the number of one end, as a difference from that of the row before, and goes on with the numbers
         of the other ends, each as a difference from the one before.  An end that is not carried has the
         number after the last.  Edges of a situation of three or more parties are listed apart, with its IRI
@@ -41,24 +42,26 @@ def remainder(network: nx.MultiDiGraph, nodes: Sequence[str], carried: Collectio
             others[at].update({one, other} - {nodes[at]})
         if known and (one, other, key) not in carried:
             ends = sorted(numbers.get(end, len(nodes)) for end in (one, other))
-            left[_step(said), int(said.get("derived") or 0), _gathers(said)].append((ends[0], ends[1]))
+            left[_step(said), _marks(said), _gathers(said)].append((ends[0], ends[1]))
     return {
         "ties": ties,
         "partners": [len(some) for some in others],
         "situations": len(shared),
         "rest": [
-            [step, derived, list(_rows(pairs)), *([situation] if situation else [])]
-            for (step, derived, situation), pairs in sorted(left.items())
+            [step, marks, list(_rows(pairs)), *([situation] if situation else [])]
+            for (step, marks, situation), pairs in sorted(left.items())
         ],
     }
 
 
 def _step(said: Mapping[str, Any]) -> str:
-    """Return what an edge is filtered by in the page: its step, that this is over, or what links the two."""
+    """Return the step of an edge, or of another fact what links the two."""
     link = said.get("link", "")
-    if link != "tie":
-        return f"link:{link}"
-    return "outlived" if said.get("outlived") else (said.get("stage") or "none")
+    return f"link:{link}" if link != "tie" else said.get("stage") or "none"
+
+
+def _marks(said: Mapping[str, Any]) -> int:
+    return bool(said.get("derived")) + 2 * bool(said.get("outlived"))
 
 
 def _gathers(said: Mapping[str, Any]) -> str:

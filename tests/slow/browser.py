@@ -9,7 +9,7 @@ from kg.explore import page
 from kg.files import shipped_edition
 from kg.projection import network
 
-__all__ = ["CHROMIUM", "Opened", "chromium", "opened", "saved", "shipped_page"]
+__all__ = ["CHROMIUM", "Opened", "chromium", "note", "opened", "saved", "shipped_page"]
 
 
 class Opened:
@@ -83,6 +83,12 @@ def saved(shown, way):
     with shown.tab.expect_download() as caught:
         shown.tab.click(f"[data-way={way}]")
     return caught.value.suggested_filename, Path(caught.value.path()).read_bytes()
+
+
+def note(shown):
+    """Return all of the note under the picture, opened if it was not."""
+    shown.tab.evaluate("document.querySelector('#silence details').open = true")
+    return shown.text("#silence")
 
 
 def shipped_page(**more):

@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from browser import CHROMIUM, chromium, opened
+from browser import CHROMIUM, chromium, note, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pagedata import edited
@@ -583,7 +583,7 @@ def test_what_is_denied_and_what_is_told_otherwise_stands_in_the_panels(
             shown.tab.click(f"#to-{lang}")
             assert undrawn
             counts = said["not_drawn"] if len(undrawn) > 1 else said.get("not_drawn_1", said["not_drawn"])
-            assert counts.format(count=len(undrawn)) in shown.text("#silence")
+            assert counts.format(count=len(undrawn)) in note(shown)
             for told in undrawn.values():
                 for who in {part.partition("=")[2] for part in told["roles"].split()} & set(drawn):
                     shown.tab.evaluate("iri => window.pactExplorer.select(iri)", who)

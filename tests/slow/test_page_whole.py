@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 import networkx as nx
 import pytest
-from browser import CHROMIUM, chromium, opened, saved
+from browser import CHROMIUM, chromium, note, opened, saved
 from real_networks import DATA, cordis, leiden, twin_cities
 
 from kg.explore import page
@@ -275,7 +275,7 @@ def test_a_page_that_holds_the_whole_claims_silence_only_while_it_shows_all(brow
     drawn = network(shipped_edition(), "everything")
     thing = next(iri for iri in drawn if drawn.degree(iri) > 2)
     with opened(browser, written(folder, "shipped", lambda: drawn)) as shown:
-        assert SAID["not_no"] in shown.text("#silence")
+        assert SAID["not_no"] in note(shown)
         assert f"{drawn.number_of_edges()} links" in shown.text("#counts")
         steps = "[...document.querySelectorAll('[data-group=steps]')].map(one => one.value)"
         shown.tab.evaluate(f"window.pactExplorer.change({{stepsOff: {steps}.slice(1)}})")

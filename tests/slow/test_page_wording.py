@@ -80,6 +80,31 @@ def test_a_network_that_names_no_source_says_so(browser, tmp_path, lang):
         assert "0" not in shown.text("#silence") + shown.text("#counts")
 
 
+@LANGUAGES
+def test_the_note_under_the_picture_is_short_and_tells_the_rest_when_asked(browser, shipped, lang):
+    said = WORDS[lang]
+    for size, colours in (((1280, 800), "light"), ((390, 844), "dark")):
+        with opened(browser, shipped, size=size, colours=colours) as shown:
+            shown.tab.click(f"#to-{lang}")
+            note = shown.text("#silence")
+            assert note.split("\n")[0].endswith(said["silence"])
+            assert len(note) < {"en": 90, "zh": 45}[lang]
+            assert said["not_no"] not in note
+            shown.tab.click("#silence summary")
+            assert said["not_no"] in shown.text("#silence")
+            shown.tab.evaluate("window.pactExplorer.change({stepsOff: ['operating']})")
+            assert said["not_all"].partition("。" if lang == "zh" else ". ")[2] in shown.text("#silence")
+            assert shown.problems == []
+
+
+def test_a_page_that_draws_a_part_says_so_before_anybody_asks(browser, shipped):
+    with opened(browser, shipped) as shown:
+        shown.tab.evaluate("window.pactExplorer.change({kindsOff: ['technology']})")
+        drawn, every = shown.tab.evaluate("[window.pactExplorer.links, window.pactExplorer.tieIds.length]")
+        assert drawn < every
+        assert WORDS["en"]["silence_part"].format(drawn=drawn, of=every) in shown.text("#silence")
+
+
 def test_a_row_of_the_table_opens_its_panel_where_it_is_seen_and_gets_the_focus_back(browser, shipped):
     seen = """(id => {
         const box = document.getElementById(id).getBoundingClientRect();

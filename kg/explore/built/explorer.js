@@ -58,11 +58,14 @@ from===null||span.fromOpen||span.vague,fadesOut:span.to===null||span.vague}}var 
 things.map((thing,index)=>[thing.id,index]));function heldOf(id){return(tiesOf.get(id)||[]).filter(tie=>held.has(tie))}function degreeOf(id){let at2=numbers.get(
 id);if(data.whole&&at2!==void 0)return{ties:data.whole.ties[at2],partners:data.whole.partners[at2]};let own=heldOf(id),others2=new Set(own.map(tie=>tie.from===id?
 tie.to:tie.from));return others2.delete(id),{ties:own.length,partners:others2.size}}function pairId(situation,one,other){return`hub:${situation} ${Math.min(one,
-other)} ${Math.max(one,other)}`}function eachOther(does){(data.whole?.rest||[]).forEach(([,,rows],kind)=>{let one=0;for(let[ahead,...differences]of rows){let other=0;
-one+=ahead;for(let difference of differences)other+=difference,does(one,other,kind)}})}var known;function unpacked2(){let lists=things.map(()=>[]);return eachOther(
+other)} ${Math.max(one,other)}`}var kinds=(data.whole?.rest||[]).map(([step2,marks])=>{let link=step2.startsWith("link:")?step2.slice(5):"tie";return{id:"",from:"",
+to:"",link,stage:link!=="tie"||step2==="none"?"":step2,derived:marks&1,outlived:marks&2?1:void 0,roles:[],technologies:[],evidence:[],source:[]}});function isOver(kind){
+return!!kinds[kind].outlived}function bareTies(){let found=[];return eachOther((one,other,kind)=>{other<things.length&&found.push({...kinds[kind],id:`ends:${found.
+length}`,from:things[one].id,to:things[other].id})}),found}function eachOther(does){(data.whole?.rest||[]).forEach(([,,rows],kind)=>{let one=0;for(let[ahead,...differences]of rows){
+let other=0;one+=ahead;for(let difference of differences)other+=difference,does(one,other,kind)}})}var known;function unpacked2(){let lists=things.map(()=>[]);return eachOther(
 (one,other,kind)=>{lists[one].push(other,kind),other!==one&&other<things.length&&lists[other].push(one,kind)}),lists}function othersOf(id){known??=unpacked2();let list2=known[numbers.
-get(id)??-1]||[];return Array.from({length:list2.length/2},(_,index)=>{let[step2,derived,,situation]=data.whole.rest[list2[2*index+1]];return{other:things[list2[2*
-index]]?.id||"",step:step2,derived,id:situation?pairId(situation,numbers.get(id)??-1,list2[2*index]):""}})}function drawnOf(id){return heldOf(id).filter(tie=>shown.
+get(id)??-1]||[];return Array.from({length:list2.length/2},(_,index)=>{let kind=list2[2*index+1],situation=data.whole.rest[kind][3];return{other:things[list2[2*
+index]]?.id||"",tie:kinds[kind],id:situation?pairId(situation,numbers.get(id)??-1,list2[2*index]):""}})}function drawnOf(id){return heldOf(id).filter(tie=>shown.
 drawn.has(tie.id)).length+othersOf(id).filter(one=>shown.drawn.has(one.id)).length}var BUDGET=2e3,hubThings=[],hubTies=[],hubOf=new Map,pairsOf=new Map,communityThings=[],communityTies=[],between=new Map,notHeld=new Map,communities=data.communities||
 [],members=new Map;function grouped(all,keyOf){let groups=new Map;for(let one of all){let key=keyOf(one),known3=groups.get(key);known3?known3.push(one):groups.set(
 key,[one])}return groups}function communityOf(id){return thingById.get(id)?.community??-1}function isSpoke(tie){return thingById.get(tie.from)?.kind==="situatio\
@@ -74,19 +77,19 @@ push(tie)}function addHub(situation,parties,folded2,named){let[first]=folded2,id
 {id,x:0,y:0,size:9,kind:"situation",label_en:first.label_en,label_zh:first.label_zh,community:thingById.get(parties[0])?.community},hubThings);let shared={...first,
 technologies:all("technologies"),evidence:all("evidence"),source:all("source"),backbone:folded2.some(tie=>tie.backbone)?1:0},times=new Map(folded2.flatMap(tie=>tie.
 participation||[]).map(([time2,who])=>[who,time2])),took=ends=>ends.flatMap(end=>times.has(end)?[[times.get(end),end]]:[]),pairs=[...folded2,...named.map(([one,
-other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,participation:took([things[one].id,things[other].id]),outlived:data.
-whole.rest[kind][0]==="outlived"?1:void 0}))];for(let party of parties){let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).
-every(tie=>tie.outlived)?1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,outlived,participation:took([party]),id:spokeId(id,party),from:id,to:party},
-hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;return eachOther((one,other,kind)=>{let situation=data.
-whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.push([one,other,kind]):found.set(situation,[[one,other,
-kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&!tie.derived&&partiesOf(tie).length>2);for(let[
-situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.filter(tie=>parties.has(tie.from)&&
-parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){for(let[id,within2]of grouped(
-things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||(a.id<b.id?-1:1)));let others2={
-label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.name_en,label_zh:said.name_zh}:
-others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"community",...name,community:id},
-communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[id,held3]of grouped(across,tie=>communityTieId(
-tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(end)));addTie({id,from,to,link:"community",roles:[],
+other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,participation:took([things[one].id,things[other].id]),outlived:isOver(
+kind)?1:void 0}))];for(let party of parties){let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).every(tie=>tie.outlived)?
+1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,outlived,participation:took([party]),id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,
+pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];
+if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}
+function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&!tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(
+stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.
+length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){for(let[id,within2]of grouped(things,thing=>thing.
+community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||(a.id<b.id?-1:1)));let others2={label_en:data.words.
+en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.name_en,label_zh:said.name_zh}:others2,place2=said?.
+radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"community",...name,community:id},communityThings),
+said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[id,held3]of grouped(across,tie=>communityTieId(tie.
+from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(end)));addTie({id,from,to,link:"community",roles:[],
 technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=things.length||things[one].community===things[other].
 community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());
 function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)
@@ -138,20 +141,32 @@ from:nameOf(tie.from),to:nameOf(tie.to)});if(tie.situation){let label=inLanguage
 tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`}function listCount(listed){let points=new Set(listed.filter(isSpoke).map(tie=>tie.from)).
 size,links=listed.filter(tie=>!isSpoke(tie)).length;return points?[counted(points,"count_situations"),links?counted(links,"count_ties"):""].filter(Boolean).join(
 ", "):number(links)}function pairName(tie){return`${nameOf(tie.from)} – ${nameOf(tie.to)}`}function sourceName(iri){return visible(inLanguage(data.sources[iri])||
-iri)}var FILTERS={kinds:"kindsOff",steps:"stepsOff",technologies:"technologies",places:"places",voices:"voicesOff",sources:"sourcesOff"},GROUPS=Object.keys(FILTERS);
+iri)}function make(tag,attributes,...children){let made3=document.createElement(tag);for(let[name,value]of Object.entries(attributes||{}))typeof value=="function"?made3.
+addEventListener(name,value):value===!0?made3.setAttribute(name,""):value!==!1&&value!==void 0&&value!==null&&made3.setAttribute(name,String(value));return made3.
+append(...children.filter(child=>child!=null&&child!==!1&&child!=="").map(child=>child)),made3}function langOf(text){return/\p{Script=Han}/u.test(text)?state.lang===
+"zh"?void 0:"zh-Hans":state.lang==="zh"&&/\p{Script=Latin}{2}/u.test(text)?"en":void 0}function bdi(text){return make("bdi",{lang:langOf(text)},text)}var LONG=/[^\s\u2e80-\u9fff\uff00-\uffef]{25,}/u;
+function breakable(text){let made3=bdi(text);return LONG.test(text)&&made3.classList.add("long"),made3}function linked(address2,text){let shown2=bdi(text||visible(
+address2)),web=!1;try{web=["http:","https:"].includes(new URL(address2).protocol)&&/^https?:\/\//i.test(address2)}catch{web=!1}return web?make("a",{href:address2,
+target:"_blank",rel:"noopener noreferrer",title:words("opens")},shown2):make("span",{class:"iri"},shown2)}function isInferred(tie){return!!tie.time&&tie.time_basis==="from-publication"}function hasNoTerm(tie){return tie.link==="tie"&&tie.kind==="Agreement"&&!tie.term&&
+!tie.time?.includes("/")}function tookPart(tie){return(tie.participation||[]).map(([time2,who])=>words("took_part",{who:nameOf(who),time:visible(time2)}))}function timeWords(tie){
+let parts=[];return tie.stated_time&&parts.push([make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time))]),tie.time&&parts.push([tie.stated_time?
+words("read_as",{time:visible(tie.time)}):visible(tie.time)]),isInferred(tie)&&parts.push([words("inferred")]),tie.term&&parts.push([words("term",{time:visible(
+tie.term)})]),parts.push(...tookPart(tie).map(said=>[said])),parts.length||parts.push([words("not_stated")]),hasNoTerm(tie)?[...parts,[words("term_not_stated")]]:
+parts}var FILTERS={kinds:"kindsOff",steps:"stepsOff",technologies:"technologies",places:"places",voices:"voicesOff",sources:"sourcesOff"},GROUPS=Object.keys(FILTERS);
 function isOff(group){return FILTERS[group].endsWith("Off")}var standsIn=new Map,tookPlaceIn=new Map;for(let tie of ties){let[known3,key]=tie.link==="locatedIn"?
 [standsIn,tie.from]:tie.link==="place"&&tie.situation?[tookPlaceIn,tie.situation]:[null,""];known3&&known3.set(key,[...known3.get(key)||[],tie.to])}function placesAround(starts){
 let reached=new Set(starts);for(let one of reached)for(let place2 of standsIn.get(one)||[])reached.add(place2);let stands2=new Set([...reached].flatMap(one=>standsIn.
 get(one)||[]));return[...reached].filter(one=>stands2.has(one)||thingById.get(one)?.kind==="place")}function toldFirst(tie){let dates=tie.status==="committed"||
-tie.status==="intended"?tie.source.map(iri=>data.sources[iri]?.issued):[];return dates.every(Boolean)?dates.sort()[0]:void 0}var known2=new Map;function facetsOf(tie){
+tie.status==="intended"?tie.source.map(iri=>data.sources[iri]?.issued):[];return dates.every(Boolean)?dates.sort()[0]:void 0}function heldAt(tie){let span=notBefore(
+lasting(tie.time,tie.term),toldFirst(tie));return hasYear(span)&&hasNoTerm(tie)&&!tie.outlived&&tie.stage!=="ended"?{...span,to:null}:span}var known2=new Map;function facetsOf(tie){
 let found=known2.get(tie.id);if(found)return found;let took=tie.situation&&tookPlaceIn.get(tie.situation)||[],made3={kinds:[...new Set([tie.from,tie.to].map(end=>thingById.
 get(end)?.kind||""))],steps:[stepOf(tie)],technologies:tie.technologies,voices:[tie.voice||""],sources:tie.source,places:placesAround([tie.from,tie.to,...took]),
-span:during(notBefore(lasting(tie.time,tie.term),toldFirst(tie)),(tie.participation||[]).map(([time2])=>time2))};return known2.set(tie.id,made3),made3}function passesGroup(group,values){
-let chosen=state[FILTERS[group]];return chosen.size?group==="kinds"?!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.
-has(value)):values.some(value=>chosen.has(value)):!0}function passesTime(span){return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){
-let failed=GROUPS.filter(group=>!passesGroup(group,facets[group]));return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.
-some(group=>group!=="kinds"&&state[FILTERS[group]].size>0)||state.from!==null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.
-kindsOff.size>0}function noFilters(){return{...Object.fromEntries(GROUPS.map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
+span:during(heldAt(tie),(tie.participation||[]).map(([time2])=>time2))};return known2.set(tie.id,made3),made3}function passesGroup(group,values){let chosen=state[FILTERS[group]];
+return chosen.size?group==="kinds"?!values.some(value=>chosen.has(value)):isOff(group)?!values.length||values.some(value=>!chosen.has(value)):values.some(value=>chosen.
+has(value)):!0}function passesTime(span){return hasYear(span)?within(span,state.from,state.to):state.undated}function failing(facets){let failed=GROUPS.filter(group=>!passesGroup(
+group,facets[group]));return passesTime(facets.span)?failed:[...failed,"time"]}function isNarrowed(){return GROUPS.some(group=>group!=="kinds"&&state[FILTERS[group]].
+size>0)||state.from!==null||state.to!==null||!state.undated}function isFiltered(){return isNarrowed()||state.kindsOff.size>0}function noFilters(){return{...Object.
+fromEntries(GROUPS.map(group=>[FILTERS[group],new Set])),from:null,to:null,undated:!0}}var Past=class{constructor(most2=200){this.most=most2,this.behind=[],this.ahead=[]}record(before3){this.behind.push(before3),this.behind.length>this.most&&this.
 behind.shift(),this.ahead=[]}back(now){let to=this.behind.pop();return to!==void 0&&this.ahead.push(now),to}forth(now){let to=this.ahead.pop();return to!==void 0&&
 this.behind.push(now),to}};function neighbours(links){let near2=new Map;for(let link of links)if(link.from!==link.to)for(let[one,other]of[[link.from,link.to],[link.to,link.from]]){let known3=near2.
 get(one)??new Map;near2.set(one,known3.set(other,[...known3.get(other)??[],link]))}return near2}function distances(near2,from,most2=1/0){let far=new Map([[from,
@@ -162,25 +177,22 @@ continue;let worth=join(known3.worth,strength),rival=found.get(other);(!rival||w
 before:one})}}return found}function pathBetween(near2,from,to){let far=distances(near2,from);if(from===to||!far.has(to))return null;let weakest=best(near2,far,(soFar,strength)=>Number.
 isNaN(strength)?1/0:Math.min(soFar,strength),-1/0).get(to)?.worth??-1/0,sums=best(near2,far,(soFar,strength)=>Number.isNaN(strength)?0:soFar+strength,weakest),on=[
 to];for(;on[0]!==from;)on.unshift(sums.get(on[0])?.before??from);let hops=on.slice(1).map((one,index)=>[...near2.get(on[index])?.get(one)??[]].sort((a,b)=>b.strength-
-a.strength));return{things:on,hops}}function make(tag,attributes,...children){let made3=document.createElement(tag);for(let[name,value]of Object.entries(attributes||{}))typeof value=="function"?made3.
-addEventListener(name,value):value===!0?made3.setAttribute(name,""):value!==!1&&value!==void 0&&value!==null&&made3.setAttribute(name,String(value));return made3.
-append(...children.filter(child=>child!=null&&child!==!1&&child!=="").map(child=>child)),made3}function langOf(text){return/\p{Script=Han}/u.test(text)?state.lang===
-"zh"?void 0:"zh-Hans":state.lang==="zh"&&/\p{Script=Latin}{2}/u.test(text)?"en":void 0}function bdi(text){return make("bdi",{lang:langOf(text)},text)}var LONG=/[^\s\u2e80-\u9fff\uff00-\uffef]{25,}/u;
-function breakable(text){let made3=bdi(text);return LONG.test(text)&&made3.classList.add("long"),made3}function linked(address2,text){let shown2=bdi(text||visible(
-address2)),web=!1;try{web=["http:","https:"].includes(new URL(address2).protocol)&&/^https?:\/\//i.test(address2)}catch{web=!1}return web?make("a",{href:address2,
-target:"_blank",rel:"noopener noreferrer",title:words("opens")},shown2):make("span",{class:"iri"},shown2)}function drawnLinks(){return shown.passing.length}function drawnThings(){return isFolded()?[...members].reduce((sum,[id,within2])=>sum+(shown.things.has(communityId(
+a.strength));return{things:on,hops}}function drawnLinks(){return shown.passing.length}function drawnThings(){return isFolded()?[...members].reduce((sum,[id,within2])=>sum+(shown.things.has(communityId(
 id))?within2.length:0),0):shown.things.size-gatheredPoints()}function gatheredPoints(){return areGathered()?hubThings.filter(hub=>shown.things.has(hub.id)).length:
 0}function gatheredSaid(){return areGathered()?words("count_gathered",{count:number(gatheredPoints()),of:number(data.whole?.situations??hubThings.length)}):""}function isWhole(){
 return drawnLinks()===totals.ties&&totals.things===things.length}function silence(){let said=isWhole()?"not_no":isFolded()?"not_all_folded":"not_all";return[words(
-said,{drawn:number(drawnLinks()),of:number(totals.ties)}),undrawn.size?counted(undrawn.size,"not_drawn"):""].filter(Boolean).join(state.lang==="zh"?"":" ")}function readSentence(){
-return`${counted(Object.keys(data.sources).length,"read")}${state.lang==="zh"?"":" "}${silence()}`}function shownSentence(){let values={ties:number(isFolded()?shown.
-ties.size:drawnLinks()),nodes:number(isFolded()?shown.things.size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return[words(isFolded()?
-"shown_communities":"shown",values),gatheredSaid()].filter(Boolean).join(state.lang==="zh"?"；":"; ")}function showCounts(){element("shown").textContent=shownSentence();
-let folded2=isFolded(),cut=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"";element("counts").textContent=[folded2?
-counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),totals.things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),
-Object.keys(data.sources).length?counted(Object.keys(data.sources).length,"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_show\
-n_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});element("silence").textContent=things.length?!shown.ties.size&&!folded2?none:readSentence():
-words("empty")}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
+said,{drawn:number(drawnLinks()),of:number(totals.ties)}),undrawn.size?counted(undrawn.size,"not_drawn"):""].filter(Boolean).join(state.lang==="zh"?"":" ")}function shortSentences(){
+let part=isWhole()?"":words("silence_part",{drawn:number(drawnLinks()),of:number(totals.ties)});return[counted(Object.keys(data.sources).length,"read"),part,words(
+"silence")].filter(Boolean).join(state.lang==="zh"?"":" ")}function noteParts(){let open=!!element("silence").querySelector("details")?.open;return[make("p",null,
+shortSentences()),make("details",{open},make("summary",null,words("silence_more")),make("p",null,silence()))]}function readSentence(){return`${counted(Object.keys(
+data.sources).length,"read")}${state.lang==="zh"?"":" "}${silence()}`}function shownSentence(){let values={ties:number(isFolded()?shown.ties.size:drawnLinks()),
+nodes:number(isFolded()?shown.things.size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return[words(isFolded()?"shown_communities":
+"shown",values),gatheredSaid()].filter(Boolean).join(state.lang==="zh"?"；":"; ")}function showCounts(){element("shown").textContent=shownSentence();let folded2=isFolded(),
+cut=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"";element("counts").textContent=[folded2?counted(shown.things.
+size,"count_communities"):"",countedOf(drawnThings(),totals.things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.
+sources).length?counted(Object.keys(data.sources).length,"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_sho\
+wn",{count:number(ties.length),of:number(totals.ties)});element("silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words(
+"empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
 64);y<=Math.floor(box[3]/64);y+=1)keys.push(`${x},${y}`);return keys}free(box){return this.over(box).every(key=>(this.cells.get(key)||[]).every(b=>b[2]<=box[0]||
 b[0]>=box[2]||b[3]<=box[1]||b[1]>=box[3]))}take(box){for(let key of this.over(box)){let taken=this.cells.get(key);taken?taken.push(box):this.cells.set(key,[box])}}},
 measured=new Map,SEGMENTER=new Intl.Segmenter("zh",{granularity:"word"});function parted(text){let parts=[];for(let{segment}of SEGMENTER.segment(text))parts.length&&
@@ -213,11 +225,7 @@ ctx.setLineDash(tie.derived?[4,3]:[]),ctx.stroke(),ctx.setLineDash([]),ctx.fillS
 var allThings=[...things,...hubThings,...communityThings],allTies=[...ties,...hubTies,...communityTies],reach=new Map(allThings.map(thing=>[thing.id,Math.max(0,
 ...(tiesOf.get(thing.id)||[]).map(tie=>rankOf(stepOf(tie))))])),importance=thing=>thing.size+6*(reach.get(thing.id)||0),byImportance=allThings.sort((a,b)=>importance(
 b)-importance(a)||(a.id<b.id?-1:1)),byStep=allTies.sort(firmer),inOrder={things:[],ties:[]};function orderShown(){inOrder.things=byImportance.filter(thing=>shown.
-things.has(thing.id)),inOrder.ties=byStep.filter(tie=>shown.ties.has(tie.id))}function isInferred(tie){return!!tie.time&&tie.time_basis==="from-publication"}function tookPart(tie){return(tie.participation||[]).map(([time2,who])=>words("to\
-ok_part",{who:nameOf(who),time:visible(time2)}))}function timeWords(tie){let parts=[];return tie.stated_time&&parts.push([make("q",{dir:"auto",lang:langOf(tie.stated_time)},
-visible(tie.stated_time))]),tie.time&&parts.push([tie.stated_time?words("read_as",{time:visible(tie.time)}):visible(tie.time)]),isInferred(tie)&&parts.push([words(
-"inferred")]),tie.term&&parts.push([words("term",{time:visible(tie.term)})]),parts.push(...tookPart(tie).map(said=>[said])),parts.length?parts:[[words("not_stat\
-ed")]]}var cameFrom=null;function comeBackTo(where){cameFrom=where}function openThing(id){let kind=thingById.get(id)?.kind;kind==="community"?(change({community:communityOf(
+things.has(thing.id)),inOrder.ties=byStep.filter(tie=>shown.ties.has(tie.id))}var cameFrom=null;function comeBackTo(where){cameFrom=where}function openThing(id){let kind=thingById.get(id)?.kind;kind==="community"?(change({community:communityOf(
 id),selected:""}),announce(words("community_open",{name:nameOf(id)}))):kind==="situation"?select((inOrder.ties.find(tie=>tie.from===id||tie.to===id)||tiesOf.get(
 id)?.[0])?.id||""):answerPath(id)||select(id)}function select(id,how={}){let tie=tieById.get(id)||ties.find(one=>one.situation===id),known3=thingById.has(id)?id:
 tie?.id;if(!known3||known3.startsWith("community:")&&!tie)return!1;let elsewhere=data.overview&&thingById.has(known3)&&!shown.things.has(known3);return!state.selected&&
@@ -259,56 +267,56 @@ make("p",{class:"unsaid"},readSentence())].filter(one=>one!==null)}function degr
 partners,"count_nodes");return of?drawn===of&&areGathered()&&(tiesOf.get(thing.id)||[]).some(isSpoke)?words("degree_gathered",{links:counted(of,"count_ties"),others:others2}):
 drawn===of?words("degree_all",{links:counted(of,"count_ties"),others:others2}):words("degree_part",{count:number(drawn),of:number(of),others:others2}):words("no\
 _ties")}function notDrawn(thing){let hidden=heldOf(thing.id).filter(tie=>!shown.drawn.has(tie.id)),others2=othersOf(thing.id).filter(one=>!shown.drawn.has(one.id)).
-sort((a,b)=>rankOf(b.step)-rankOf(a.step)||a.derived-b.derived);if(!hidden.length&&!others2.length)return[];let lines2=[...hidden.map(tie=>()=>tieButton(tie,otherName(
-tie,thing.id))),...others2.map(one=>()=>namedButton(one))];return[make("h3",null,words("elsewhere",{count:number(lines2.length)})),...unfolding(lines2),others2.
-length?make("p",{class:"soft small"},words("ends_only",{count:number(others2.length)})):null]}var FIRST=12,NEXT=200;function unfolding(lines2){let at2=FIRST,list2=make(
-"ul",{class:"choices"},...lines2.slice(0,at2).map(line=>make("li",null,line()))),more=make("button",{type:"button",class:"more"}),say=()=>{more.textContent=words(
-"show_more",{count:number(lines2.length-at2)}),more.hidden=at2>=lines2.length};return more.addEventListener("click",()=>{let added=lines2.slice(at2,at2+NEXT).map(
-line=>make("li",null,line()));list2.append(...added),at2+=NEXT,say(),added[0].querySelector("button")?.focus()}),say(),[list2,more]}function namedButton({other,
-step:step2,derived}){let said=make("small",null,derived?`${stepName(step2)} · ${words("by_rule")}`:stepName(step2));return other?make("button",{type:"button",class:"\
-choice","data-other":other,click:()=>select(other,{focus:!0})},stroke({step:step2,derived}),make("span",null,bdi(nameOf(other)),said)):make("span",{class:"choic\
-e"},stroke({step:step2,derived}),make("span",null,words("end_not_held"),said))}function aroundButtons(thing){let near2=depth=>{let on=state.around?.id===thing.id&&
-state.around.depth===depth;return make("button",{type:"button",class:"quiet","aria-pressed":String(on),"data-keep":`around-${depth}`,click:()=>change({around:on?
-null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"actions"},make("div",{role:"group","aria-label":words("around_lead")},make("span",
-{class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words("around_drawn")),make("button",{type:"button",class:"\
-quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(tie))return tieName(tie);let other=nameOf(tie.
-from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){let kicker=[stroke(tie),make("span",null,tie.
-link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),tellersOf(tie).length?words("by_rule"):""].filter(Boolean).join(" · "):stepSaid(
-tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(thingButton)),
-gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(tie),...againstPart(
-tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words("p\
-assages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make("h3",null,words(
-"sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),...cite(tie)].
-filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?"：":": ",why=rule===
-DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){let found=new Map;
-for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;let known3=found.
-get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}function rung(step2,tie,behind){
-let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?"evidenced":"unstated",behind?.
-derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==tie?make("button",{type:"but\
-ton",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words("not_stated")),behind?.derived?
-make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty("--step",lookOf(step2).colour),
-made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("ol",{class:"ladder"},...data.ladder.
-map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},make("strong",null,codeName("stage",
-stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words("outlived_means")}`:""),drawn?make(
-"p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.length){let parts=tie.roles.map(([part,
-iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));rows.push([words("parties"),[make(
-"ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),tie.role&&rows.push([words("r\
-ole"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push([words("technologies"),[make(
-"ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&(rows.push([words("a\
-ccording_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?nameOf(tie.voice):visible(tie.according_to||tie.voice)):words("named_by_source")]]),
-rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stated")]])),tie.weight!==
-void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),rows}var BASES=dictionary(
-{"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("q",{dir:"auto",lang:langOf(
-tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.time_basis?
-codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":"; "}${basis}`:""))}
-return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length?said:[words(
-"not_stated")]}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),
-end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
-said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
-figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
-"digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].
-flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>
-1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+sort((a,b)=>firmer(a.tie,b.tie));if(!hidden.length&&!others2.length)return[];let lines2=[...hidden.map(tie=>()=>tieButton(tie,otherName(tie,thing.id))),...others2.
+map(one=>()=>namedButton(one))];return[make("h3",null,words("elsewhere",{count:number(lines2.length)})),...unfolding(lines2),others2.length?make("p",{class:"sof\
+t small"},words("ends_only",{count:number(others2.length)})):null]}var FIRST=12,NEXT=200;function unfolding(lines2){let at2=FIRST,list2=make("ul",{class:"choice\
+s"},...lines2.slice(0,at2).map(line=>make("li",null,line()))),more=make("button",{type:"button",class:"more"}),say=()=>{more.textContent=words("show_more",{count:number(
+lines2.length-at2)}),more.hidden=at2>=lines2.length};return more.addEventListener("click",()=>{let added=lines2.slice(at2,at2+NEXT).map(line=>make("li",null,line()));
+list2.append(...added),at2+=NEXT,say(),added[0].querySelector("button")?.focus()}),say(),[list2,more]}function namedButton({other,tie}){let said=make("small",null,
+stepSaid(tie));return other?make("button",{type:"button",class:"choice","data-other":other,click:()=>select(other,{focus:!0})},stroke(tie),make("span",null,bdi(
+nameOf(other)),said)):make("span",{class:"choice"},stroke(tie),make("span",null,words("end_not_held"),said))}function aroundButtons(thing){let near2=depth=>{let on=state.
+around?.id===thing.id&&state.around.depth===depth;return make("button",{type:"button",class:"quiet","aria-pressed":String(on),"data-keep":`around-${depth}`,click:()=>change(
+{around:on?null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"actions"},make("div",{role:"group","aria-label":words("around_lead")},
+make("span",{class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words("around_drawn")),make("button",{type:"\
+button",class:"quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(tie))return tieName(tie);let other=nameOf(
+tie.from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){let kicker=[stroke(tie),make("span",null,
+tie.link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),tellersOf(tie).length?words("by_rule"):""].filter(Boolean).join(" · "):
+stepSaid(tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(
+thingButton)),gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(
+tie),...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(
+tie))}):words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make(
+"h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),
+...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?
+"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
+let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
+let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
+function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?
+"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==
+tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words(
+"not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
+"--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
+ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
+make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words(
+"outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.
+length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));
+rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
+tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
+[words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
+(rows.push([words("according_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?nameOf(tie.voice):visible(tie.according_to||tie.voice)):words(
+"named_by_source")]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stat\
+ed")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),
+rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("\
+q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||
+""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":
+"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),
+said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("term_not_stated"))]:said}function passage(iri,tie){let said=passages.get(
+iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(said.source)},box=make(
+"figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",
+{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,`${where.source}\
+, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box}
+function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.
+label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.
+split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
@@ -344,14 +352,19 @@ from)}))}function answerPath(to){let from=askedFrom;return!from||!thingById.has(
 "panel-name").focus({preventScroll:!0}),!0)}function dropPath(){let asked2=askedFrom!=="";return askedFrom="",asked2&&refresh(),asked2}function pathName({from,to}){
 return words("path_name",{from:nameOf(from),to:nameOf(to)})}function pathPanel(){if(!state.path)return[];let route=shown.route,ends=make("p",{class:"pair"},thingButton(
 state.path.from),thingButton(state.path.to)),head=panelHead([make("span",null,words("path"))],pathName(state.path),()=>change({path:null})),among=shown.searched===
-totals.ties?[]:[make("p",{class:"soft"},words("path_among",{count:number(shown.searched),of:number(totals.ties)})),...directly(state.path)],untied=undrawnPart(undrawnOf(
-[state.path.from,state.path.to]));return route?[head,ends,make("p",{class:"gist"},`${counted(route.hops.length,"path_steps")} ${words(`path_over_${route.over}`)}`),
-...among,make("ol",{class:"hops"},...route.hops.map((hop,index)=>hopItem(hop,route.things[index],route.things[index+1]))),...untied,make("p",{class:"unsaid"},words(
-"path_means"))]:[head,ends,make("p",{class:"gist"},words(among.length?"path_none_part":"path_none")),...among,make("p",{class:"soft"},words("path_none_means")),
-...untied]}function directly({from,to}){let found=othersOf(from).filter(one=>one.other===to);return found.length?[make("h3",null,words("path_direct")),make("ul",
-{class:"choices"},...found.map(one=>make("li",null,namedButton(one)))),make("p",{class:"soft small"},words("ends_only",{count:number(found.length)}))]:[]}function hopItem(hop,from,to){
-return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",{class:"choices"},...hop.map(tie=>make("li",null,tieButton(tie,tieName(tie),
-!0)))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
+totals.ties?[]:[make("p",{class:"soft"},words("path_among",{count:number(shown.searched),of:number(totals.ties)}))],wider=wayOverAll(state.path),whole2=wider&&isBetter(
+wider,route)?wholePart(wider):[],beside2=[...among.length&&!whole2.length?directly(state.path):[],...undrawnPart(undrawnOf([state.path.from,state.path.to]))];return route?
+[head,ends,...whole2,make("p",{class:"gist"},`${counted(route.hops.length,"path_steps")} ${words(`path_over_${route.over}`)}`),...among,hopList(route),...beside2,
+make("p",{class:"unsaid"},words("path_means"))]:[head,ends,...whole2,make("p",{class:"gist"},words(among.length?"path_none_part":"path_none")),...among,make("p",
+{class:"soft"},words("path_none_means")),...beside2]}var overAll={of:"",way:null,among:0};function wayOverAll(path){let of=JSON.stringify(path);if(isPart&&overAll.
+of!==of){let all=[...ties,...bareTies()];overAll={of,way:routeOver(all,path),among:all.length}}return isPart?overAll.way:null}function isBetter(way2,than){return!than||
+way2.hops.length<than.hops.length||way2.over==="ties"&&than.over==="links"}function wholePart(way2){let bare=way2.hops.flat().filter(tie=>!tieById.has(tie.id)).
+length;return[make("h3",null,words("path_whole",{of:number(overAll.among)})),make("p",{class:"soft"},`${counted(way2.hops.length,"path_steps")} ${words(`path_ov\
+er_${way2.over}`)}`),hopList(way2),make("p",{class:"soft small"},words("ends_only",{count:number(bare)}))]}function hopList({hops,things:on}){return make("ol",{
+class:"hops"},...hops.map((hop,index)=>hopItem(hop,on[index],on[index+1])))}function directly({from,to}){let found=othersOf(from).filter(one=>one.other===to);return found.
+length?[make("h3",null,words("path_direct")),make("ul",{class:"choices"},...found.map(one=>make("li",null,namedButton(one)))),make("p",{class:"soft small"},words(
+"ends_only",{count:number(found.length)}))]:[]}function hopItem(hop,from,to){return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",
+{class:"choices"},...hop.map(tie=>make("li",null,tieById.has(tie.id)?tieButton(tie,tieName(tie),!0):namedButton({other:to,tie,id:""})))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
 state.community===null)}function allTies2(){let inBackbone=tie=>!data.thinned||state.all||!!tie.backbone;if(!areGathered())return ties.filter(inBackbone);let gathered=hubThings.
 filter(hub=>inBackbone((tiesOf.get(hub.id)||[])[0])).flatMap(hub=>pairsOf.get(hub.id)||[]);return[...ties.filter(tie=>!hubOf.has(tie.id)&&inBackbone(tie)),...gathered]}
 function isOpen(id){return!data.overview||state.community===null||state.around||openMembers().has(id)}var opened={community:null,ids:new Set};function openMembers(){
@@ -474,9 +487,9 @@ let box=make("input",{type:"number",min:0,max:9999,step:1,id:`year-${end}`,input
 ""?null:Number(box.value)})),make("label",{class:"year"},make("span",null,words(name)),box)}function switchBox(id,name,what,hint=""){let box=make("input",{type:"\
 checkbox",id,role:"switch"});return box.addEventListener("change",()=>change(what(box.checked))),make("label",{class:"tick"},box,make("span",null,name,hint?make(
 "small",null,hint):null))}function timeGroup(){if(!ties.some(tie=>hasYear(facetsOf(tie).span)))return null;let undated=switchBox("undated",words("undated"),on=>({
-undated:on}));undated.append(make("span",{class:"count"}));let inferred=ties.filter(tie=>isInferred(tie)&&hasYear(facetsOf(tie).span)).length,note=inferred?make(
+undated:on}));undated.append(make("span",{class:"count"}));let inferred=ties.filter(tie=>isInferred(tie)&&hasYear(facetsOf(tie).span)).length,note2=inferred?make(
 "p",{class:"note"},counted(inferred,"years_inferred")):null;return fieldset("time",[make("div",{class:"years"},yearBox("year_from","from"),yearBox("year_to","to")),
-undated,note])}function thinnedGroup(){if(!data.thinned)return null;let{kept,of,carried=of}=data.thinned;return fieldset("thinned",[make("p",{class:"note"},words(
+undated,note2])}function thinnedGroup(){if(!data.thinned)return null;let{kept,of,carried=of}=data.thinned;return fieldset("thinned",[make("p",{class:"note"},words(
 "thinned_says",{kept:number(kept),of:number(of),rule:visible(inLanguage(data.thinned,"rule"))})),isPart?make("p",{class:"note"},words("held_says",{count:number(
 carried),of:number(of)})):null,make("p",{class:"note",id:"counts-say"}),kept<carried?switchBox("all",words(isPart?"thinned_all_held":"thinned_all",{count:number(
 carried)}),on=>({all:on})):null])}function drawingGroup(){let named=communities.length?switchBox("colours",words("colours"),on=>({colours:on?"community":"kind"})):
@@ -486,12 +499,12 @@ length),of:number(data.whole?.situations??0)})):null;return fieldset("drawn",[hu
 an",{class:"count"},number(size))),first=communities.slice(0,8).map(one=>line(one.id,visible(inLanguage(one,"name")||words("community_others")),one.size||things.
 filter(thing=>thing.community===one.id).length)),named=new Set(communities.slice(0,8).map(one=>one.id)),rest=things.filter(thing=>!named.has(thing.community??-1)).
 length;return rest?[...first,line(null,words("community_others"),rest)]:first}function showLegend(){let steps2=tally(ties.map(stepOf)).sort((a,b)=>rankOf(b[0])-
-rankOf(a[0])||(a[0]<b[0]?-1:1)),kindOrder=Object.keys(KINDS),kinds=tally(things.map(thing=>thing.kind||"")).sort((a,b)=>kindOrder.indexOf(a[0])-kindOrder.indexOf(
+rankOf(a[0])||(a[0]<b[0]?-1:1)),kindOrder=Object.keys(KINDS),kinds2=tally(things.map(thing=>thing.kind||"")).sort((a,b)=>kindOrder.indexOf(a[0])-kindOrder.indexOf(
 b[0])),stepBox=([step2])=>tick("steps",step2,[stroke({step:step2}),make("span",null,stepName(step2))]),derived=ties.some(tie=>tie.derived),values=group=>tally(ties.
 flatMap(tie=>facetsOf(tie)[group])),several=choices=>choices.length>1?choices:[];element("legend").replaceChildren(...[thinnedGroup(),fieldset("legend_stage",[...steps2.
 filter(([step2])=>rankOf(step2)>=0).map(stepBox),steps2.some(([step2])=>rankOf(step2)>=0)?make("p",{class:"note"},words("legend_each")):null,derived?make("p",{class:"\
 note"},stroke({step:"none",derived:1}),make("span",null,words("dashed"))):null]),fieldset("legend_other",steps2.filter(([step2])=>rankOf(step2)<0).map(stepBox)),
-fieldset("legend_kind",kinds.map(([kind])=>tick("kinds",kind,[swatch(kind),make("span",null,kindName(kind))]))),drawingGroup(),list("technologies","about",values(
+fieldset("legend_kind",kinds2.map(([kind])=>tick("kinds",kind,[swatch(kind),make("span",null,kindName(kind))]))),drawingGroup(),list("technologies","about",values(
 "technologies"),nameOf),list("places","about_places",values("places"),nameOf),timeGroup(),list("voices","voices",several(values("voices")),voiceName),list("sour\
 ces","sources",several(values("sources")),sourceName),ties.length?make("button",{type:"button",class:"quiet",id:"reset",click:clearFilters},words("reset")):null].
 filter(one=>one!==null)),syncLegend()}function voiceName(voice){if(!voice)return words("named_by_source");let said=ties.find(tie=>tie.voice===voice)?.according_to;
@@ -614,10 +627,10 @@ split(" ").map(Number),opacity:path.closest(".dim")?DIM:void 0,title:path.queryS
 anchors={middle:"center",end:"right"},texts=[...sheet.querySelectorAll("text")].map(text=>{let style=getComputedStyle(text),size=parseFloat(style.fontSize);return{
 text:text.textContent||"",x:Number(text.getAttribute("x")),y:Number(text.getAttribute("y"))-size*.36,size,align:anchors[text.getAttribute("text-anchor")||""],fill:style.
 fill,halo:style.stroke==="none"?void 0:style.stroke}});return{x:0,y:0,width:sheet.clientWidth,height:sheet.clientHeight,marks,texts}}function legendOf(){let steps2=[
-...new Set(inOrder.ties.map(stepOf))].sort((a,b)=>rankOf(b)-rankOf(a)||(a<b?-1:1)),kinds=[...new Set(inOrder.things.map(thing=>thing.kind||""))],line=(look2,dash)=>({
+...new Set(inOrder.ties.map(stepOf))].sort((a,b)=>rankOf(b)-rankOf(a)||(a<b?-1:1)),kinds2=[...new Set(inOrder.things.map(thing=>thing.kind||""))],line=(look2,dash)=>({
 d:"M0,0H24",stroke:look2.colour,width:look2.width,dash}),said=steps2.filter(step2=>rankOf(step2)>=0).map(step2=>({mark:line(lookOf(step2),void 0),said:stepName(
 step2)})),others2=steps2.some(step2=>rankOf(step2)<0)?[{mark:line(lookOf("link:"),void 0),said:words("legend_other")}]:[],derived=inOrder.ties.some(tie=>tie.derived)?
-[{mark:line(lookOf("none"),[6,4]),said:words("dashed")}]:[],shapes=Object.keys(KINDS).filter(kind=>kinds.includes(kind)).map(kind=>({mark:{d:outline(KINDS[kind][0]),
+[{mark:line(lookOf("none"),[6,4]),said:words("dashed")}]:[],shapes=Object.keys(KINDS).filter(kind=>kinds2.includes(kind)).map(kind=>({mark:{d:outline(KINDS[kind][0]),
 x:12,scale:.8,fill:state.colours==="kind"?KINDS[kind][1]:theme().line,stroke:theme().ink,width:.8},said:kindName(kind)}));return[...said,...others2,...derived,...shapes]}
 function sourceLine(){let all=Object.keys(data.sources),newest=all.map(iri=>data.sources[iri].issued||"").sort().pop(),named=all.slice(0,3).map(sourceName).join(
 state.lang==="zh"?"；":"; ")+(all.length>3?` … (${counted(all.length,"count_sources")})`:"");return[all.length?words("saved_from",{sources:named}):"",newest?
@@ -676,9 +689,10 @@ function listenToMenu(){let button=element("save"),menu=element("save-menu");but
 "keydown",event=>{event.key!=="ArrowDown"&&event.key!=="ArrowUp"||(event.preventDefault(),openMenu(!0,event.key==="ArrowUp"?-1:0))}),menu.addEventListener("keyd\
 own",menuKey),document.addEventListener("pointerdown",event=>{!menu.hidden&&event.target instanceof Node&&!menu.contains(event.target)&&!button.contains(event.target)&&
 openMenu(!1)}),menu.addEventListener("focusout",event=>{event.relatedTarget instanceof Node&&!menu.contains(event.relatedTarget)&&event.relatedTarget!==button&&
-(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}function lay(){document.documentElement.classList.add("paper"),repaint();let drawing=new DOMParser().parseFromString(svgOf(sceneNow()),"image/svg+xml").documentElement;
-element("printed").replaceChildren(document.importNode(drawing,!0))}function takeUp(){element("printed").replaceChildren(),document.documentElement.classList.remove(
-"paper"),repaint()}function listenToPaper(){addEventListener("beforeprint",lay),addEventListener("afterprint",takeUp)}function folded(text){return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu,"").normalize("NFC")}function compact(text){return folded(
+(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}var wasOpen=!1;function note(){return element("silence").querySelector("details")}function openNote(open){let one=note();one&&(one.open=open)}function lay(){document.
+documentElement.classList.add("paper"),repaint(),wasOpen=!!note()?.open,openNote(!0);let drawing=new DOMParser().parseFromString(svgOf(sceneNow()),"image/svg+xm\
+l").documentElement;element("printed").replaceChildren(document.importNode(drawing,!0))}function takeUp(){element("printed").replaceChildren(),document.documentElement.
+classList.remove("paper"),repaint(),openNote(wasOpen)}function listenToPaper(){addEventListener("beforeprint",lay),addEventListener("afterprint",takeUp)}function folded(text){return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu,"").normalize("NFC")}function compact(text){return folded(
 text).replace(/[^\p{L}\p{N}]/gu,"")}var names2=[...things,...communityThings].map(thing=>{let all=[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||
 []].filter(Boolean).map(String);return{thing,all,folded:all.map(folded),compact:all.map(compact)}}),active=-1;function search(query){let asked2=folded(query).trim(),
 tight=compact(query);if(!asked2)return[];let scored=[];for(let entry of names2){let best2=9;entry.folded.forEach((name,index)=>{name===asked2?best2=Math.min(best2,
@@ -728,25 +742,25 @@ name)},...said(tie)));return make("tr",{role:"row","data-tie":tie.id},...cells)}
 let rows=inOrder.ties.map(tie=>{let row2=made.get(tie.id)||rowOf(tie);return made.set(tie.id,row2),row2});rows.forEach((row2,index)=>row2.classList.toggle("late\
 r",index>=MOST2)),element("table").querySelector("tbody")?.replaceChildren(...rows);let more=element("more-rows");more.hidden=rows.length<=MOST2||element("table").
 classList.contains("whole"),more.textContent=words("all_rows",{count:number(rows.length)})}function showAllRows(){element("table").classList.add("whole"),element(
-"more-rows").hidden=!0,element("ties").focus({preventScroll:!0})}var MOST3=1e3,most=MOST3;function spanOf(tie){return isSpoke(tie)?lasting(tie.time,tie.term):facetsOf(tie).span}function row(tie,axis){let span=spanOf(tie),name=tie.
-situation&&!isSpoke(tie)?pairName(tie):tieName(tie),said=make("span",{class:"what"},bdi(name),make("small",null,stepSaid(tie)," · ",...timeWords(isSpoke(tie)?{
-...tie,participation:[]}:tie).flatMap((part,index)=>index?[" · ",...part]:part))),drawn=axis&&span&&hasYear(span)?make("span",{class:"track"},bar(tie,span,axis)):
-null;return drawn?.style.setProperty("--every",`${100*(axis?.every||1)/((axis?.last||1)-(axis?.first||0))}%`),make("li",null,make("button",{type:"button",class:drawn?
-"moment dated":"moment","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),said,drawn))}function bar(tie,span,axis){let{start:start2,width,fadesIn,
-fadesOut}=barOf(span,axis),marks=["span",fadesIn?"fades-in":"",fadesOut?"fades-out":"",isInferred(tie)?"inferred":""],made3=make("span",{class:marks.filter(Boolean).
-join(" "),"aria-hidden":"true"});return made3.style.setProperty("--start",`${start2}%`),made3.style.setProperty("--width",`${width}%`),made3.style.setProperty("\
---step",lookOf(stepOf(tie)).colour),made3}function axisLine({first,last,every}){let marks=[];for(let year=first;year<=last;year+=every){let mark=make("span",null,
-String(year));mark.style.setProperty("--start",`${100*(year-first)/(last-first)}%`),marks.push(mark)}return make("div",{class:"axis","aria-hidden":"true"},make(
-"span",{class:"track"},...marks))}var made2="";function showTimeline(){let now=JSON.stringify([state.lang,theme().dark,most,inOrder.ties.map(tie=>tie.id)]);now!==
-made2&&fillTimeline(),made2=now;for(let one of element("view-timeline").querySelectorAll("[data-tie]"))one.dataset.tie===state.selected?one.setAttribute("aria-c\
-urrent","true"):one.removeAttribute("aria-current")}function fillTimeline(){let points=new Set,once=inOrder.ties.filter(tie=>!isSpoke(tie)||!points.has(tie.from)&&
-points.add(tie.from)),dated2=once.filter(tie=>hasYear(spanOf(tie))).sort((a,b)=>earlier(spanOf(a),spanOf(b))),undated=once.filter(tie=>!hasYear(spanOf(tie))).sort(
-(a,b)=>+!!b.stated_time-+!!a.stated_time),axis=dated2.length?axisOf(dated2.map(tie=>spanOf(tie))):null,rows=[...dated2,...undated].slice(0,most),group=(name,some,of)=>of.
-length?[make("h3",null,words(name),make("span",{class:"count"},listCount(of))),make("ol",{class:"moments"},...some.map(tie=>row(tie,axis)))]:[],left=[...dated2,
-...undated].slice(rows.length);element("view-timeline").replaceChildren(...[axis?make("p",{class:"soft note-line"},words("timeline_help")):null,axis?axisLine(axis):
-null,...group("dated",rows.slice(0,dated2.length),dated2),...group("no_year",rows.slice(dated2.length),undated),left.length?make("button",{type:"button",class:"\
-quiet",click:()=>{most+=MOST3,showTimeline()}},words("show_more",{count:listCount(left)})):null,rows.length?null:make("p",{class:"soft"},words("none_shown"))].filter(
-one=>one!==null))}var VIEWS=["network","map","timeline"];function showView(){for(let view2 of VIEWS){let tab=element(`tab-${view2}`),on=view2===state.view;tab.setAttribute("aria-\
+"more-rows").hidden=!0,element("ties").focus({preventScroll:!0})}var MOST3=1e3,most=MOST3;function spanOf(tie){return hasNoTerm(tie)?readTime(tie.time):isSpoke(tie)?heldAt(tie):facetsOf(tie).span}function row(tie,axis){let span=spanOf(
+tie),name=tie.situation&&!isSpoke(tie)?pairName(tie):tieName(tie),said=make("span",{class:"what"},bdi(name),make("small",null,stepSaid(tie)," · ",...timeWords(
+isSpoke(tie)?{...tie,participation:[]}:tie).flatMap((part,index)=>index?[" · ",...part]:part))),drawn=axis&&span&&hasYear(span)?make("span",{class:"track"},bar(
+tie,span,axis)):null;return drawn?.style.setProperty("--every",`${100*(axis?.every||1)/((axis?.last||1)-(axis?.first||0))}%`),make("li",null,make("button",{type:"\
+button",class:drawn?"moment dated":"moment","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),said,drawn))}function bar(tie,span,axis){let{start:start2,
+width,fadesIn,fadesOut}=barOf(span,axis),marks=hasNoTerm(tie)?["span point",isInferred(tie)?"inferred":""]:["span",fadesIn?"fades-in":"",fadesOut?"fades-out":"",
+isInferred(tie)?"inferred":""],made3=make("span",{class:marks.filter(Boolean).join(" "),"aria-hidden":"true"});return made3.style.setProperty("--start",`${start2}\
+%`),made3.style.setProperty("--width",`${width}%`),made3.style.setProperty("--step",lookOf(stepOf(tie)).colour),made3}function axisLine({first,last,every}){let marks=[];
+for(let year=first;year<=last;year+=every){let mark=make("span",null,String(year));mark.style.setProperty("--start",`${100*(year-first)/(last-first)}%`),marks.push(
+mark)}return make("div",{class:"axis","aria-hidden":"true"},make("span",{class:"track"},...marks))}var made2="";function showTimeline(){let now=JSON.stringify([
+state.lang,theme().dark,most,inOrder.ties.map(tie=>tie.id)]);now!==made2&&fillTimeline(),made2=now;for(let one of element("view-timeline").querySelectorAll("[da\
+ta-tie]"))one.dataset.tie===state.selected?one.setAttribute("aria-current","true"):one.removeAttribute("aria-current")}function fillTimeline(){let points=new Set,
+once=inOrder.ties.filter(tie=>!isSpoke(tie)||!points.has(tie.from)&&points.add(tie.from)),dated2=once.filter(tie=>hasYear(spanOf(tie))).sort((a,b)=>earlier(spanOf(
+a),spanOf(b))),undated=once.filter(tie=>!hasYear(spanOf(tie))).sort((a,b)=>+!!b.stated_time-+!!a.stated_time),axis=dated2.length?axisOf(dated2.map(tie=>spanOf(tie))):
+null,rows=[...dated2,...undated].slice(0,most),group=(name,some,of)=>of.length?[make("h3",null,words(name),make("span",{class:"count"},listCount(of))),make("ol",
+{class:"moments"},...some.map(tie=>row(tie,axis)))]:[],left=[...dated2,...undated].slice(rows.length);element("view-timeline").replaceChildren(...[axis?make("p",
+{class:"soft note-line"},words("timeline_help")):null,axis?axisLine(axis):null,...group("dated",rows.slice(0,dated2.length),dated2),...group("no_year",rows.slice(
+dated2.length),undated),left.length?make("button",{type:"button",class:"quiet",click:()=>{most+=MOST3,showTimeline()}},words("show_more",{count:listCount(left)})):
+null,rows.length?null:make("p",{class:"soft"},words("none_shown"))].filter(one=>one!==null))}var VIEWS=["network","map","timeline"];function showView(){for(let view2 of VIEWS){let tab=element(`tab-${view2}`),on=view2===state.view;tab.setAttribute("aria-\
 selected",String(on)),tab.tabIndex=on?0:-1,element(`view-${view2}`).classList.toggle("away",!on)}state.view==="map"&&showMap(),state.view==="timeline"&&showTimeline()}
 function tabKey(event){let at2=VIEWS.indexOf(state.view),to={ArrowRight:at2+1,ArrowLeft:at2-1,Home:0,End:VIEWS.length-1}[event.key];if(to===void 0)return;event.
 preventDefault();let view2=VIEWS[(to+VIEWS.length)%VIEWS.length];change({view:view2}),element(`tab-${view2}`).focus()}function listenToViews(){for(let view2 of VIEWS)

@@ -1,6 +1,7 @@
 import { data, element, things, ties, undrawn } from "./data.js";
 import { areGathered, isFolded } from "./filters.js";
 import { communityId, hubThings, members } from "./groups.js";
+import { make } from "./make.js";
 import { shown, state } from "./state.js";
 import { isPart, totals } from "./whole.js";
 import { counted, countedOf, number, words } from "./words.js";
@@ -38,6 +39,18 @@ export function silence() {
   return sentences.filter(Boolean).join(state.lang === "zh" ? "" : " ");
 }
 
+/** The least that who sees the picture needs: what was read, how much is drawn, and that a missing line is no "no". */
+function shortSentences() {
+  const part = isWhole() ? "" : words("silence_part", { drawn: number(drawnLinks()), of: number(totals.ties) });
+  return [counted(Object.keys(data.sources).length, "read"), part, words("silence")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+}
+
+/** The note under the picture; what a missing line means in full is behind it, open if it was. */
+function noteParts() {
+  const open = Boolean(element("silence").querySelector("details")?.open);
+  return [make("p", null, shortSentences()), make("details", { open }, make("summary", null, words("silence_more")), make("p", null, silence()))];
+}
+
 /** Which sources were read, and what a missing line means. */
 export function readSentence() {
   return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${silence()}`;
@@ -60,5 +73,5 @@ export function showCounts() {
     Object.keys(data.sources).length ? counted(Object.keys(data.sources).length, "count_sources") : "", cut,
   ].filter(Boolean).join(" · ");
   const none = words(isPart ? "none_shown_part" : "none_shown", { count: number(ties.length), of: number(totals.ties) });
-  element("silence").textContent = !things.length ? words("empty") : !shown.ties.size && !folded ? none : readSentence();
+  element("silence").replaceChildren(...(!things.length ? [words("empty")] : !shown.ties.size && !folded ? [none] : noteParts()));
 }

@@ -1,6 +1,7 @@
 import { data, thingById, ties } from "./data.js";
 import { state } from "./state.js";
 import { during, hasYear, lasting, notBefore, within } from "./times.js";
+import { hasNoTerm } from "./when.js";
 import { stepOf } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -42,6 +43,12 @@ function toldFirst(tie) {
   return dates.every(Boolean) ? dates.sort()[0] : undefined;
 }
 
+/** When something held or was to hold: of a document that has not ended and of which no term is stated, from its signing on. @param {Tie} tie @returns {Span | null} */
+export function heldAt(tie) {
+  const span = notBefore(lasting(tie.time, tie.term), toldFirst(tie));
+  return hasYear(span) && hasNoTerm(tie) && !tie.outlived && tie.stage !== "ended" ? { ...span, to: null } : span;
+}
+
 /** @type {Map<string, Facets>} */
 const known = new Map();
 
@@ -53,7 +60,7 @@ export function facetsOf(tie) {
   const made = {
     kinds: [...new Set([tie.from, tie.to].map((end) => thingById.get(end)?.kind || ""))],
     steps: [stepOf(tie)], technologies: tie.technologies, voices: [tie.voice || ""], sources: tie.source,
-    places: placesAround([tie.from, tie.to, ...took]), span: during(notBefore(lasting(tie.time, tie.term), toldFirst(tie)), (tie.participation || []).map(([time]) => time)),
+    places: placesAround([tie.from, tie.to, ...took]), span: during(heldAt(tie), (tie.participation || []).map(([time]) => time)),
   };
   known.set(tie.id, made);
   return made;

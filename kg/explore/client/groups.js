@@ -1,5 +1,5 @@
 import { data, thingById, things, tieById, ties, tiesOf } from "./data.js";
-import { eachOther, pairId } from "./whole.js";
+import { eachOther, isOver, pairId } from "./whole.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -103,7 +103,7 @@ function addHub(situation, parties, folded, named) {
   const shared = { ...first, technologies: all("technologies"), evidence: all("evidence"), source: all("source"), backbone: folded.some((tie) => tie.backbone) ? 1 : 0 };
   const times = new Map(folded.flatMap((tie) => tie.participation || []).map(([time, who]) => [who, time]));
   const took = (/** @type {string[]} */ ends) => ends.flatMap((end) => (times.has(end) ? [/** @type {[string, string]} */ ([times.get(end), end])] : []));
-  const pairs = [...folded, ...named.map(([one, other, kind]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id, participation: took([things[one].id, things[other].id]), outlived: data.whole.rest[kind][0] === "outlived" ? 1 : undefined }))];
+  const pairs = [...folded, ...named.map(([one, other, kind]) => ({ ...shared, id: pairId(situation, one, other), from: things[one].id, to: things[other].id, participation: took([things[one].id, things[other].id]), outlived: isOver(kind) ? 1 : undefined }))];
   for (const party of parties) {
     const own = pairs.filter((tie) => tie.from === party || tie.to === party);
     const outlived = (own.length ? own : pairs).every((tie) => tie.outlived) ? 1 : undefined;

@@ -11,9 +11,9 @@ import { bdi, langOf, linked, make } from "./make.js";
 import { bringIntoSight } from "./picture.js";
 import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
-import { tookPart } from "./when.js";
+import { hasNoTerm, tookPart } from "./when.js";
 import { degreeOf, drawnOf, heldOf, othersOf, totals } from "./whole.js";
-import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -195,7 +195,7 @@ function degreeSentence(thing, drawn) {
 /** The links of a thing that are not drawn: first those with all that is said of them, then those of which the page holds the ends. @param {Thing} thing */
 function notDrawn(thing) {
   const hidden = heldOf(thing.id).filter((tie) => !shown.drawn.has(tie.id));
-  const others = othersOf(thing.id).filter((one) => !shown.drawn.has(one.id)).sort((a, b) => rankOf(b.step) - rankOf(a.step) || a.derived - b.derived);
+  const others = othersOf(thing.id).filter((one) => !shown.drawn.has(one.id)).sort((a, b) => firmer(a.tie, b.tie));
   if (!hidden.length && !others.length) return [];
   const lines = [...hidden.map((tie) => () => tieButton(tie, otherName(tie, thing.id))), ...others.map((one) => () => namedButton(one))];
   return [
@@ -228,10 +228,10 @@ function unfolding(lines) {
 }
 
 /** A link of which the page holds the ends only; it opens the thing at its other end. @param {import("./whole.js").Named} one */
-export function namedButton({ other, step, derived }) {
-  const said = make("small", null, derived ? `${stepName(step)} · ${words("by_rule")}` : stepName(step));
-  if (!other) return make("span", { class: "choice" }, stroke({ step, derived }), make("span", null, words("end_not_held"), said));
-  return make("button", { type: "button", class: "choice", "data-other": other, click: () => select(other, { focus: true }) }, stroke({ step, derived }), make("span", null, bdi(nameOf(other)), said));
+export function namedButton({ other, tie }) {
+  const said = make("small", null, stepSaid(tie));
+  if (!other) return make("span", { class: "choice" }, stroke(tie), make("span", null, words("end_not_held"), said));
+  return make("button", { type: "button", class: "choice", "data-other": other, click: () => select(other, { focus: true }) }, stroke(tie), make("span", null, bdi(nameOf(other)), said));
 }
 
 /** Buttons that show only what lies near a thing, and the way from it to another. @param {Thing} thing */
@@ -367,7 +367,8 @@ export function time(tie) {
   }
   if (tie.term) said.push(make("p", null, words("term", { time: visible(tie.term) })));
   said.push(...tookPart(tie).map((part) => make("p", null, part)));
-  return said.length ? said : [words("not_stated")];
+  if (!said.length) said.push(words("not_stated"));
+  return hasNoTerm(tie) ? [...said, make("p", null, words("term_not_stated"))] : said;
 }
 
 /** @param {string} iri @param {Tie} tie */

@@ -1,6 +1,6 @@
 import { change } from "./change.js";
 import { undrawnOf, undrawnPart } from "./against.js";
-import { element, thingById } from "./data.js";
+import { element, thingById, tieById, ties } from "./data.js";
 import { OTHER_STEPS } from "./looks.js";
 import { announce, refresh } from "./main.js";
 import { make } from "./make.js";
@@ -8,7 +8,7 @@ import { namedButton, panelHead, thingButton, tieButton } from "./panel.js";
 import { neighbours, pathBetween } from "./paths.js";
 import { narrow } from "./picture.js";
 import { shown, state } from "./state.js";
-import { othersOf, totals } from "./whole.js";
+import { bareTies, isPart, othersOf, totals } from "./whole.js";
 import { counted, nameOf, number, rankOf, stepOf, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -77,17 +77,50 @@ export function pathPanel() {
   const route = shown.route;
   const ends = make("p", { class: "pair" }, thingButton(state.path.from), thingButton(state.path.to));
   const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
-  const among = shown.searched === totals.ties ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.searched), of: number(totals.ties) })), ...directly(state.path)];
-  const untied = undrawnPart(undrawnOf([state.path.from, state.path.to]));
-  if (!route) return [head, ends, make("p", { class: "gist" }, words(among.length ? "path_none_part" : "path_none")), ...among, make("p", { class: "soft" }, words("path_none_means")), ...untied];
+  const among = shown.searched === totals.ties ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.searched), of: number(totals.ties) }))];
+  const wider = wayOverAll(state.path), whole = wider && isBetter(wider, route) ? wholePart(wider) : [];
+  const beside = [...(among.length && !whole.length ? directly(state.path) : []), ...undrawnPart(undrawnOf([state.path.from, state.path.to]))];
+  if (!route) return [head, ends, ...whole, make("p", { class: "gist" }, words(among.length ? "path_none_part" : "path_none")), ...among, make("p", { class: "soft" }, words("path_none_means")), ...beside];
   return [
-    head, ends,
+    head, ends, ...whole,
     make("p", { class: "gist" }, `${counted(route.hops.length, "path_steps")} ${words(`path_over_${route.over}`)}`),
-    ...among,
-    make("ol", { class: "hops" }, ...route.hops.map((hop, index) => hopItem(hop, route.things[index], route.things[index + 1]))),
-    ...untied,
+    ...among, hopList(route), ...beside,
     make("p", { class: "unsaid" }, words("path_means")),
   ];
+}
+
+/** The last path over all links that the page knows of, and among how many it was looked for: the panel is made often. @type {{of: string, way: Route | null, among: number}} */
+let overAll = { of: "", way: null, among: 0 };
+
+/** The path over all links, those too of which the page holds the ends only. @param {{from: string, to: string}} path */
+function wayOverAll(path) {
+  const of = JSON.stringify(path);
+  if (isPart && overAll.of !== of) {
+    const all = [...ties, ...bareTies()];
+    overAll = { of, way: routeOver(all, path), among: all.length };
+  }
+  return isPart ? overAll.way : null;
+}
+
+/** Whether a path is shorter than another, or is the only one over ties that stand. @param {Route} way @param {Route | null} than */
+function isBetter(way, than) {
+  return !than || way.hops.length < than.hops.length || (way.over === "ties" && than.over === "links");
+}
+
+/** @param {Route} way */
+function wholePart(way) {
+  const bare = way.hops.flat().filter((tie) => !tieById.has(tie.id)).length;
+  return [
+    make("h3", null, words("path_whole", { of: number(overAll.among) })),
+    make("p", { class: "soft" }, `${counted(way.hops.length, "path_steps")} ${words(`path_over_${way.over}`)}`),
+    hopList(way),
+    make("p", { class: "soft small" }, words("ends_only", { count: number(bare) })),
+  ];
+}
+
+/** @param {Route} way */
+function hopList({ hops, things: on }) {
+  return make("ol", { class: "hops" }, ...hops.map((hop, index) => hopItem(hop, on[index], on[index + 1])));
 }
 
 /** The links of the two ends themselves of which the page holds no more than the ends and the step. @param {{from: string, to: string}} path */
@@ -101,6 +134,6 @@ function hopItem(hop, from, to) {
   return make(
     "li", null,
     make("h3", null, `${nameOf(from)} – ${nameOf(to)}`),
-    make("ul", { class: "choices" }, ...hop.map((tie) => make("li", null, tieButton(tie, tieName(tie), true)))),
+    make("ul", { class: "choices" }, ...hop.map((tie) => make("li", null, tieById.has(tie.id) ? tieButton(tie, tieName(tie), true) : namedButton({ other: to, tie, id: "" })))),
   );
 }

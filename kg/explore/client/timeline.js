@@ -1,13 +1,13 @@
 import { element } from "./data.js";
-import { facetsOf } from "./facets.js";
+import { facetsOf, heldAt } from "./facets.js";
 import { isSpoke } from "./groups.js";
 import { inOrder } from "./labels.js";
 import { lookOf, stroke, theme } from "./looks.js";
 import { bdi, make } from "./make.js";
 import { select } from "./panel.js";
 import { state } from "./state.js";
-import { axisOf, barOf, earlier, hasYear, lasting } from "./times.js";
-import { isInferred, timeWords } from "./when.js";
+import { axisOf, barOf, earlier, hasYear, readTime } from "./times.js";
+import { hasNoTerm, isInferred, timeWords } from "./when.js";
 import { listCount, pairName, stepOf, stepSaid, tieName, words } from "./words.js";
 
 /** @typedef {import("./types.js").Tie} Tie */
@@ -18,9 +18,9 @@ import { listCount, pairName, stepOf, stepSaid, tieName, words } from "./words.j
 const MOST = 1000;
 let most = MOST;
 
-/** When a tie held; a situation that is gathered lasts longer than one of its parties took part. @param {Tie} tie */
+/** When a tie held, or was signed if no term is stated; a situation that is gathered lasts longer than one of its parties took part. @param {Tie} tie */
 function spanOf(tie) {
-  return isSpoke(tie) ? lasting(tie.time, tie.term) : facetsOf(tie).span;
+  return hasNoTerm(tie) ? readTime(tie.time) : isSpoke(tie) ? heldAt(tie) : facetsOf(tie).span;
 }
 
 /** @param {Tie} tie @param {Axis | null} axis */
@@ -39,7 +39,7 @@ function row(tie, axis) {
 /** @param {Tie} tie @param {Span} span @param {Axis} axis */
 function bar(tie, span, axis) {
   const { start, width, fadesIn, fadesOut } = barOf(span, axis);
-  const marks = ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", isInferred(tie) ? "inferred" : ""];
+  const marks = hasNoTerm(tie) ? ["span point", isInferred(tie) ? "inferred" : ""] : ["span", fadesIn ? "fades-in" : "", fadesOut ? "fades-out" : "", isInferred(tie) ? "inferred" : ""];
   const made = make("span", { class: marks.filter(Boolean).join(" "), "aria-hidden": "true" });
   made.style.setProperty("--start", `${start}%`);
   made.style.setProperty("--width", `${width}%`);

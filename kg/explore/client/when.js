@@ -8,6 +8,11 @@ export function isInferred(tie) {
   return Boolean(tie.time) && tie.time_basis === "from-publication";
 }
 
+/** Whether no source states how long a document runs that was signed. @param {Tie} tie */
+export function hasNoTerm(tie) {
+  return tie.link === "tie" && tie.kind === "Agreement" && !tie.term && !tie.time?.includes("/");
+}
+
 /** When each of the two took part, where a source says so. @param {Tie} tie */
 export function tookPart(tie) {
   return (tie.participation || []).map(([time, who]) => words("took_part", { who: nameOf(who), time: visible(time) }));
@@ -21,5 +26,6 @@ export function timeWords(tie) {
   if (isInferred(tie)) parts.push([words("inferred")]);
   if (tie.term) parts.push([words("term", { time: visible(tie.term) })]);
   parts.push(...tookPart(tie).map((said) => [said]));
-  return parts.length ? parts : [[words("not_stated")]];
+  if (!parts.length) parts.push([words("not_stated")]);
+  return hasNoTerm(tie) ? [...parts, [words("term_not_stated")]] : parts;
 }

@@ -1,7 +1,8 @@
 import { data, things, ties, tiesOf } from "./data.js";
 import { shown } from "./state.js";
 
-/** @typedef {{other: string, step: string, derived: number, id: string}} Named a link of which the page holds the ends and the step only */
+/** @typedef {import("./types.js").Tie} Tie */
+/** @typedef {{other: string, tie: Tie, id: string}} Named a link of which the page holds the ends and the step only */
 
 /** How much there is in the whole network, of which a page may hold a part. */
 export const totals = { things: Math.max(data.of || 0, things.length), ties: Math.max(data.ofTies || 0, ties.length) };
@@ -27,6 +28,27 @@ export function degreeOf(id) {
 /** What a pair is called that a situation of three or more parties ties, and that is not held whole. @param {string} situation @param {number} one @param {number} other numbers of two things */
 export function pairId(situation, one, other) {
   return `hub:${situation} ${Math.min(one, other)} ${Math.max(one, other)}`;
+}
+
+/** What is known of each kind of links that are not held: its step, and whether it follows by rule and is over. @type {Tie[]} */
+const kinds = (data.whole?.rest || []).map((/** @type {[string, number]} */ [step, marks]) => {
+  const link = step.startsWith("link:") ? step.slice(5) : "tie";
+  return { id: "", from: "", to: "", link, stage: link !== "tie" || step === "none" ? "" : step, derived: marks & 1, outlived: marks & 2 ? 1 : undefined, roles: [], technologies: [], evidence: [], source: [] };
+});
+
+/** Whether a link that is not held is over. @param {number} kind */
+export function isOver(kind) {
+  return Boolean(kinds[kind].outlived);
+}
+
+/** The links between things of this page that are not held, each with its ends and its step. @returns {Tie[]} */
+export function bareTies() {
+  /** @type {Tie[]} */
+  const found = [];
+  eachOther((one, other, kind) => {
+    if (other < things.length) found.push({ ...kinds[kind], id: `ends:${found.length}`, from: things[one].id, to: things[other].id });
+  });
+  return found;
 }
 
 /** Go through the links that are not held. @param {(one: number, other: number, kind: number) => void} does the numbers of two things, and of what the link is */
@@ -62,8 +84,8 @@ export function othersOf(id) {
   known ??= unpacked();
   const list = known[numbers.get(id) ?? -1] || [];
   return Array.from({ length: list.length / 2 }, (_, index) => {
-    const [step, derived, , situation] = data.whole.rest[list[2 * index + 1]];
-    return { other: things[list[2 * index]]?.id || "", step, derived, id: situation ? pairId(situation, numbers.get(id) ?? -1, list[2 * index]) : "" };
+    const kind = list[2 * index + 1], situation = data.whole.rest[kind][3];
+    return { other: things[list[2 * index]]?.id || "", tie: kinds[kind], id: situation ? pairId(situation, numbers.get(id) ?? -1, list[2 * index]) : "" };
   });
 }
 
