@@ -8,7 +8,7 @@ from test_answers_of_sources import contract
 
 from kg.measures import measure
 from kg.query import ask
-from kg.vocabulary import CODE, ID, ORG, PACT, RDF
+from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF
 
 EARLY = told_by("early", "2024-06")
 PLANT = [statement(ID.plant, RDF.type, PACT.Facility), statement(ID.plant, PACT.locatedIn, ID.city)]
@@ -235,3 +235,24 @@ def test_a_place_shares_nobody_by_a_tie_that_has_ended_or_with_a_delegation(ende
     rows = ask(edition(told), "shared-partners", "id:city").rows
     found = [(row["other_place"], row["tied_party"], set(row["situation"])) for row in rows]
     assert found == ([] if ended else [(ID.town, (ID.firm,), {ID.own, ID.theirs})])
+
+
+@pytest.mark.parametrize("status", ["ongoing", "occurred", "expected", "denied"])
+@pytest.mark.parametrize("order", [("ann", "firm"), ("firm", "ann")])
+def test_all_that_is_said_of_two_tells_of_the_post_that_one_holds_at_the_other(status, order):
+    post = situation("post", "Affiliation", status, "early", holder="ann", body="firm")
+    asked = edition([*EARLY, *post])
+    answer = ask(asked, "all-about-a-tie", *(f"id:{name}" for name in order))
+    assert {row["thing"] for row in answer.rows} == {ID.post, ID["early-passage"], ID.early}
+
+
+@pytest.mark.parametrize("voice", [ID.city, ID.firm, None])
+def test_what_others_report_on_a_partys_word_is_stated_by_itself(voice):
+    said = [statement(ID.s, PACT.accordingTo, voice)] if voice else []
+    for published in ([], [statement(ID.early, DCTERMS.publisher, ID.paper)]):
+        asked = edition([*EARLY, *signed_by("city", "firm"), *said, *published])
+        (row,) = ask(asked, "declared-and-reported", "id:city").rows
+        told = [name for name in ("declared", "reported", "publisher_not_stated") if row[name]]
+        assert told == [
+            "declared" if voice == ID.city else "reported" if published else "publisher_not_stated"
+        ]
