@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rdflib import URIRef
+from rdflib.term import Identifier
 
 from kg.catalogue import part
 from kg.sparql.binding import bound
@@ -23,8 +24,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 """What can be said of a matter instead, the weightiest first: a word for machines, in English, in Chinese."""
 
 _BY_RULE: Final = (
-    "ended by rule, which no source says of it itself",
-    "依规则已终止，并无来源就其本身如此说明",
+    "{} by rule, which no source says of it itself",
+    "依规则{}，并无来源就其本身如此说明",
 )
 
 _CODES: Final = {
@@ -34,14 +35,18 @@ _CODES: Final = {
 }
 
 
-def outcomes(edition: Edition, rows: Iterable[Iterable[URIRef]]) -> dict[str, int]:
+def outcomes(
+    edition: Edition, rows: Iterable[Iterable[URIRef]], asked: Iterable[Identifier] = ()
+) -> dict[str, int]:
     """Return what rows say of their matter, and in how many sources; a reprint counts with its original.
 
-    For an end only those count that say so of a situation in the row; 0 where a rule alone ends it.
+    For an end or a rest only those count that say so of a situation in the row, or of the part in it of
+    somebody in the row or asked about; 0 where it is by rule alone.
 
     Args:
         edition: Where passages name their sources.
         rows: The IRIs in the cells of each row: a code of what is said, and passages or a source.
+        asked: Of whom or of what it was asked.
     """
     held: dict[str, set[URIRef]] = {}
     for row in map(set, rows):
@@ -49,18 +54,21 @@ def outcomes(edition: Edition, rows: Iterable[Iterable[URIRef]]) -> dict[str, in
             held.setdefault(_CODES[code], set()).update(row)
     if not held:
         return {}
-    asked = sorted(set().union(*held.values()))
+    things = sorted(set().union(*held.values()))
     origins: dict[str, set[str]] = {}
-    for found in edition.select(bound(part("origins"), {"thing": asked})):
+    for found in edition.select(bound(part("origins"), {"thing": things})):
         origins.setdefault(str(found["thing"]), set()).add(str(found["origin"]))
     counted = {
         name: set().union(*(origins.get(str(iri), set()) for iri in held[name]))
         for name in WORDS
         if name in held
     }
-    if "ended" in counted:
-        told = edition.select(bound(part("says-it-ended"), {"situation": sorted(held["ended"])}))
-        counted["ended"] &= {str(row["origin"]) for row in told}
+    for name in [name for name in ("dormant", "ended") if name in counted]:
+        told = edition.select(bound(part("says-it-ended"), {"situation": sorted(held[name])}))
+        concerned = held[name] | set(asked)
+        counted[name] &= {
+            str(row["origin"]) for row in told if row.get("left", row["situation"]) in concerned
+        }
     return {name: len(sources) for name, sources in counted.items()}
 
 
@@ -72,10 +80,13 @@ def sentence(found: Mapping[str, int], lang: str) -> str:
     """
     if lang == "zh":
         return "，".join(
-            f"{WORDS[name][1]}：{count} 个来源" if count else _BY_RULE[1] for name, count in found.items()
+            f"{WORDS[name][1]}：{count} 个来源" if count else _BY_RULE[1].format(WORDS[name][1])
+            for name, count in found.items()
         )
     told = ", ".join(
-        f"{WORDS[name][0]} in {count} source{'' if count == 1 else 's'}" if count else _BY_RULE[0]
+        f"{WORDS[name][0]} in {count} source{'' if count == 1 else 's'}"
+        if count
+        else _BY_RULE[0].format(name)
         for name, count in found.items()
     )
     return told[:1].upper() + told[1:]

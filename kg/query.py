@@ -110,7 +110,11 @@ class Answer:
     def outcomes(self) -> Mapping[str, int]:
         """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``."""
         weighing = [row for row in self.nearby if not self.question.weighs or row[self.question.weighs]]
-        return {} if self.rows else outcomes(self.edition, [_iris([row]) for row in weighing])
+        return (
+            {}
+            if self.rows
+            else outcomes(self.edition, [_iris([row]) for row in weighing], self.values.values())
+        )
 
     @cached_property
     def resting(self) -> Resting:

@@ -101,6 +101,7 @@ class PACT(DefinedNamespace):
     expires: URIRef
     formerParty: URIRef
     founds: URIRef
+    futureParty: URIRef
     giver: URIRef
     guest: URIRef
     holder: URIRef
@@ -210,6 +211,7 @@ DERIVED: Final = frozenset(
         PACT.latest,
         PACT.expires,
         PACT.formerParty,
+        PACT.futureParty,
     }
 )
 """The properties that only rules may give."""

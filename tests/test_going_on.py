@@ -65,7 +65,7 @@ def test_a_network_marks_as_over_the_posts_that_the_rule_leaves_out(time, issued
     """The view ``posts-over`` and the rule ``affiliated-with`` state the same conditions, each on its own."""
     for then in WHEN:
         asked = told("Affiliation", ("ongoing", time, issued), ("occurred", *then))
-        over = {row["post"] for row in asked.select(part_of_views("parts/posts-over.rq"))}
+        over = {row["post"] for row in asked.select(part_of_views("posts-over"))}
         held = list(asked.select("SELECT ?body WHERE { ?person pact:affiliatedWith ?body }"))
         assert over == {ID["second-said"]} | (set() if held else {ID["first-said"]}), then
 
@@ -77,7 +77,7 @@ def test_a_network_tells_by_rule_the_ends_that_no_source_of_theirs_states(time, 
         asked = told("Partnership", ("ongoing", time, issued), ("occurred", *then))
         ended = {row["s"] for row in asked.select("SELECT ?s WHERE { ?s pact:stage stage:ended }")}
         said = {row["situation"] for row in asked.select(narrowed(part_of_questions("says-it-ended"), ()))}
-        by_rule = {row["situation"] for row in asked.select(part_of_views("parts/ends-by-rule.rq"))}
+        by_rule = {row["situation"] for row in asked.select(part_of_views("ends-by-rule"))}
         assert by_rule == {one for one in ended - said if one in (ID["first-said"], ID["second-said"])}, then
 
 
@@ -251,7 +251,7 @@ def took_part(situation, who, time, source):
     ]
 
 
-def one_left(left, then="2025-10-20", told="2024-06-18", later=("firm", "city", "mill"), **facts):
+def one_left(left, then="2025-10-20", told="2024-06-18", later=("firm", "city", "mill"), more=(), **facts):
     """Return a partnership of three that a source tells, and a later one in which the mill has left it."""
     three = ("firm", "city", "mill")
     said = [statement(ID.mill, RDF.type, ORG.Organization)]
@@ -261,7 +261,7 @@ def one_left(left, then="2025-10-20", told="2024-06-18", later=("firm", "city", 
         fields = [(PACT.concerns, ID[facts[name]])] if name in facts else []
         parties = three if name == "early" else later
         said += works(f"{name}-told", "ongoing", name, (PACT.time, "2019/.."), *fields, parties=parties)
-    return edition([*said, *took_part("late-told", "mill", left, "late")])
+    return edition([*said, *took_part("late-told", "mill", left, "late"), *more])
 
 
 LEFT = [
@@ -285,18 +285,6 @@ def test_who_left_by_a_later_source_is_no_partner_by_an_older_one(facts, gone):
     stands = asked.select("SELECT ?stage { ?tie pact:between id:mill , id:firm ; pact:stage ?stage }")
     assert [row["stage"] for row in stands] == [CODE["stage/ended" if gone else "stage/operating"]]
     assert bool(ask(asked, "partners-of", "id:mill").rows) is not gone
-
-
-@pytest.mark.parametrize("name", ["pairs", "support-of-ties", "declared-and-reported"])
-def test_a_step_that_one_took_part_in_till_before_stands_apart(name):
-    asked = one_left("../2025-06")
-    values = [] if name == "pairs" else ["id:firm"]
-    answer = ask(asked, name, *values)
-    ends = ("one", "other") if name == "pairs" else ("partner",)
-    standing, over = ({row[end] for row in rows for end in ends} for rows in (answer.rows, answer.nearby))
-    assert ID.mill not in standing
-    assert ID.city in standing
-    assert ID.mill in over
 
 
 def test_who_left_is_told_apart_from_the_parties_of_what_goes_on():

@@ -16,7 +16,7 @@ from kg.labels import PROPERTIES
 from kg.model import Row
 from kg.sparql import stored
 from kg.store import Edition
-from kg.vocabulary import CODE, DCTERMS, PACT, RDF, SKOS
+from kg.vocabulary import CODE, DCTERMS, DERIVED, PACT, RDF, SKOS
 
 Pair = tuple[URIRef, URIRef]
 
@@ -25,7 +25,7 @@ NAMES = frozenset({*PROPERTIES, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.descrip
 
 _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
-_APART = NAMES | {PACT.evidence, PACT.stage, PACT.earliest, PACT.latest, PACT.expires, PACT.formerParty}
+_APART = NAMES | DERIVED | {PACT.evidence}
 _DENIED, _ONGOING = CODE["status/denied"], CODE["status/ongoing"]
 _TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
     RDF.type,

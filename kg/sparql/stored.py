@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from kg.sparql.binding import narrowed
 
-_WITH = re.compile(r"^ *# with: ([a-z-]+)$", re.MULTILINE)
+_WITH = re.compile(r"^ *# with: ([a-z-]+)((?: [a-z_]+=[a-z_]+)*)$", re.MULTILINE)
 
 
 @cache
@@ -44,10 +44,27 @@ def header(sparql: str) -> dict[str, str]:
 def composed(sparql: str, part: Callable[[str], str], takes: Collection[str] = ()) -> str:
     """Put a part in the place of each line ``# with: NAME``, as a subquery; parts may have such lines.
 
+    A line may say what the query calls a variable of the part: ``# with: NAME party=one``.
+
     Args:
         sparql: A query.
         part: Gives the text of a part by its name.
         takes: The values that the query takes: of any other that a part could take, the part is asked of
             everything.
     """
-    return _WITH.sub(lambda line: f"{{ {composed(narrowed(part(line[1]), takes), part, takes)} }}", sparql)
+
+    def put(line: re.Match[str]) -> str:
+        return f"{{ {composed(narrowed(_renamed(part(line[1]), line[2]), takes), part, takes)} }}"
+
+    return _WITH.sub(put, sparql)
+
+
+def _renamed(sparql: str, pairs: str) -> str:
+    """Give variables other names, ``OLD=NEW`` each, and the values of those names their marks."""
+    called = dict(pair.split("=") for pair in pairs.split())
+
+    def other(name: re.Match[str]) -> str:
+        return called.get(name[0], name[0])
+
+    sparql = re.sub(r"(?<=\?)[a-z_]+", other, sparql)
+    return re.sub(r"(?<=# values: )[a-z_ ]+", lambda mark: re.sub(r"[a-z_]+", other, mark[0]), sparql)

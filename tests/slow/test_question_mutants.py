@@ -26,7 +26,10 @@ QUESTIONS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLD
 PARTS = {
     path.stem: path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.glob("parts/*.rq"))
-    if any(f"# with: {path.stem}\n" in text.read_text(encoding="utf-8") for text in FOLDER.rglob("*.rq"))
+    if any(
+        re.search(rf"# with: {path.stem}[ \n]", text.read_text(encoding="utf-8"))
+        for text in FOLDER.rglob("*.rq")
+    )
 }
 _BRACKET = re.compile(r'"[^"\n]*"|[{}()]')
 _BLOCK = re.compile(r"(?:(?!(?<=\s)\.(?=\s)|\}).)*", re.DOTALL)
@@ -46,7 +49,7 @@ def edits(text, at, stop):
     """Yield start, end, what is left between them, and what was taken away, for each pattern of a group."""
     while (hit := re.compile(r"\S+").search(text, at, stop)) is not None:
         start, word = hit.start(), hit[0]
-        if included := re.compile(r"# with: \S+").match(text, start):
+        if included := re.compile(r"# with: [^\n]+").match(text, start):
             yield start, included.end(), "", included[0]
             at = included.end()
         elif mark := re.compile(r"# values: [a-z_ ]+\n").match(text, start):

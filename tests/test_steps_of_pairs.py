@@ -1,0 +1,145 @@
+"""At which step two parties stand by a situation that one of them has left, or is yet to join."""
+
+import pytest
+from conftest import statement
+from rdflib import Literal, URIRef
+from test_answers_in_time import edition, told_by
+from test_going_on import one_left, took_part, works
+
+from kg.query import ask
+from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF
+
+ENDED, INTENT, OPERATING, DORMANT = (
+    CODE[f"stage/{step}"] for step in ("ended", "intent", "operating", "dormant")
+)
+STEPS = [
+    ("partners-of", ["id:firm"]),
+    ("pairs", []),
+    ("support-of-ties", ["id:firm"]),
+    ("declared-and-reported", ["id:firm"]),
+    ("words-behind", ["id:firm", "id:mill"]),
+]
+"""Questions that tell steps of pairs, and what they are asked with."""
+WORDS = [
+    fact
+    for source in ("early", "late")
+    for fact in (
+        statement(ID[f"{source}-passage"], OA.start, Literal(0)),
+        statement(ID[f"{source}-passage"], OA.end, Literal(9)),
+        statement(ID[f"{source}-passage"], PACT.digest, source),
+    )
+]
+"""Where the passages of both sources stand."""
+
+
+def to_join(*more, told="2041-04-02", joins="2045/..", status="ongoing"):
+    """Return a partnership of three that runs, and which the mill is yet to join as its source appears."""
+    said = [*told_by("early", told), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("milk", status, "early", (PACT.time, "2040/.."), parties=("firm", "city", "mill"))
+    return edition([*said, *took_part("milk", "mill", joins, "early"), *more])
+
+
+def steps(answer, who=ID.mill):
+    """Return at which steps somebody stands in the rows of an answer, and in what is nearby."""
+
+    def of(rows):
+        ends = [({*answer.values.values(), *row.values()}, row["stage"]) for row in rows]
+        return {stage for all_, stage in ends if {who, ID.firm} <= all_}
+
+    return of(answer.rows), of(answer.nearby)
+
+
+@pytest.mark.parametrize(("name", "values"), STEPS)
+def test_with_whom_one_took_part_till_before_one_has_ended(name, values):
+    answer = ask(one_left("../2025-06", more=WORDS), name, *values)
+    apart = name in ("partners-of", "words-behind")
+    assert steps(answer) == ((set(), {ENDED}) if apart else ({ENDED}, set()))
+    if name != "words-behind":
+        assert steps(answer, ID.city)[0] == {OPERATING}
+
+
+@pytest.mark.parametrize(("name", "values"), STEPS)
+def test_with_whom_one_is_yet_to_take_part_that_is_an_aim_so_far(name, values):
+    answer = ask(to_join(*WORDS), name, *values)
+    assert steps(answer) == ({INTENT}, set())
+    if name != "words-behind":
+        assert steps(answer, ID.city)[0] == {OPERATING}
+
+
+@pytest.mark.parametrize(("name", "values"), STEPS[:4])
+def test_who_is_yet_to_join_one_thing_and_works_in_another_has_a_row_for_each(name, values):
+    also = works("robots", "ongoing", "early", parties=("firm", "mill"))
+    answer = ask(to_join(*also), name, *values)
+    assert steps(answer) == ({INTENT, OPERATING}, set())
+
+
+def test_the_words_of_a_source_that_one_has_left_are_no_words_that_two_work_together():
+    answer = ask(one_left("../2025-06", more=WORDS), "words-behind", "id:firm", "id:mill")
+    assert (answer.rows, answer.outcomes) == ((), {"ended": 1})
+    assert answer.verdict_text() == "Ended in 1 source; 2 sources read."
+
+
+def test_an_end_of_one_is_counted_for_the_pairs_of_that_one_alone():
+    """The city's part was over as its source appeared; of firm and mill only another source says so."""
+    said = [*told_by("early", "2030-01-01"), *told_by("late", "2031-01-01")]
+    three = ("firm", "city", "mill")
+    said += works("net", "ongoing", "early", parties=three) + works("over", "occurred", "late", parties=three)
+    asked = edition([*said, *took_part("net", "city", "../2029", "early")])
+    sources = {
+        row["partner"]: set(row["source"]) for row in ask(asked, "support-of-ties", "id:firm").nearby
+    } | {row["partner"]: set(row["source"]) for row in ask(asked, "support-of-ties", "id:firm").rows}
+    assert sources == {ID.city: {ID.early, ID.late}, ID.mill: {ID.late}}
+
+
+@pytest.mark.parametrize(
+    ("facts", "future"),
+    [
+        ({}, {ID.mill}),
+        ({"status": "dormant"}, {ID.mill}),
+        ({"status": "occurred"}, set()),
+        ({"status": "intended"}, set()),
+        ({"joins": "2041/.."}, set()),
+        ({"joins": "2041-05/.."}, {ID.mill}),
+        ({"told": "2041"}, {ID.mill}),
+        ({"told": "2041", "joins": "2041-05/.."}, set()),  # which is earlier is not known
+    ],
+)
+def test_who_takes_part_later_than_the_sources_appeared_is_a_future_party(facts, future):
+    rows = to_join(**facts).select("SELECT ?party { id:milk pact:futureParty ?party }")
+    assert {row["party"] for row in rows} == future
+
+
+def test_whom_a_delegation_acts_for_is_yet_to_join_with_it_and_not_where_it_is_a_party_itself():
+    acts = [statement(ID.mill, PACT.actsFor, ID.town), statement(ID.town, RDF.type, PACT.AdministrativeArea)]
+    select = "SELECT ?party { id:milk pact:futureParty ?party }"
+    assert {row["party"] for row in to_join(*acts).select(select)} == {ID.mill, ID.town}
+    rows = to_join(*acts, statement(ID.milk, PACT.party, ID.town)).select(select)
+    assert {row["party"] for row in rows} == {ID.mill}
+
+
+def test_who_was_to_join_has_joined_what_a_source_after_that_day_tells():
+    later = [*told_by("late", "2046-05-05"), statement(ID.milk, PACT.evidence, URIRef(ID["late-passage"]))]
+    assert to_join().ask("ASK { id:milk pact:futureParty id:mill }")
+    asked = to_join(*later)
+    assert not asked.ask("ASK { id:milk pact:futureParty ?anyone }")
+    assert asked.ask("ASK { id:mill pact:partnerOf id:firm }")
+
+
+@pytest.mark.parametrize(("name", "column"), [("partners-of", "stated_time"), ("pairs", "time")])
+def test_the_time_beside_a_step_is_that_of_the_parts_of_the_two_where_the_source_dates_them(name, column):
+    said = [
+        statement(ID.milk, PACT.statedTime, "since 2040"),
+        statement(ID["milk-part-of-mill"], PACT.statedTime, "in 2045"),
+    ]
+    answer = ask(to_join(*said), name, *([] if name == "pairs" else ["id:firm"]))
+    times = {
+        who: str(row[column])
+        for row in answer.rows
+        for who in (ID.city, ID.mill)
+        if {who, ID.firm} <= {*answer.values.values(), *row.values()}
+    }
+    assert times == (
+        {ID.city: "since 2040", ID.mill: "in 2045"}
+        if name == "partners-of"
+        else {ID.city: "2040/..", ID.mill: "2045/.."}
+    )
