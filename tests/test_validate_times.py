@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from kg.identity import digest, parse_edtf
 from kg.turtle import parse
 from kg.validate import check
+from kg.validate.phrases import MONTHS, completed
 from kg.validate.report import Finding
-from kg.validate.times import MONTHS, completed, stands_in
-from kg.vocabulary import CODE, GRAPH, ID, PACT
+from kg.validate.times import stands_in
+from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT
 
 ISSUED = (2023, 7, 7)
 
@@ -37,6 +38,51 @@ ISSUED = (2023, 7, 7)
 )
 def test_a_phrase_gives_one_time(words: str, time: str) -> None:
     assert completed(words, ISSUED) == time
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("in May", "2041-05"),
+        ("in April", "2041-04"),
+        ("in early March", "2042-03"),
+        ("on 1 April", "2042-04-01"),
+        ("on April 2", "2041-04-02"),
+        ("next month", "2041-05"),
+        ("next year", "2042"),
+        ("明年", "2042"),
+        ("下个月", "2041-05"),
+        ("this year", "2041"),
+        ("last May", "2040-05"),
+    ],
+)
+def test_a_phrase_of_a_plan_gives_the_next_such_time(words: str, time: str) -> None:
+    assert completed(words, (2041, 4, 2), ahead=True) == time
+
+
+def test_next_month_in_december_is_january_of_the_year_after() -> None:
+    assert completed("next month", (2041, 12, 5), ahead=True) == "2042-01"
+    assert completed("next month", (2041, 12, 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "time", "refused"),
+    [
+        ("intended", "2041-05", []),
+        ("expected", "2041-05", []),
+        ("intended", "2040-05", ["'in May' gives 2041-05, not 2040-05"]),
+        ("occurred", "2040-05", []),
+        ("occurred", "2041-05", ["'in May' gives 2040-05, not 2041-05"]),
+    ],
+)
+def test_a_plan_is_completed_ahead_of_its_publication(status: str, time: str, refused: list[str]) -> None:
+    words = (
+        f'pact:time "{time}" ; pact:timeBasis code:time-basis\\/from-publication ; pact:statedTime "in May"'
+    )
+    told = of_time("to visit in May", words, "time-not-computed", status=status, issued="2041-04-02")
+    assert [finding.what.partition(": ")[2] for finding in told] == refused
+    late = of_time("to visit in May", words, "time-after-publication", status=status, issued="2041-04-02")
+    assert bool(late) is (status == "occurred" and time == "2041-05")
 
 
 @pytest.mark.parametrize("words", ["long-standing", "recently", "newly", "since 2011", "last", ""])
@@ -238,17 +284,19 @@ def test_an_end_that_a_quarter_bounds_has_its_month(term: str) -> None:
     assert of_time("from 2028 to the third quarter of 2030", f'pact:term "{term}"') == []
 
 
-def of_time(words: str, time: str, rule: str = "time-not-stated") -> list[Finding]:
-    """Return what is found to be unstated where a source of these words is said to tell a time."""
+def of_time(
+    words: str, time: str, rule: str = "time-not-stated", *, status: str = "intended", issued: str = ""
+) -> list[Finding]:
+    """Return what a rule finds where a source of these words is said to tell a time."""
     key = digest(words)
     said = f"""
         @prefix code: <{CODE}> . @prefix id: <{ID}> . @prefix oa: <http://www.w3.org/ns/oa#> .
         @prefix pact: <{PACT._NS}> .
-        id:told a pact:Source ; pact:contentHash "{key}" .
+        id:told a pact:Source ; pact:contentHash "{key}" {f'; <{DCTERMS.issued}> "{issued}"' * bool(issued)} .
         id:told\\/p-0-{len(words)} a pact:Passage ; oa:start 0 ; oa:end {len(words)} ;
             pact:digest "{key}" ; pact:inSource id:told .
         id:told\\/one a pact:Agreement ; pact:party id:norwick , id:riverton ;
-            {time} ; pact:status code:status\\/intended ; pact:evidence id:told\\/p-0-{len(words)} ."""
+            {time} ; pact:status code:status\\/{status} ; pact:evidence id:told\\/p-0-{len(words)} ."""
     document = parse(said, GRAPH["told"], "told.ttl")
     corpus = replace(riverton(), documents=(*riverton().documents, document))
     found = check(corpus, (), None, {**riverton_texts(), key: words}).findings

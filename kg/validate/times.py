@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rdflib import URIRef
 
 from kg.identity import Edtf, is_season, parse_edtf
 from kg.validate.facts import Facts
+from kg.validate.phrases import MONTHS, Issued, completed
 from kg.validate.report import Finding
 from kg.vocabulary import CODE, DCTERMS, PACT
 
@@ -18,20 +19,7 @@ FROM_PUBLICATION: Final = CODE["time-basis/from-publication"]
 _PAST: Final = frozenset({CODE["status/committed"], CODE["status/occurred"]})
 _BEGUN: Final = frozenset({CODE["status/ongoing"], CODE["status/dormant"]})
 
-MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_PLANNED: Final = frozenset({CODE["status/intended"], CODE["status/expected"]})
 
 _NUMERALS: Final = "〇一二三四五六七八九十"
 _DIGIT: Final = ["[〇零○]", *_NUMERALS[1:10]]
@@ -61,58 +49,6 @@ _SEASON: Final = re.compile(
 """A season in words.  Of which months it is depends on the place, so that it is no date."""
 
 _KEEP_SEASON: Final = "keep the season in pact:statedTime"
-
-Issued = tuple[int, int, int]
-
-
-def _month(words: re.Match[str], issued: Issued) -> str:
-    """Return the latest such month that is not after the publication."""
-    month = MONTHS.index(words["month"]) + 1
-    return f"{issued[0] if month <= issued[1] else issued[0] - 1}-{month:02}"
-
-
-def _day(words: re.Match[str], issued: Issued) -> str:
-    month, day = MONTHS.index(words["month"]) + 1, int(words["day"])
-    year = issued[0] if (month, day) <= issued[1:] else issued[0] - 1
-    return f"{year}-{month:02}-{day:02}"
-
-
-def _last_month(_: re.Match[str], issued: Issued) -> str:
-    return f"{issued[0]}-{issued[1] - 1:02}" if issued[1] > 1 else f"{issued[0] - 1}-12"
-
-
-_NAME = rf"(?P<month>{'|'.join(MONTHS)})"
-PHRASES: Final[Mapping[str, Callable[[re.Match[str], Issued], str]]] = {
-    rf"(in )?((early|mid|late|the middle of|the start of|the end of)[- ])?{_NAME}": _month,
-    rf"last {_NAME}": _month,
-    rf"(on )?{_NAME} (?P<day>\d\d?)": _day,
-    rf"(on )?(?P<day>\d\d?) {_NAME}": _day,
-    "last month": _last_month,
-    "this month|earlier this month": lambda _, issued: f"{issued[0]}-{issued[1]:02}",
-    "(in the )?(last|previous|past) year": lambda _, issued: f"{issued[0] - 1}",
-    "this year|earlier this year": lambda _, issued: f"{issued[0]}",
-    "(the )?year before last": lambda _, issued: f"{issued[0] - 2}",
-    "since last year": lambda _, issued: f"{issued[0] - 1}/..",
-    "today": lambda _, issued: "{:04}-{:02}-{:02}".format(*issued),
-    "去年": lambda _, issued: f"{issued[0] - 1}",
-    "今年": lambda _, issued: f"{issued[0]}",
-    "上个?月": _last_month,
-}
-"""The phrases that a publication date completes, and the EDTF time that each gives."""
-
-
-def completed(words: str, issued: Issued) -> str | None:
-    """Return the time that ``words`` give in a text of the day ``issued``; None for words not in the table.
-
-    >>> completed("mid-April", (2023, 7, 7)), completed("last year", (2023, 7, 7))
-    ('2023-04', '2022')
-    >>> completed("late October", (2023, 7, 7)), completed("long-standing", (2023, 7, 7))
-    ('2022-10', None)
-    """
-    for pattern, compute in PHRASES.items():
-        if shape := re.fullmatch(pattern, words.strip().lower()):
-            return compute(shape, issued)
-    return None
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -341,7 +277,11 @@ def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iter
         )
         return
     last = _last(time)
-    if last[:4].isdigit() and last > "{:04}-{:02}-{:02}".format(*issued)[: len(last)]:
+    if (
+        not _is_planned(facts, node)
+        and last[:4].isdigit()
+        and last > "{:04}-{:02}-{:02}".format(*issued)[: len(last)]
+    ):
         yield facts.finding(
             "time-after-publication", node, f"{text} reaches beyond the publication", "correct pact:time"
         )
@@ -350,7 +290,7 @@ def _from_publication(facts: Facts, node: URIRef, text: str, time: Edtf) -> Iter
 
 
 def _computed(facts: Facts, node: URIRef, text: str, words: str, issued: Issued) -> Iterator[Finding]:
-    expected = completed(words, issued)
+    expected = completed(words, issued, ahead=_is_planned(facts, node))
     if expected is None:
         yield facts.finding(
             "time-not-computed",
@@ -366,6 +306,11 @@ def _computed(facts: Facts, node: URIRef, text: str, words: str, issued: Issued)
         yield facts.finding(
             "time-not-computed", node, f"{words!r} gives {expected}, not {text}", f"write {expected}"
         )
+
+
+def _is_planned(facts: Facts, node: URIRef) -> bool:
+    """Return whether a situation is yet to be: a promise is made when its time is, and due by its term."""
+    return not _PLANNED.isdisjoint(facts.iris(node, PACT.status))
 
 
 def _issued(facts: Facts, node: URIRef) -> Issued | None:
