@@ -256,3 +256,62 @@ def test_what_others_report_on_a_partys_word_is_stated_by_itself(voice):
         assert told == [
             "declared" if voice == ID.city else "reported" if published else "publisher_not_stated"
         ]
+
+
+def test_what_a_delegation_signed_or_promised_is_agreed_by_the_body_it_acts_for():
+    acts = [statement(ID.envoys, RDF.type, ORG.Organization), statement(ID.envoys, PACT.actsFor, ID.firm)]
+    promised = situation("p", "Commitment", "committed", "early", giver="envoys", receiver="city")
+    told = [*EARLY, *acts, *promised, statement(ID.p, PACT.giver, ID.ann), *signed_by("envoys", "city")]
+    answer = ask(edition(told), "who-agreed", "id:firm")
+    (row,) = answer.rows
+    assert (row["promise"], row["person"], row["acted_for_organization"]) == (ID.p, ID.ann, (ID.envoys,))
+    assert [row["promise"] for row in answer.nearby] == [ID.s]
+    denied = edition([*EARLY, *acts, *signed_by("envoys", "city", status="denied")])
+    assert [row["promise"] for row in ask(denied, "who-agreed", "id:firm").nearby] == [ID.s]
+
+
+def test_what_came_of_a_contract_of_a_delegation_came_of_a_tie_of_its_place():
+    about = statement(ID.s, PACT.about, ID.plant)
+    asked = edition([*EARLY, *TEAM, *PLANT, *signed_by("team", "firm"), about])
+    (row,) = ask(asked, "outcomes", "id:city").rows
+    assert (row["outcome"], row["partner"], row["acted_for_party"]) == (ID.plant, (ID.firm,), (ID.team,))
+    (row,) = ask(asked, "outcomes", "id:firm").rows
+    assert (row["outcome"], row["partner"]) == (ID.plant, (ID.city,))
+    both = edition([*EARLY, *TEAM, *PLANT, *signed_by("team", "city", "firm"), about])
+    (row,) = ask(both, "outcomes", "id:city").rows
+    assert row["partner"] == (ID.firm,)
+
+
+@pytest.mark.parametrize("pair", [("team", "city"), ("city", "team"), ("team", "others"), ("others", "team")])
+def test_nobody_introduces_a_delegation_to_whom_it_acts_for(pair):
+    others = [statement(ID.others, RDF.type, ORG.Organization), statement(ID.others, PACT.actsFor, ID.city)]
+    told = [*EARLY, *TEAM, *others]
+    for name, guest in (("v", "team"), ("w", "others"), ("x", "city")):
+        told += situation(name, "Event", "occurred", "early", guest=guest, host="firm")
+    one, other = (f"id:{name}" for name in pair)
+    assert ask(edition(told), "introductions", one, other).rows == ()
+    assert ask(edition(told), "introductions", "id:ann", one).rows == ()
+    known = situation("y", "Event", "occurred", "early", guest="ann", host="firm")
+    (row,) = ask(edition([*told, *known]), "introductions", "id:ann", one).rows
+    assert row["between"] == ID.firm
+
+
+@pytest.mark.parametrize(
+    ("when", "told", "denied"),
+    [
+        (None, "2024-12", True),
+        (None, "2024-10", True),
+        (None, "2024", False),
+        (None, "2024-09-15", False),
+        ("2024-08", "2024-12", False),
+        ("2024-09/..", "2024-12", False),
+        (None, None, False),
+    ],
+)
+def test_a_denial_without_a_time_denies_a_plan_whose_time_was_over_as_it_was_told(when, told, denied):
+    plan = situation("v", "Event", "intended", "early", (PACT.time, "2024-09"), guest="city", host="firm")
+    times = [(PACT.time, when)] if when else []
+    denial = situation("d", "Event", "denied", "late", *times, guest="city", host="firm")
+    source = [s for s in told_by("late", told or "") if told or s.predicate != DCTERMS.issued]
+    (row,) = ask(edition([*EARLY, *source, *plan, *denial]), "ending-soon", "id:city", "2024-07", "12").rows
+    assert row["denied_by"] == ((ID.d,) if denied else ())

@@ -62,10 +62,12 @@ WHEN = list(product((None, "2010/2014", "2014/2020", "2021/.."), (None, "2015", 
 
 @pytest.mark.parametrize(("time", "issued"), WHEN)
 def test_a_network_marks_as_over_the_posts_that_the_rule_leaves_out(time, issued):
-    """The view ``posts-over`` and the rule ``affiliated-with`` state the same conditions, each on its own."""
+    """The part ``posts-over`` and the rule ``affiliated-with`` state the same conditions, each on its own."""
     for then in WHEN:
         asked = told("Affiliation", ("ongoing", time, issued), ("occurred", *then))
         over = {row["post"] for row in asked.select(part_of_views("posts-over"))}
+
+        over = {row["post"] for row in asked.select(part_of_questions("posts-over"))}
         held = list(asked.select("SELECT ?body WHERE { ?person pact:affiliatedWith ?body }"))
         assert over == {ID["second-said"]} | (set() if held else {ID["first-said"]}), then
 
@@ -130,7 +132,11 @@ def test_who_leaves_one_post_keeps_another_at_the_same_body():
     roles = [(ORG.role, CODE[f"role/{role}"]) for role in ("coordinator", "professor")]
     for name, role in zip(("one", "other"), roles, strict=True):
         said += situation(name, "Affiliation", "ongoing", "first", role, holder="ann", body="firm")
+    call = situation("call", "Event", "occurred", "first", guest="firm", host="city")
+    (row,) = ask(edition([*said, *call]), "contacts", "id:firm", "id:city").rows
+    assert (row["contact"], row["named_in"]) == (ID.ann, ID.one)
     said += situation("left", "Affiliation", "occurred", "second", roles[0], holder="ann", body="firm")
+    assert not ask(edition([*said, *call]), "contacts", "id:firm", "id:city").rows
     asked = edition(said)
     assert asked.ask("ASK { id:ann pact:affiliatedWith id:firm }")
     members = Graph().parse(data=FORMATS["org"].write(asked), format="turtle")
@@ -314,3 +320,39 @@ def test_an_older_denial_is_no_headline_where_a_later_source_says_that_they_are_
     )
     assert answer.verdict_text("zh") == "未说明（已读来源 2 个），被否认：1 个来源。来源之间有矛盾：1 处。"
     assert [found.aspect for found in answer.contradictions] == ["denial"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "denied", "contradicted"),
+    [
+        ("dean", None, True),
+        (None, None, True),
+        ("dean", "dean", True),
+        ("dean", "teacher", False),
+        (None, "dean", False),
+    ],
+)
+def test_who_denies_a_post_without_its_role_denies_it_with_each(stated, denied, contradicted):
+    said = [*told_by("early", "2024-06"), *told_by("late", "2024-09")]
+    for name, status, role in (("early", "ongoing", stated), ("late", "denied", denied)):
+        roles = [(ORG.role, ID[role])] if role else []
+        said += situation(f"{name}-post", "Affiliation", status, name, *roles, holder="ann", body="firm")
+    said += situation("elsewhere", "Affiliation", "ongoing", "early", holder="ann", body="city")
+    said += situation("of-another", "Affiliation", "ongoing", "early", holder="bob", body="firm")
+    asked = edition(said)
+    assert contradictions(asked, [ID.elsewhere, ID["of-another"]]) == ()
+    for side in ("early", "late"):
+        found = contradictions(asked, [ID[f"{side}-post"]])
+        assert [one.aspect for one in found] == (["denial"] if contradicted else []), side
+    assert len(ask(asked, "disagreements").rows) == contradicted
+
+
+def test_a_past_post_without_a_role_is_not_compared_in_its_times_with_one_that_has_a_role():
+    said = [*told_by("early", "2024-06"), *told_by("late", "2024-09")]
+    said += situation(
+        "p", "Affiliation", "ongoing", "early", ROLE, (PACT.time, "2012/.."), holder="ann", body="firm"
+    )
+    said += situation(
+        "q", "Affiliation", "occurred", "late", (PACT.time, "2010/2023"), holder="ann", body="firm"
+    )
+    assert contradictions(edition(said), [ID.p]) == ()

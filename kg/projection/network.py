@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 from rdflib import Literal, URIRef
 
+from kg.catalogue import part as part_of_questions
 from kg.context import ladder, packed, table
 from kg.contradictions import contradictions
 from kg.errors import CallError, SourceError
@@ -323,7 +324,7 @@ def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator
         frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
         for row in edition.select(part("ties"))
     }
-    over = {str(row["post"]) for row in edition.select(part("posts-over"))}
+    over = {str(row["post"]) for row in edition.select(part_of_questions("posts-over"))}
     for one, other, key, said in edges:
         step = rank.get(str(said["stage"]), 0)
         left = former(facts, str(said["situation"]))
