@@ -65,8 +65,6 @@ def test_a_network_marks_as_over_the_posts_that_the_rule_leaves_out(time, issued
     """The part ``posts-over`` and the rule ``affiliated-with`` state the same conditions, each on its own."""
     for then in WHEN:
         asked = told("Affiliation", ("ongoing", time, issued), ("occurred", *then))
-        over = {row["post"] for row in asked.select(part_of_views("posts-over"))}
-
         over = {row["post"] for row in asked.select(part_of_questions("posts-over"))}
         held = list(asked.select("SELECT ?body WHERE { ?person pact:affiliatedWith ?body }"))
         assert over == {ID["second-said"]} | (set() if held else {ID["first-said"]}), then
