@@ -168,12 +168,16 @@ def test_a_partner_that_is_dated_has_the_passage_that_dates_it():
     )
 
 
-def test_a_tie_that_rests_has_moved():
-    hoped = agreed("s", "early", "Partnership", "intended")[:-1]
+@pytest.mark.parametrize(("dated", "moved"), [([(PACT.time, "2024")], ["intent", "dormant"]), ([], [])])
+def test_a_tie_that_rests_has_moved_and_one_that_an_undated_hope_holds_up_has_not(dated, moved):
+    hoped = agreed("s", "early", "Partnership", "intended", *dated)[:-1]
     rests = agreed("t", "late", "Partnership", "dormant")[:-1]
     told = [*told_by("early", "2024-05"), *told_by("late", "2025-09"), *hoped, *rests]
-    (row,) = ask(edition(told), "ladder-moves", "id:city", "2024-06", "2025-12").rows
-    assert (row["before"], row["after"]) == (CODE["stage/intent"], CODE["stage/dormant"])
+    asked = edition(told)
+    rows = ask(asked, "ladder-moves", "id:city", "2024-06", "2025-12").rows
+    steps = [row[side] for row in rows for side in ("before", "after")]
+    assert steps == [CODE[f"stage/{step}"] for step in moved]
+    assert asked.ask(f"ASK {{ ?tie a pact:Tie ; pact:stage stage:{[*moved, 'intent'][1 if moved else 0]} }}")
 
 
 @pytest.mark.parametrize(

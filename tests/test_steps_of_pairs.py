@@ -143,3 +143,57 @@ def test_the_time_beside_a_step_is_that_of_the_parts_of_the_two_where_the_source
         if name == "partners-of"
         else {ID.city: "2040/..", ID.mill: "2045/.."}
     )
+
+
+def moves(asked, earlier, later, who="id:firm"):
+    """Return how the ties of somebody moved: with whom, which way, from what, to what."""
+    rows = ask(asked, "ladder-moves", who, earlier, later).rows
+    ways = [next(str(way) for way in row["move"] if way.language == "en") for row in rows]
+    return {(row["partner"], way, row["before"], row["after"]) for row, way in zip(rows, ways, strict=True)}
+
+
+def test_a_departure_is_no_move_up():
+    """The only source of the mill's part says that it was over: the tie was told of as ended."""
+    said = [*told_by("only", "2033-06-02"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("net", "ongoing", "only", parties=("firm", "city", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2033-05", "only")])
+    assert moves(asked, "2032-02", "2033-07") == {
+        (ID.city, "first told of", None, OPERATING),
+        (ID.mill, "first told of", None, ENDED),
+    }
+
+
+def test_who_has_left_by_a_later_source_has_come_down_when_that_was_told():
+    asked = one_left("../2025-06")
+    assert moves(asked, "2024-07", "2025-12") == {(ID.mill, "down", OPERATING, ENDED)}
+    assert moves(asked, "2023", "2024-12") == {
+        (who, "first told of", None, OPERATING) for who in (ID.city, ID.mill)
+    }
+
+
+def test_an_end_told_last_beside_a_network_that_one_has_left_is_a_move_down():
+    said = [*told_by("first", "2031-02-14"), *told_by("last", "2033-06-02")]
+    said += works("exchange", "ongoing", "first", parties=("firm", "mill"))
+    said += works("no-exchange", "occurred", "last", parties=("firm", "mill"))
+    said += works("net", "ongoing", "last", parties=("firm", "city", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2033-05", "last")])
+    assert (ID.mill, "down", OPERATING, ENDED) in moves(asked, "2032-02", "2033-07")
+
+
+def test_who_is_to_join_was_told_of_as_an_aim():
+    assert moves(to_join(), "2040", "2041-12") == {
+        (ID.city, "first told of", None, OPERATING),
+        (ID.mill, "first told of", None, INTENT),
+    }
+
+
+@pytest.mark.parametrize(
+    ("issued", "known"), [("2041", False), ("2040", True), ("2041-01", True), ("2041-02", False)]
+)
+def test_what_may_have_been_told_after_the_earlier_date_was_not_told_by_then(issued, known):
+    said = [*told_by("almanac", issued), *told_by("herald", "2041-06-01")]
+    said += works("rests", "dormant", "almanac", parties=("firm", "city"))
+    said += works("again", "ongoing", "herald", parties=("firm", "city"))
+    found = moves(edition(said), "2041-01", "2041-12")
+    before = {(ID.city, "up", DORMANT, OPERATING)}
+    assert found == (before if known else {(ID.city, "first told of", None, OPERATING)})

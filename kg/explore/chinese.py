@@ -69,7 +69,7 @@ CHINESE: Mapping[str, str] = {
     "east": "东经{degrees}°",
     "elsewhere": "不在此图中（{count}）",
     "empty": "无可显示：此网络中没有事物，也没有联系。",
-    "end_by_rule": "其终止未经陈述，由规则从以下所述推出：",
+    "end_by_rule": "其自身来源均未如此陈述，由规则从以下所述推出：",
     "end_not_held": "本页未收录的事物",
     "ends_only": "其中 {count} 条，本页只有另一端和步骤，没有陈述它的原文。",
     "filters": "筛选与图例",

@@ -72,7 +72,7 @@ ENGLISH: Mapping[str, str] = {
     "east": "{degrees}° E",
     "elsewhere": "Not in this picture ({count})",
     "empty": "There is nothing to show: no thing and no link is in this network.",
-    "end_by_rule": "Its end is not stated; it follows by rule from what is told here:",
+    "end_by_rule": "None of its own sources states this; it follows by rule from what is told here:",
     "end_not_held": "a thing that this page does not hold",
     "ends_only": "Of {count} of these the page holds the other end and the step, not the words that "
     "state them.",

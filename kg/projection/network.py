@@ -60,6 +60,7 @@ COMPARED = 1_000
 """How many situations of a network are compared with all that is said, to find what contradicts them."""
 
 _SHOWN = 8
+_NO_MORE = ("ended", "dormant")
 _OF_PAIRS = ("outlived", "participation")
 
 
@@ -165,8 +166,8 @@ def network(
     a string or a number, and networkx writes the network to any of its formats.  Where there is any, it
     carries ``contradictions`` (JSON: what is said against the situation of an edge), ``undrawn`` (JSON: what
     is denied, expected or believed of its nodes, or stated with a party that is not named, described as edges
-    are), ``ends`` (JSON: of a situation that ended by rule, which situations tell of the end) and, of more
-    than 1,000 situations, which are not compared, ``uncompared``: their number.
+    are), ``ends`` (JSON: of a situation that ended or rests by rule, which situations tell of it) and, of
+    more than 1,000 situations, which are not compared, ``uncompared``: their number.
 
     Args:
         edition: What is asked.
@@ -235,11 +236,11 @@ def _situations(drawn: Network) -> set[str]:
 
 
 def _ends(edition: Edition, drawn: Network) -> dict[str, Any]:
-    """Return of each edge that has ended by rule which situations tell of the end; nothing where none has."""
-    ended = {said["situation"] for *_, said in drawn.edges(data=True) if said["stage"] == "ended"}
+    """Return of each edge that ended or rests by rule which situations tell of it, if any."""
+    over = {said["situation"] for *_, said in drawn.edges(data=True) if said["stage"] in _NO_MORE}
     tellers: dict[str, list[str]] = defaultdict(list)
-    for row in edition.select(part("ends-by-rule")) if ended else ():
-        if str(row["situation"]) in ended:
+    for row in edition.select(part("ends-by-rule")) if over else ():
+        if str(row["situation"]) in over:
             tellers[str(row["situation"])].append(str(row["teller"]))
     return {"ends": tellers} if tellers else {}
 
