@@ -270,7 +270,7 @@ ENGLISH: Mapping[str, str] = {
     "fades is open, uncertain or not known.",
     "title": "Who works with whom",
     "to": "Other",
-    "took_part": "{who} took part {time}",
+    "took_part": "participation of {who}: {time}",
     "uncompared": "What contradicts it was not looked for: {count} situations are too many for a "
     "page. kg ask partners-of tells.",
     "undated": "Keep what has no year",
