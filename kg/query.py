@@ -97,8 +97,7 @@ class Answer:
 
         Without rows: what contradicts that which goes on nearby, where something there has another outcome.
         """
-        going_on = [row for row in self.nearby if self.outcomes and _GOES_ON in _iris([row])]
-        return contradictions(self.edition, _iris(self.rows or going_on))
+        return contradictions(self.edition, _iris(self.rows or (self._going_on if self._against else [])))
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -108,13 +107,22 @@ class Answer:
 
     @cached_property
     def outcomes(self) -> Mapping[str, int]:
-        """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``."""
+        """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``.
+
+        Where something nearby goes on that none of these contradicts, they are of another matter.
+        """
+        return {} if self._going_on and not self.contradictions else self._against
+
+    @property
+    def _going_on(self) -> list[Mapping[str, Cell]]:
+        return [row for row in self.nearby if _GOES_ON in _iris([row])]
+
+    @cached_property
+    def _against(self) -> Mapping[str, int]:
+        if self.rows:
+            return {}
         weighing = [row for row in self.nearby if not self.question.weighs or row[self.question.weighs]]
-        return (
-            {}
-            if self.rows
-            else outcomes(self.edition, [_iris([row]) for row in weighing], self.values.values())
-        )
+        return outcomes(self.edition, [_iris([row]) for row in weighing], self.values.values())
 
     @cached_property
     def resting(self) -> Resting:

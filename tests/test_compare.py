@@ -438,6 +438,9 @@ def test_what_the_old_edition_has_of_a_contradiction_is_not_told_as_new():
         (None, "2025-10", "ongoing", ID.field, "2025-09", "unordered"),
         ("2024-06", None, "ongoing", ID.field, "2025-09", "unordered"),
         ("2025", "2025-10", "ongoing", ID.field, "2026", "unordered"),
+        ("2024-06", "2025-10", "intended", ID.field, "2027", "promoted"),
+        ("2024-06", "2025-10", "intended", ID.field, [], "promoted"),
+        ("2024-06", None, "intended", ID.field, "2027", "unordered"),
     ],
 )
 def test_nothing_resumes_unless_a_later_source_tells_of_the_same_matter_that_it_goes_on(
@@ -448,7 +451,8 @@ def test_nothing_resumes_unless_a_later_source_tells_of_the_same_matter_that_it_
     rests = said_by("gazette", "rest", PACT.Partnership, "dormant", concerns=ID.field, **both)
     rests += [statement(ID["gazette/rest"], PACT.stage, CODE["stage/dormant"], "june")]
     claim = said_by("herald", "deal", PACT.Agreement, status, concerns=concerns, time=time, **both)
-    claim += [statement(ID["herald/deal"], PACT.stage, CODE["stage/signed"], "june")]
+    step = "intent" if status == "intended" else "signed"
+    claim += [statement(ID["herald/deal"], PACT.stage, CODE[f"stage/{step}"], "june")]
 
     def stands(stage, *made):
         tie = node(
@@ -456,13 +460,13 @@ def test_nothing_resumes_unless_a_later_source_tells_of_the_same_matter_that_it_
         )
         return Edition.in_memory([*papers, *rests, *tie, *(claim if len(made) > 1 else [])])
 
-    old, new = stands("dormant", ID["gazette/rest"]), stands("signed", ID["gazette/rest"], ID["herald/deal"])
+    old, new = stands("dormant", ID["gazette/rest"]), stands(step, ID["gazette/rest"], ID["herald/deal"])
     (change,) = compare(old, new).changes
     assert change.kind == kind
     assert [c.kind for c in compare(new, old).changes] == [MIRROR[kind]]
     if kind == "unordered":
         assert (
-            "order not known: id:a – id:b: code:stage/dormant, code:stage/signed"
+            f"order not known: id:a – id:b: code:stage/dormant, code:stage/{step}"
             in write(compare(old, new)).decode()
         )
 

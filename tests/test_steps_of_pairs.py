@@ -6,6 +6,8 @@ from rdflib import Literal, URIRef
 from test_answers_in_time import edition, told_by
 from test_going_on import one_left, took_part, works
 
+from kg.measures import measure
+from kg.projection import network
 from kg.query import ask
 from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF
 
@@ -197,3 +199,67 @@ def test_what_may_have_been_told_after_the_earlier_date_was_not_told_by_then(iss
     found = moves(edition(said), "2041-01", "2041-12")
     before = {(ID.city, "up", DORMANT, OPERATING)}
     assert found == (before if known else {(ID.city, "first told of", None, OPERATING)})
+
+
+def test_who_is_yet_to_join_has_begun_nothing_and_is_no_partner_of_those_who_have():
+    asked = to_join(statement(ID["milk-part-of-mill"], PACT.statedTime, "in 2045"))
+    (row,) = ask(asked, "start-of-partnership", "id:firm").rows
+    assert (row["partner"], row["future_party"], str(row["begins"])) == ((ID.city,), (ID.mill,), "2040")
+    answer = ask(asked, "start-of-partnership", "id:mill")
+    (row,) = answer.nearby
+    assert (answer.rows, row["begins"], str(row["source_says"])) == ((), None, "in 2045")
+    assert (answer.verdict, row["partner"]) == ("not stated", (ID.city, ID.firm))
+
+
+def test_a_partnership_began_for_a_party_when_that_joined_it():
+    asked = to_join(told="2047", joins="2045/..")
+    (row,) = ask(asked, "start-of-partnership", "id:mill").rows
+    assert str(row["begins"]) == "2045"
+    (row,) = ask(asked, "start-of-partnership", "id:firm").rows
+    assert (str(row["begins"]), row["partner"]) == ("2040", (ID.city, ID.mill))
+
+
+def test_technologies_tell_of_who_is_yet_to_take_part_apart():
+    (row,) = ask(to_join(statement(ID.milk, PACT.concerns, ID.dairying)), "technologies").rows
+    assert (set(row["party"]), row["future_party"]) == ({ID.firm, ID.city}, (ID.mill,))
+
+
+def test_a_denial_of_another_partner_is_no_headline_where_a_partnership_goes_on():
+    said = [*told_by("early", "2031-05"), *works("goes-on", "ongoing", "early")]
+    denied = works("none", "denied", "early", parties=("city", "mill"))
+    answer = ask(edition([*said, *denied]), "start-of-partnership", "id:city")
+    assert (answer.verdict, answer.outcomes) == ("not stated", {})
+    assert answer.verdict_text() == "Not stated in the 1 source read."
+    only = ask(edition([*told_by("early", "2031-05"), *denied]), "start-of-partnership", "id:city")
+    assert only.verdict == "denied"
+
+
+def edges(asked, **how):
+    """Return of each edge between two ends its step, and whether they are over with it."""
+    return {
+        frozenset((URIRef(one), URIRef(other))): (said["stage"], said.get("outlived", 0))
+        for one, other, said in network(asked, **how).edges(data=True)
+    }
+
+
+def test_an_edge_to_who_is_yet_to_join_is_an_aim_and_nothing_that_is_over():
+    found = edges(to_join())
+    assert found[frozenset((ID.firm, ID.city))] == ("operating", 0)
+    assert found[frozenset((ID.firm, ID.mill))] == ("intent", 0)
+    also = works("robots", "ongoing", "early", parties=("firm", "mill"))
+    pairs = network(to_join(*also)).edges(data=True)
+    between = {
+        (said["situation"], said["stage"]) for *ends, said in pairs if {*ends} == {str(ID.firm), str(ID.mill)}
+    }
+    assert between == {(str(ID.milk), "intent"), (str(ID.robots), "operating")}
+
+
+def test_a_hub_is_at_the_step_of_those_who_have_joined_and_an_aim_for_who_has_not():
+    found = edges(to_join(), consortia="hub")
+    steps = {who: found[frozenset((ID.milk, who))] for who in (ID.firm, ID.city, ID.mill)}
+    assert steps == {ID.firm: ("operating", 0), ID.city: ("operating", 0), ID.mill: ("intent", 0)}
+
+
+def test_measures_count_a_pair_of_which_one_is_yet_to_join():
+    weights = {row[0]: row[2] for row in measure(network(to_join()), "degree").rows}
+    assert weights[str(ID.mill)] == 0.5  # two ties of rank 3 of 6, each half of one thing of three

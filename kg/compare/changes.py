@@ -13,7 +13,7 @@ from kg.compare.disputes import Dispute, disputes, tied_by
 from kg.compare.said import NAMES, Pair, Passage, Said, Situation
 from kg.labels import by_tag
 from kg.store import Edition
-from kg.vocabulary import OA, PACT, RDF
+from kg.vocabulary import CODE, OA, PACT, RDF
 
 KINDS = (
     "contradicted",
@@ -54,6 +54,7 @@ _DIFFERS: Mapping[str, tuple[URIRef, ...]] = {
     "amount": (PACT.amount,),
     "figure": (PACT.value,),
 }
+_INTENT = CODE["stage/intent"]
 _FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith)
 _PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
 
@@ -188,18 +189,19 @@ def _ties(before: Said, after: Said) -> Iterator[Change]:
     for pair in {*before.ties, *after.ties}:
         old, new = _side(before, pair), _side(after, pair)
         if kind := _step(old, new, ladder):
-            if kind in ("ended", "resumed") and not _in_order(before, after, pair, ladder):
-                kind = "unordered"
+            if kind in ("ended", "resumed"):
+                kind = _off_or_on(kind, before, after, pair, ladder)
             alike[kind, old, new].append(pair)
     for (kind, left, right), pairs in alike.items():
         parties = tuple(sorted({party for pair in pairs for party in pair}))
         yield Change(kind, tuple(sorted(pairs)), None, parties, left, right)
 
 
-def _in_order(before: Said, after: Said, pair: Pair, ladder: Mapping[URIRef, str]) -> bool:
-    """Whether what is said of a tie beside its rest or end is known to be later than the word of it.
+def _off_or_on(kind: str, before: Said, after: Said, pair: Pair, ladder: Mapping[URIRef, str]) -> str:
+    """Name what became of a tie that one edition has at rest or ended and the other has not.
 
-    Where one edition only lacks what the other has beside the same word, nothing else tells them apart.
+    Where one edition only lacks what the other has beside the same word of rest, it is known to be later than
+    that word, or the order is not known.  A mere aim, told later, resumes nothing: it is a step up.
     """
     there = after if after.ties[pair].stage in ladder else before
     lacking = before if there is after else after
@@ -208,7 +210,12 @@ def _in_order(before: Said, after: Said, pair: Pair, ladder: Mapping[URIRef, str
     still = {s.iri for s in behind[1] if s.stage == off} & {s.iri for s in behind[0] if s.stage == off}
     over = [s for s in behind[0] if s.iri in still]
     added = [s for s in behind[0] if s.stage in ladder and s not in behind[1]]
-    return not over or any(there.goes_on_after(s, over) for s in added)
+    aim = there.ties[pair].stage == _INTENT
+    if not over or any(there.goes_on_after(s, over) for s in added if not aim):
+        return kind
+    if aim and any(there.told_after(s, over) for s in added):
+        return "promoted" if kind == "resumed" else "demoted"
+    return "unordered"
 
 
 def _disputes(before: Said, after: Said, disputed: _Disputed) -> Iterator[Change]:

@@ -26,7 +26,7 @@ NAMES = frozenset({*PROPERTIES, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.descrip
 _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 _APART = NAMES | DERIVED | {PACT.evidence}
-_DENIED, _ONGOING = CODE["status/denied"], CODE["status/ongoing"]
+_DENIED, _ONGOING, _INTENDED = (CODE[f"status/{word}"] for word in ("denied", "ongoing", "intended"))
 _TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
     RDF.type,
     PACT.status,
@@ -136,14 +136,22 @@ class Said:
     def goes_on_after(self, situation: Situation, over: Iterable[Situation]) -> bool:
         """Whether a source newer than all of ``over`` tells, of their matter, what goes on or began since."""
         rest = list(over)
-        told = [date for each in rest for date in self.dates(each) or ("",)]
+        begun = [str(value) for predicate, value in situation.said if predicate == PACT.time]
+        told = self._dates_of(rest)
+        lasts = situation.status == _ONGOING or any(_all_before(told, time) for time in begun)
+        return lasts and situation.status != _INTENDED and self.told_after(situation, rest)
+
+    def told_after(self, situation: Situation, over: Iterable[Situation]) -> bool:
+        """Whether a source newer than all of ``over`` tells of a situation, and it is of their matter."""
+        rest = list(over)
         matter = all(
             not each.technologies or set(each.technologies) & set(situation.technologies) for each in rest
         )
         newest = max(self.dates(situation), default="")
-        begun = [str(value) for predicate, value in situation.said if predicate == PACT.time]
-        lasts = situation.status == _ONGOING or any(_all_before(told, time) for time in begun)
-        return matter and lasts and _all_before(told, newest)
+        return matter and _all_before(self._dates_of(rest), newest)
+
+    def _dates_of(self, situations: Iterable[Situation]) -> list[str]:
+        return [date for each in situations for date in self.dates(each) or ("",)]
 
     @cached_property
     def names(self) -> Mapping[URIRef, frozenset[tuple[URIRef, Literal]]]:

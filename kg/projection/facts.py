@@ -128,9 +128,12 @@ def parties(facts: Facts, iri: str) -> set[str]:
     return {str(party) for party in _all(facts, iri, PACT.party)}
 
 
-def former(facts: Facts, iri: str) -> set[str]:
-    """Return the parties of a situation that take part in it no more."""
-    return {str(party) for party in _all(facts, iri, PACT.formerParty)}
+def apart(facts: Facts, iri: str) -> tuple[set[str], set[str]]:
+    """Return the parties of a situation that take part in it no more, and those that are yet to."""
+    left, joining = (
+        {str(party) for party in _all(facts, iri, term)} for term in (PACT.formerParty, PACT.futureParty)
+    )
+    return left, joining
 
 
 def named(facts: Facts, iri: str) -> set[str]:

@@ -20,8 +20,8 @@ from kg.model import Row
 from kg.projection.counted import mark, ranks
 from kg.projection.facts import (
     Facts,
+    apart,
     context,
-    former,
     gathered,
     ladder_of,
     named,
@@ -61,6 +61,7 @@ COMPARED = 1_000
 
 _SHOWN = 8
 _NO_MORE = ("ended", "dormant")
+_LASTING = ("operating", "dormant")
 _OF_PAIRS = ("outlived", "participation")
 
 
@@ -148,6 +149,9 @@ def network(
     A tie of a situation with n named parties has ``weight`` 1/(n-1), dimensionless.  Over the ties that are
     not derived, a party's strength is therefore the number of its situations where each ties all its parties,
     and less where it ties guests with hosts only.  Every other edge has weight 1.
+
+    An edge of a pair one of whom is yet to join the partnership has the stage ``intent``, and so has the edge
+    of that party where the situation is a node.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
     partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1, and measures
@@ -319,7 +323,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
 
 
 def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator[Edge]:
-    """Mark ties that one has left or that reached more than their pair stands at, and posts now over."""
+    """Mark ties that one has left or is yet to join, or that reached more than their pair; and past posts."""
     rank = ranks(ladder_of(facts))
     held = {
         frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
@@ -327,10 +331,13 @@ def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator
     }
     over = {str(row["post"]) for row in edition.select(part_of_questions("posts-over"))}
     for one, other, key, said in edges:
+        left, joining = apart(facts, str(said["situation"]))
+        ends = {one, other}
+        if said["link"] == "tie" and said["stage"] in _LASTING and joining & ends and not left & ends:
+            said["stage"] = "intent"
         step = rank.get(str(said["stage"]), 0)
-        left = former(facts, str(said["situation"]))
         lower = step > held.get(frozenset((one, other)), step)
-        gone = said["link"] == "tie" and (lower or (step and left & {one, other}))
+        gone = said["link"] == "tie" and (lower or (step and left & ends))
         if gone or (said["link"] == "affiliation" and said["situation"] in over):
             said["outlived"] = 1
         yield one, other, key, said
@@ -356,6 +363,7 @@ def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Itera
     for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
         lent = int(end not in there)
         own = [tie for tie in ties if end in tie[:2]] or ties
+        steps = [str(tie[3]["stage"]) for tie in own]
         took = took_part(facts, iri, (end,))
         rules = sorted(tie[3]["rule"] for tie in own if tie[3]["derived"] == lent) or [ties[0][3]["rule"]]
         yield (
@@ -364,6 +372,7 @@ def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Itera
             iri + (" derived" if lent else ""),
             {
                 **shared,
+                "stage": next((stage for stage in steps if stage != "intent"), "intent"),
                 **({"outlived": 1} if all(tie[3].get("outlived") for tie in own) else {}),
                 **({"participation": took} if took else {}),
                 "weight": 1.0,

@@ -79,23 +79,24 @@ technologies:all("technologies"),evidence:all("evidence"),source:all("source"),b
 participation||[]).map(([time2,who])=>[who,time2])),took=ends=>ends.flatMap(end=>times.has(end)?[[times.get(end),end]]:[]),pairs=[...folded2,...named.map(([one,
 other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,participation:took([things[one].id,things[other].id]),outlived:isOver(
 kind)?1:void 0}))];for(let party of parties){let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).every(tie=>tie.outlived)?
-1:void 0;addTie({...shared,weight:void 0,ladder_weight:void 0,outlived,participation:took([party]),id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,
-pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];
-if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}
-function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&!tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(
-stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.
-length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){for(let[id,within2]of grouped(things,thing=>thing.
-community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||(a.id<b.id?-1:1)));let others2={label_en:data.words.
-en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.name_en,label_zh:said.name_zh}:others2,place2=said?.
-radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"community",...name,community:id},communityThings),
-said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[id,held3]of grouped(across,tie=>communityTieId(tie.
-from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(end)));addTie({id,from,to,link:"community",roles:[],
-technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=things.length||things[one].community===things[other].
-community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());
-function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)
-Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(tie.to))));for(let one of communityThings)settled.has(one.community??-1)||Object.assign(
-one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){let most2=Math.max(...communityThings.map(one=>members.get(one.community??-1)?.length||
-1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=(6+24*Math.sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
+1:void 0,joined=own.find(tie=>tie.stage!=="intent")||own[0]||first;addTie({...shared,stage:joined.stage,weight:void 0,ladder_weight:void 0,outlived,participation:took(
+[party]),id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;
+return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.
+push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&
+!tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.
+filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){
+for(let[id,within2]of grouped(things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||
+(a.id<b.id?-1:1)));let others2={label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.
+name_en,label_zh:said.name_zh}:others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"\
+community",...name,community:id},communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[
+id,held3]of grouped(across,tie=>communityTieId(tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(
+end)));addTie({id,from,to,link:"community",roles:[],technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=
+things.length||things[one].community===things[other].community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+
+1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||
+1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(tie.to))));
+for(let one of communityThings)settled.has(one.community??-1)||Object.assign(one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){let most2=Math.
+max(...communityThings.map(one=>members.get(one.community??-1)?.length||1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=(6+24*Math.
+sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
 agon","#D55E00"],government:["triangle","#CC79A7"],company:["square","#E69F00"],facility:["square","#56B4E9"],product:["diamond","#E69F00"],technology:["star","\
 #F0E442"],media:["star","#CC79A7"],organization:["dot","#8A8F98"],situation:["dot","#ffffff"],community:["dot","#7d8ba0"]}),COMMUNITIES=["#0072B2","#E69F00","#0\
 09E73","#CC79A7","#56B4E9","#D55E00","#F0E442","#7a44bd"],STEPS=dictionary({contact:["#668299","#8aa5b8",1.6],visit:["#2f7fb8","#62aee4",2.2],intent:["#4a63c4",

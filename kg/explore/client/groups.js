@@ -107,7 +107,8 @@ function addHub(situation, parties, folded, named) {
   for (const party of parties) {
     const own = pairs.filter((tie) => tie.from === party || tie.to === party);
     const outlived = (own.length ? own : pairs).every((tie) => tie.outlived) ? 1 : undefined;
-    addTie({ ...shared, weight: undefined, ladder_weight: undefined, outlived, participation: took([party]), id: spokeId(id, party), from: id, to: party }, hubTies);
+    const joined = own.find((tie) => tie.stage !== "intent") || own[0] || first;
+    addTie({ ...shared, stage: joined.stage, weight: undefined, ladder_weight: undefined, outlived, participation: took([party]), id: spokeId(id, party), from: id, to: party }, hubTies);
   }
   pairsOf.set(id, pairs);
   for (const tie of pairs) hubOf.set(tie.id, id);
