@@ -1,0 +1,61 @@
+"""What contradicts what a delegation did: what others say of whom it acts for."""
+
+import pytest
+from conftest import statement
+from rdflib import Literal
+from test_answers_in_time import edition, situation, told_by
+
+from kg.contradictions import contradictions
+from kg.query import ask
+from kg.vocabulary import CODE, ID, ORG, PACT, RDF
+
+SENT = [
+    *told_by("early", "2041-04-02"),
+    *told_by("late", "2042-10-20"),
+    statement(ID.team, RDF.type, ORG.Organization),
+    statement(ID.team, PACT.actsFor, ID.city),
+]
+
+
+def framework(name, source, *parties, status="occurred", time="2041-03", amount=None, document="framework"):
+    facts = [(PACT.time, time), (PACT.instrument, CODE[f"instrument/{document}"])]
+    facts += [(PACT.amount, Literal(amount)), (PACT.currency, CODE["currency/yuan"])] if amount else []
+    return situation(name, "Agreement", status, source, *facts, *((PACT.party, ID[who]) for who in parties))
+
+
+@pytest.mark.parametrize(
+    ("parties", "other", "aspects"),
+    [
+        (("city", "firm"), {"amount": 380}, ["amount"]),
+        (("city", "team", "firm"), {"amount": 380}, ["amount"]),
+        (("city", "firm"), {"amount": 350}, []),
+        (("city", "firm"), {"amount": 380, "time": "2041-06"}, []),
+        (("city", "firm"), {"amount": 380, "document": "contract"}, []),
+        (("town", "firm"), {"amount": 380}, []),
+        (("city", "firm", "ann"), {"amount": 380}, []),
+        (("city", "firm"), {"status": "denied"}, ["denial"]),
+        (("town", "firm"), {"status": "denied"}, []),
+        (("city", "firm"), {"time": "2041-03-05"}, []),
+    ],
+)
+def test_what_a_delegation_signed_is_compared_with_what_whom_it_acts_for_signed(parties, other, aspects):
+    said = [*SENT, *framework("sent", "early", "team", "firm", amount=350)]
+    said += framework("home", "late", *parties, **other)
+    asked = edition(said)
+    for one in (ID.sent, ID.home):
+        assert [found.aspect for found in contradictions(asked, [one])] == aspects
+    assert len(ask(asked, "disagreements").rows) == len(aspects)
+    told = ask(asked, "instruments-signed", "id:city").contradictions
+    assert [found.aspect for found in told] == aspects
+
+
+@pytest.mark.parametrize(("field", "aspects"), [("ships", ["start"]), ("ports", [])])
+def test_a_partnership_of_a_delegation_is_compared_in_its_start(field, aspects):
+    said = [*SENT]
+    for name, source, who, start, on in (
+        ("sent", "early", "team", "2036/..", "ships"),
+        ("home", "late", "city", "2038/..", field),
+    ):
+        facts = [(PACT.time, start), (PACT.concerns, ID[on]), (PACT.party, ID.firm)]
+        said += situation(name, "Partnership", "ongoing", source, *facts, party=who)
+    assert [found.aspect for found in contradictions(edition(said), [ID.home])] == aspects
