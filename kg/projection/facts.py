@@ -15,8 +15,8 @@ from kg.labels import PROPERTIES, by_tag, called, tagged, within
 from kg.model import Row
 from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, SKOS, WGS84
 
-Facts = Mapping[str, Mapping[URIRef, list[Identifier]]]
-"""Subject, property, objects."""
+Facts = Mapping[str, Mapping[Identifier, list[Identifier]]]
+"""Subject, property, objects in their order."""
 
 _KINDS = {
     FOAF.Person: "person",
@@ -48,11 +48,16 @@ _LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
 
 
 def gathered(rows: Iterator[Row]) -> Facts:
-    """Gather rows of subject, predicate and object."""
-    told: dict[str, dict[URIRef, list[Identifier]]] = defaultdict(lambda: defaultdict(list))
+    """Gather rows of subject, predicate and object, in whatever order they come; objects are sorted."""
+    told: dict[str, dict[Identifier, list[Identifier]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        told[str(row["subject"])][URIRef(row["predicate"])].append(row["object"])
-    return told
+        told[str(row["subject"])][row["predicate"]].append(row["object"])
+    for said in told.values():
+        for values in said.values():
+            if len(values) > 1:
+                # Terms of rdflib are compared one by one in Python; IRIs alone go by their letters.
+                values.sort(key=str if all(isinstance(value, URIRef) for value in values) else None)
+    return dict(sorted(told.items()))
 
 
 def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str | float]:
@@ -153,19 +158,25 @@ def parts(facts: Facts, iri: str) -> list[tuple[str, str]]:
     return [(role, who) for role, who in said if role != "party" or who not in with_part]
 
 
-def took_part(facts: Facts, iri: str, ends: Collection[str]) -> str:
-    """Say when ``ends``, or who acts for them, took part in a situation: ``TIME=IRI``, joined by a space.
+def taking_part(facts: Facts, iri: str) -> list[tuple[str, str, set[str]]]:
+    """Say when who took part in a situation: the time, who it is, and all who are meant by that.
 
-    Nothing is said of whoever takes part more than once, or at what is no time of EDTF.
+    With who acts for another, the other is meant too.  Nothing is said of whoever takes part more than once,
+    or at what is no time of EDTF.
     """
     times: dict[str, list[str]] = defaultdict(list)
     for part in _all(facts, iri, PACT.participation):
         times[_first(facts, str(part), PACT.participant)].append(_first(facts, str(part), PACT.time))
-    return " ".join(
-        f"{said[0]}={who}"
+    return [
+        (said[0], who, {who, *map(str, _all(facts, who, PACT.actsFor))})
         for who, said in sorted(times.items())
-        if len(said) == 1 and _is_time(said[0]) and {who, *map(str, _all(facts, who, PACT.actsFor))} & {*ends}
-    )
+        if len(said) == 1 and _is_time(said[0])
+    ]
+
+
+def took_part(taken: Iterable[tuple[str, str, set[str]]], ends: Collection[str]) -> str:
+    """Say when ``ends``, or who acts for them, took part: ``TIME=IRI``, joined by a space."""
+    return " ".join(f"{time}={who}" for time, who, meant in taken if not meant.isdisjoint(ends))
 
 
 def _is_time(text: str) -> bool:
@@ -195,7 +206,7 @@ def _all(facts: Facts, iri: str, predicate: URIRef) -> list[Identifier]:
 
 
 def _first(facts: Facts, iri: str, predicate: URIRef) -> str:
-    return next((str(value) for value in sorted(_all(facts, iri, predicate))), "")
+    return next(map(str, _all(facts, iri, predicate)), "")
 
 
 def _coordinates(facts: Facts, iri: str) -> Iterator[tuple[str, float | None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from kg.projection.facts import (
     parties,
     parts,
     situation,
+    taking_part,
     thing,
     took_part,
     undrawn,
@@ -296,6 +298,10 @@ def _rows(edition: Edition, sparql: str, name: str) -> list[Row]:
 
 
 def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
+    # A situation of forty parties is behind 780 edges, and is described once.
+    described = cache(lambda told, plain: situation(facts, told, plain=plain))
+    taken = cache(lambda told: taking_part(facts, told))
+    size_of = cache(lambda told: len(named(facts, told)))
     for row in rows:
         if "other" not in row:
             continue
@@ -303,8 +309,8 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
         told = str(row["situation"]) if "situation" in row else ""
         lent = isinstance(row.get("lent"), Literal) and bool(row["lent"].toPython())  # type: ignore[attr-defined]
         key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
-        size = len(named(facts, told))
-        took = took_part(facts, told, (one, other)) if link == "tie" else ""
+        size = size_of(told)
+        took = took_part(taken(told), (one, other)) if link == "tie" else ""
         yield (
             one,
             other,
@@ -316,7 +322,7 @@ def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
                 "weight": 1 / (size - 1) if link == "tie" and size > 1 else 1.0,
                 "derived": int(lent),
                 "rule": str(row.get("rule", "")),
-                **situation(facts, told or one, plain=not told),
+                **described(told or one, not told),
                 **({"participation": took} if took else {}),
             },
         )
@@ -358,13 +364,13 @@ def _hubs(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
 
 def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
     """Join a situation to its parties, and to whom a rule lends it; over for whoever outlived every tie."""
-    there, said = parties(facts, iri), parts(facts, iri)
+    there, said, taken = parties(facts, iri), parts(facts, iri), taking_part(facts, iri)
     shared = {name: value for name, value in ties[0][3].items() if name not in _OF_PAIRS}
     for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
         lent = int(end not in there)
         own = [tie for tie in ties if end in tie[:2]] or ties
         steps = [str(tie[3]["stage"]) for tie in own]
-        took = took_part(facts, iri, (end,))
+        took = took_part(taken, (end,))
         rules = sorted(tie[3]["rule"] for tie in own if tie[3]["derived"] == lent) or [ties[0][3]["rule"]]
         yield (
             end,
