@@ -263,3 +263,21 @@ def test_a_hub_is_at_the_step_of_those_who_have_joined_and_an_aim_for_who_has_no
 def test_measures_count_a_pair_of_which_one_is_yet_to_join():
     weights = {row[0]: row[2] for row in measure(network(to_join()), "degree").rows}
     assert weights[str(ID.mill)] == 0.5  # two ties of rank 3 of 6, each half of one thing of three
+
+
+def test_sectors_and_introductions_tell_the_step_of_the_two():
+    also = works("robots", "ongoing", "early", parties=("firm", "mill"))
+    asked = to_join(*also)
+    steps = {(row["situation"], row["step"]) for row in ask(asked, "sectors", "id:mill").rows}
+    assert steps == {((ID.milk,), (INTENT,)), ((ID.milk, ID.robots), (INTENT, OPERATING))}
+    rows = ask(asked, "introductions", "id:mill", "id:city").rows
+    assert {row["step_with_one"] for row in rows} == {(INTENT, OPERATING)}
+
+
+def test_whom_one_has_left_is_no_way_to_be_introduced_by():
+    said = [*told_by("early", "2031-05"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("net", "ongoing", "early", parties=("firm", "city", "mill"))
+    said += works("deal", "intended", "early", parties=("firm", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2030", "early")])
+    (row,) = ask(asked, "introductions", "id:mill", "id:city").rows
+    assert (row["step_with_one"], row["with_one"]) == ((INTENT,), (ID.deal,))
