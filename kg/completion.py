@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.derive import derive, rules
+from kg.derive import derived_graphs, rules
 from kg.limits import Limits
 from kg.model import Statement
 from kg.rdf_files import Read
@@ -41,7 +41,7 @@ def with_what_follows(
         return edition
     beside = list(vocabulary)
     said = [*(s for s in read.statements() if not _is_derived(s)), *beside]
-    completed = read.completed_by([*beside, *derive(said, folder)], {*DERIVED, PACT.Tie})
+    completed = read.completed_by(beside, derived_graphs(said, folder), {*DERIVED, PACT.Tie})
     (limits or Limits()).hold(read.name, len(completed.quads), 0)
     return Edition.of_read(completed)
 

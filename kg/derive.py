@@ -7,18 +7,19 @@ names its rule and can be left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from kg.errors import CallError, SourceError
+from kg.growing import Growing
 from kg.model import Statement
 from kg.sparql import stored
-from kg.store import Edition
+from kg.turtle import triples
 from kg.vocabulary import GRAPH
 
 
@@ -83,35 +84,39 @@ def part(folder: Path, name: str) -> str:
         raise SourceError(str(path), 0, f"no such part of a rule: {problem.strerror}") from None
 
 
-def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ...]:
-    """Return what the rules in ``folder`` derive from ``statements``, sorted, each once a rule.
+def derived_graphs(statements: Iterable[Statement], folder: Path) -> Mapping[URIRef, bytes]:
+    """Return what the rules in ``folder`` derive, as sorted N-Triples by the named graphs in which it stands.
+
+    Rules of one step see the facts and what the steps before have derived.
 
     Raises:
         SourceError: A rule cannot be read, is no CONSTRUCT, or makes a blank node.
     """
-    known = list(statements)
-    derived: list[Statement] = []
+    facts = Growing(statements)
+    derived: dict[URIRef, bytes] = {}
     for _, group in groupby(rules(folder), key=lambda rule: rule.step):
-        facts = Edition.in_memory([*known, *derived])
-        for rule in group:
-            derived.extend(_apply(rule, facts, folder))
-    return tuple(derived)
+        made = {rule.graph: _made(rule, facts, folder) for rule in group}
+        for lines in made.values():
+            facts.add(lines)
+        derived.update((graph, lines) for graph, lines in made.items() if lines)
+    return derived
 
 
-def _apply(rule: Rule, facts: Edition, folder: Path) -> list[Statement]:
+def as_statements(derived: Mapping[URIRef, bytes]) -> Iterator[Statement]:
+    """Yield what :func:`derived_graphs` gives, each fact once a rule; where it is from names the rule."""
+    for graph, lines in derived.items():
+        rule = f"rule:{graph.removeprefix(GRAPH['derived/'])}"
+        for subject, predicate, value in triples(lines):
+            yield Statement(subject, predicate, value, graph, rule)
+
+
+def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ...]:
+    """Return what the rules in ``folder`` derive from ``statements``, as :func:`derived_graphs` does."""
+    return tuple(as_statements(derived_graphs(statements, folder)))
+
+
+def _made(rule: Rule, facts: Growing, folder: Path) -> bytes:
     try:
-        triples = facts.triples(rule.sparql)
+        return facts.made_by(rule.sparql)
     except CallError as problem:
         raise SourceError(str(folder / f"{rule.step}-{rule.name}.rq"), 1, str(problem)) from None
-    made = []
-    for subject, predicate, value in triples:
-        if not (
-            isinstance(subject, URIRef)
-            and isinstance(predicate, URIRef)
-            and isinstance(value, URIRef | Literal)
-        ):
-            raise SourceError(
-                str(folder / f"{rule.step}-{rule.name}.rq"), 1, "makes a blank node; name it by an IRI"
-            )
-        made.append(Statement(subject, predicate, value, rule.graph, f"rule:{rule.name}"))
-    return made

@@ -17,7 +17,7 @@ from rdflib.term import Identifier
 
 from kg import shipped
 from kg.completion import with_what_follows
-from kg.derive import derive
+from kg.derive import derived_graphs
 from kg.description import TERMS, described, not_a_space
 from kg.errors import CallError, SourceError, StoreError
 from kg.folders import ABOUT, curated
@@ -262,7 +262,7 @@ def _current(home: Path) -> str:
 def shipped_edition() -> Edition:
     """Return the graph that travels with the package, in memory, with what follows from it."""
     statements = list(read_corpus(shipped.graph()).statements())
-    return Edition.in_memory([*statements, *derive(statements, shipped.ontology() / "rules")])
+    return Edition.in_memory(statements, derived_graphs(statements, shipped.ontology() / "rules"))
 
 
 def write_whole(path: Path, data: bytes) -> None:

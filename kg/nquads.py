@@ -6,10 +6,11 @@ The engine keeps values, not spellings, of numbers and times; these lines have t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
+from rdflib import URIRef
 
 from kg.errors import SourceError
 
@@ -49,8 +50,21 @@ def file_lines(path: Path, graph: str) -> set[str]:
         raise SourceError(str(path), problem.lineno or 1, f"not N-Triples: {problem.msg}") from None
     except OSError as problem:
         raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
+    return graph_lines(data, graph)
+
+
+def graph_lines(data: bytes, graph: str) -> set[str]:
+    """As :func:`stored_lines_of`, for N-Triples that stand for the graph ``graph``."""
     said = _as_stored(set(filter(None, data.decode().split("\n"))), ox.RdfFormat.N_TRIPLES)
     return {in_graph(line, graph) for line in said}
+
+
+def quads_of(graphs: Mapping[URIRef, bytes]) -> Iterator[ox.Quad]:
+    """Yield N-Triples by named graph as quads."""
+    for graph, lines in graphs.items():
+        name = ox.NamedNode(str(graph))
+        for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
 
 
 def in_graph(triple: str, graph: str) -> str:

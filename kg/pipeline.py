@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from rdflib.term import Identifier
 
 from kg import shipped
 from kg.deprecated import deprecated
-from kg.derive import derive, rules
+from kg.derive import as_statements, derive, derived_graphs, rules
 from kg.description import spaces
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
@@ -103,15 +104,17 @@ def build(
         corpus = read_corpus(home)
         held = _Held.of(None if texts is None else Path(texts), corpus)
         tell("deriving")
-        derived = derive(corpus.statements(), shipped.ontology() / "rules")
+        graphs = derived_graphs(corpus.statements(), shipped.ontology() / "rules")
         tell("checking")
-        stated = [*corpus.statements(), *derived]
-        stories, refused = read_stories(home, _spoken_of(stated).__contains__)
+        derived = tuple(as_statements(graphs))
+        spoken = _spoken_of([*corpus.statements(), *derived])
+        stories, refused = read_stories(home, spoken.__contains__)
         report = check(corpus, derived, shapes(), held.texts, held.others).with_refused(refused)
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
-        return _write(out, stated, _Pages(report, held.texts or {}, stories[0] if stories else None))
+        edition = partial(Edition.write, statements=corpus.statements(), derived=graphs)
+        return _write(out, edition, _Pages(report, held.texts or {}, stories[0] if stories else None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +151,12 @@ class _Pages:
     story: Mapping[str, Any] | None
 
 
-def _write(out: Path, statements: list[Statement], pages: _Pages) -> Built:
+def _write(out: Path, written: Callable[[Path], Edition], pages: _Pages) -> Built:
     try:
         home = out / "edition"
         home.mkdir(exist_ok=True)
         sweep(home)
-        edition = Edition.write(home, statements)
+        edition = written(home)
         with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
             files = [_place(Path(staging), name, data) for name, data in _products(edition, pages)]
             sums = _place(Path(staging), FILES, digests_of(files))

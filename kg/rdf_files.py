@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Self, cast
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from kg.errors import LimitError, SourceError
 from kg.folders import file_size
 from kg.limits import Limits, look
 from kg.model import Statement
-from kg.nquads import stored_lines, stored_lines_of
+from kg.nquads import quads_of, stored_lines, stored_lines_of
 from kg.turtle import to_quads, to_rdflib
 from kg.vocabulary import GRAPH, RDF
 
@@ -79,17 +79,20 @@ class Read:
                 cast("URIRef", subject), cast("URIRef", predicate), value, GRAPH["read"], self.name
             )
 
-    def completed_by(self, derived: Iterable[Statement], dropped: Container[URIRef]) -> Self:
+    def completed_by(
+        self, beside: Iterable[Statement], derived: Mapping[URIRef, bytes], dropped: Container[URIRef]
+    ) -> Self:
         """Return it with what follows from it, in graphs only if it has some.
 
         Args:
-            derived: What follows.
+            beside: What is told beside it, such as the codes that rules speak of.
+            derived: What follows: N-Triples by named graph.
             dropped: The properties, and classes, that only rules give: what the file says with them goes.
         """
         kept = [quad for quad in self.quads if not _is_among(quad, dropped)]
         more = [
             ox.Quad(_unnamed(quad.subject), quad.predicate, _unnamed(quad.object), quad.graph_name)
-            for quad in to_quads(derived)
+            for quad in chain(to_quads(beside), quads_of(derived))
         ]
         if not self.has_graphs:
             more = [ox.Quad(*quad.triple) for quad in more]

@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import pyoxigraph as ox
@@ -24,7 +25,7 @@ from kg.card import table as html_table
 from kg.errors import CallError, StoreError
 from kg.limits import Limits
 from kg.model import Row, Statement
-from kg.nquads import file_lines, in_graph, sorted_triples, stored_lines_of
+from kg.nquads import file_lines, graph_lines, in_graph, sorted_triples, stored_lines_of
 from kg.rdf_files import Read, read_file
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
 from kg.sparql.engine import Answer, answered, beginning, broken, columns_of, whole
@@ -53,6 +54,11 @@ def require_edition(given: object) -> None:
 Triple = tuple[Identifier, Identifier, Identifier]
 """Subject, predicate and object."""
 
+Graphs = Mapping[URIRef, bytes]
+"""N-Triples by the named graph that they stand in."""
+
+_NOTHING: Graphs = MappingProxyType({})
+
 
 class Edition:
     """One edition of the graph: written once, then only read.
@@ -73,28 +79,37 @@ class Edition:
         self._loose = loose  # N-Triples that a file with graphs says in none of them
 
     @classmethod
-    def in_memory(cls, statements: Iterable[Statement]) -> Self:
-        """Return an edition that lives as long as the process."""
+    def in_memory(cls, statements: Iterable[Statement], derived: Graphs = _NOTHING) -> Self:
+        """Return an edition that lives as long as the process; arguments as of :meth:`write`."""
         quads = list(to_quads(statements))
         inner = ox.Store()
-        inner.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         inner.extend(quads)
-        return cls(inner, name_of(stored_lines_of(quads)), None)
+        _fill(inner, quads, derived)
+        return cls(inner, name_of(_lines(quads, derived)), None)
 
     @classmethod
-    def write(cls, home: Path, statements: Iterable[Statement]) -> Self:
+    def write(cls, home: Path, statements: Iterable[Statement], derived: Graphs = _NOTHING) -> Self:
         """Write an edition into ``home``, in a folder called by its name, and open it.
 
         It is written beside, flushed, sealed, and renamed whole; one that is there already stays as it is,
         unless it is damaged: then it is replaced.
+
+        Args:
+            home: The folder of editions.
+            statements: What is stated.
+            derived: What follows from it: N-Triples by the named graph in which they stand.
 
         Raises:
             OSError: The disk is full or may not be written; ``home`` is as it was.
         """
         quads = list(to_quads(statements))
         data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-        lines = stored_lines_of(quads)
-        return cls._write(home, lines, lambda inner: _fill(inner, data, quads))
+
+        def fill(inner: ox.Store) -> None:
+            inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+            _fill(inner, quads, derived)
+
+        return cls._write(home, _lines(quads, derived), fill)
 
     @classmethod
     def load(cls, home: Path, files: Mapping[URIRef, Path]) -> Self:
@@ -438,9 +453,17 @@ def _graph_name(graph: ox.NamedNode | ox.BlankNode) -> str:
     return f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else graph.value
 
 
-def _fill(inner: ox.Store, data: bytes, quads: list[ox.Quad]) -> None:
-    inner.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+def _fill(inner: ox.Store, quads: list[ox.Quad], derived: Graphs) -> None:
+    """Load what follows into its graphs, and all that is said once into the default graph."""
     inner.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    for graph, lines in derived.items():
+        for place in (_DEFAULT, ox.NamedNode(str(graph))):
+            inner.bulk_load(input=lines, format=ox.RdfFormat.N_TRIPLES, to_graph=place)
+
+
+def _lines(quads: list[ox.Quad], derived: Graphs) -> list[str]:
+    following = (graph_lines(lines, str(graph)) for graph, lines in derived.items())
+    return sorted(set(stored_lines_of(quads)).union(*following))
 
 
 def sweep(home: Path) -> None:

@@ -91,6 +91,13 @@ def to_quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
         yield ox.Quad(term(s.subject), term(s.predicate), to_ox(s.object), term(s.source))  # type: ignore[arg-type]
 
 
+def triples(lines: bytes) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
+    """Yield the triples of N-Triples without blank nodes, in their order; a term met again is one object."""
+    term = lru_cache(maxsize=65536)(to_rdflib)
+    for quad in ox.parse(lines, format=_NT):
+        yield term(quad.subject), term(quad.predicate), term(quad.object)  # type: ignore[misc]
+
+
 def decode(path: Path) -> str:
     """Return the text of a curated file, decompressed if its name ends in ``.gz``, a byte-order mark removed.
 

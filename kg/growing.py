@@ -1,0 +1,50 @@
+"""A store of facts that grows while rules are applied to it: what is said goes in and comes out as bytes.
+
+No term of what a rule makes becomes an object of Python on the way: at 100,000 derived facts that took five
+times as long as the rules themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.errors import CallError
+from kg.model import Statement
+from kg.sparql.engine import answered, broken
+from kg.turtle import to_quads
+
+_NT = ox.RdfFormat.N_TRIPLES
+_NAMELESS = re.compile(rb"^_:|> _:[^ ]+ \.$", re.MULTILINE)
+
+
+class Growing:
+    """Facts, each once, without who states them; it lives as long as the process."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._ox = ox.Store()
+        self._ox.bulk_extend(ox.Quad(*quad.triple) for quad in to_quads(statements))
+
+    def made_by(self, sparql: str) -> bytes:
+        """Return what a CONSTRUCT makes of the facts, as sorted N-Triples, each line once.
+
+        Raises:
+            CallError: The text is no CONSTRUCT or DESCRIBE, or what it makes has a node without a name.
+            StoreError: The store cannot be read.
+        """
+        answer = answered(self._ox, sparql)
+        if not isinstance(answer, ox.QueryTriples):
+            raise CallError("not a CONSTRUCT or DESCRIBE query")
+        try:
+            made = answer.serialize(format=_NT) or b""
+        except (OSError, RuntimeError) as problem:
+            raise broken(problem) from None
+        if _NAMELESS.search(made):
+            raise CallError("makes a blank node; name it by an IRI")
+        return b"".join(sorted({line + b"\n" for line in made.split(b"\n") if line}))
+
+    def add(self, lines: bytes) -> None:
+        """Add facts as N-Triples."""
+        self._ox.bulk_load(input=lines, format=_NT)
