@@ -258,7 +258,9 @@ def expected(one, other):
         return "new" if one is None else "withdrawn"
     if one in LADDER and other in LADDER:
         return "promoted" if LADDER.index(one) < LADDER.index(other) else "demoted"
-    return "ended" if other == "ended" or one in LADDER else "resumed"
+    if other in LADDER or one == "ended":
+        return {"dormant": "resumed", "ended": "reopened"}[one]
+    return {"dormant": "suspended", "ended": "ended"}[other]
 
 
 PARTIES = st.sampled_from([ID.a, ID.b, ID.c, ID.d])
@@ -518,3 +520,16 @@ def test_what_a_new_source_tells_otherwise_is_told_as_contradicted(kind, facts, 
     back = compare(edition(new), edition(old)).changes
     assert {exchanged(change) for change in back} == set(told.changes)
     assert "contradicted" not in [c.kind for c in compare(edition(new), edition(copied)).changes]
+
+
+@pytest.mark.parametrize(
+    ("apart", "who", "step"),
+    [("formerParty", "b", "ended"), ("futureParty", "b", "intent"), ("formerParty", "c", "operating")],
+)
+def test_below_a_tie_a_situation_stands_with_the_step_that_it_means_for_the_two(apart, who, step):
+    papers = [*STAGES, *printed("gazette", "2024-06")]
+    facts = {"party": [ID.a, ID.b, ID.c], "stage": CODE["stage/operating"], apart: ID[who]}
+    work = said_by("gazette", "work", PACT.Partnership, "ongoing", **facts)
+    made = node(ID.tie, PACT.Tie, between=[ID.a, ID.b], derivedFrom=ID["gazette/work"], stage=facts["stage"])
+    told = write(compare(Edition.in_memory(papers), Edition.in_memory([*papers, *work, *made]))).decode()
+    assert f"+ id:gazette/work (partnership, code:stage/{step})" in told

@@ -21,7 +21,9 @@ KINDS = (
     "new",
     "promoted",
     "resumed",
+    "reopened",
     "demoted",
+    "suspended",
     "ended",
     "unordered",
     "withdrawn",
@@ -38,8 +40,10 @@ MIRROR: Mapping[str, str] = {
     "withdrawn": "new",
     "promoted": "demoted",
     "demoted": "promoted",
-    "ended": "resumed",
-    "resumed": "ended",
+    "suspended": "resumed",
+    "resumed": "suspended",
+    "ended": "reopened",
+    "reopened": "ended",
     "unordered": "unordered",
     "re-sourced": "re-sourced",
     "restated": "restated",
@@ -54,7 +58,8 @@ _DIFFERS: Mapping[str, tuple[URIRef, ...]] = {
     "amount": (PACT.amount,),
     "figure": (PACT.value,),
 }
-_INTENT = CODE["stage/intent"]
+_INTENT, _DORMANT = (CODE[f"stage/{step}"] for step in ("intent", "dormant"))
+_OFF_OR_ON = ("suspended", "resumed", "ended", "reopened")
 _FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith)
 _PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
 
@@ -189,7 +194,7 @@ def _ties(before: Said, after: Said) -> Iterator[Change]:
     for pair in {*before.ties, *after.ties}:
         old, new = _side(before, pair), _side(after, pair)
         if kind := _step(old, new, ladder):
-            if kind in ("ended", "resumed"):
+            if kind in _OFF_OR_ON:
                 kind = _off_or_on(kind, before, after, pair, ladder)
             alike[kind, old, new].append(pair)
     for (kind, left, right), pairs in alike.items():
@@ -214,7 +219,7 @@ def _off_or_on(kind: str, before: Said, after: Said, pair: Pair, ladder: Mapping
     if not over or any(there.goes_on_after(s, over) for s in added if not aim):
         return kind
     if aim and any(there.told_after(s, over) for s in added):
-        return "promoted" if kind == "resumed" else "demoted"
+        return "promoted" if kind in ("resumed", "reopened") else "demoted"
     return "unordered"
 
 
@@ -297,8 +302,9 @@ def _moved(old: URIRef, new: URIRef, ladder: Mapping[URIRef, str]) -> str:
     was, is_ = (ladder.get(stage, "").zfill(9) if stage in ladder else "" for stage in (old, new))
     if was and is_:
         return "promoted" if is_ > was else "demoted"
-    off = bool(was) if was or is_ else str(new) > str(old)
-    return "ended" if off else "resumed"
+    if not was and (is_ or old != _DORMANT):
+        return "resumed" if old == _DORMANT else "reopened"
+    return "suspended" if new == _DORMANT else "ended"
 
 
 def _sources(side: Side) -> list[tuple[URIRef, tuple[Passage, ...]]]:

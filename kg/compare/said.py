@@ -27,6 +27,7 @@ _PARTIES = (PACT.party, PACT.about, PACT.participant)
 _ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 _APART = NAMES | DERIVED | {PACT.evidence}
 _DENIED, _ONGOING, _INTENDED = (CODE[f"status/{word}"] for word in ("denied", "ongoing", "intended"))
+_ENDED, _INTENT = (CODE[f"stage/{word}"] for word in ("ended", "intent"))
 _TYPE, _STATUS, _STAGE, _CONCERNS, _EVIDENCE, _PARTY = (
     RDF.type,
     PACT.status,
@@ -63,6 +64,8 @@ class Situation:
         technologies: What it concerns, sorted.
         passages: The words behind it, in order of their sources and places.
         said: All else that is said of it, but for its names and its gist.
+        former: Whoever takes part in it no more.
+        future: Whoever is yet to join it.
     """
 
     iri: URIRef
@@ -73,11 +76,21 @@ class Situation:
     technologies: tuple[URIRef, ...]
     passages: tuple[Passage, ...]
     said: frozenset[tuple[URIRef, Identifier]]
+    former: frozenset[URIRef] = frozenset()
+    future: frozenset[URIRef] = frozenset()
 
     @property
     def denied(self) -> bool:
         """Whether its source says that it is not the case."""
         return self.status == _DENIED
+
+    def stage_of(self, pairs: Iterable[Pair]) -> URIRef | None:
+        """Return the step that it means for ``pairs``: for who left an end, for who is yet to join an aim."""
+        ties = list(pairs)
+        for parties, stage in ((self.former, _ENDED), (self.future, _INTENT)):
+            if self.stage and ties and all(parties.intersection(pair) for pair in ties):
+                return stage
+        return self.stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +234,6 @@ def _situation(
             for value in values
             if isinstance(value, URIRef | Literal) and not (predicate == _PARTY and value in in_a_role)
         ),
+        former=frozenset(those(PACT.formerParty)),
+        future=frozenset(those(PACT.futureParty)),
     )

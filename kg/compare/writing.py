@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, groupby
 from typing import Any
 
@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.compare.changes import Change, Comparison, Detail, Side
-from kg.compare.said import Passage, Situation
+from kg.compare.said import Pair, Passage, Situation
 from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError
 from kg.hidden import escaped_json
@@ -100,7 +100,7 @@ class _Teller:
             return
         for iri in sorted({*old, *new}):
             was, is_ = old.get(iri), new.get(iri)
-            yield 0, f"{_mark(was, is_)} {self.name(iri)}{self.about(was, is_)}"
+            yield 0, f"{_mark(was, is_)} {self.name(iri)}{self.about(was, is_, change.ties)}"
             yield from self.passages(was, is_, 1)
 
     def detail(self, detail: Detail) -> str:
@@ -118,11 +118,11 @@ class _Teller:
         tag = f"@{value.language}" if isinstance(value, Literal) and value.language else ""
         return f"{value}{tag}"
 
-    def about(self, old: Situation | None, new: Situation | None) -> str:
+    def about(self, old: Situation | None, new: Situation | None, ties: Iterable[Pair] = ()) -> str:
         """Say of what kind a situation is, and which step it reaches, or reached and reaches."""
         both = [situation for situation in (old, new) if situation]
         kinds = dict.fromkeys(self.words.get(_local(s.kind), _local(s.kind)) for s in both)
-        steps = dict.fromkeys(self.name(step) for step in map(_step, both) if step)
+        steps = dict.fromkeys(self.name(step) for step in (_step(s, ties) for s in both) if step)
         words = [" → ".join(part) for part in (kinds, steps) if part]
         return self.words["open"] + self.words["and"].join(words) + self.words["close"] if both else ""
 
@@ -144,8 +144,8 @@ def _named(side: Side | None, iri: URIRef | None) -> Situation | None:
     return next((situation for situation in _of(side).situations if situation.iri == iri), None)
 
 
-def _step(situation: Situation) -> URIRef | None:
-    return situation.status if situation.denied else situation.stage or situation.status
+def _step(situation: Situation, ties: Iterable[Pair]) -> URIRef | None:
+    return situation.status if situation.denied else situation.stage_of(ties) or situation.status
 
 
 def _mark(old: object, new: object) -> str:
