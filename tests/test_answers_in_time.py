@@ -4,6 +4,7 @@ import pytest
 from conftest import statement
 from rdflib import Literal
 
+from kg.contradictions import contradictions
 from kg.derive import derive
 from kg.query import ask
 from kg.shipped import ontology
@@ -277,3 +278,29 @@ def test_where_a_partnership_has_ended_and_a_contract_stands_the_tie_moved_down_
         said += agreed("u", "early", "Agreement", "occurred", *contract)
         said += [statement(ID.u, PACT.evidence, ID["middle-passage"])]
     assert moves(said, "2024-06", "2025-12") == found
+
+
+AGAIN = [
+    ("2053-07-20", "../2055", []),
+    ("2044-07-20", "../2055", ["end"]),
+    ("2053-07-20", "2041/2055", ["end", "start"]),
+]
+"""When another source tells of work of the two, its time, and what of it contradicts work of 2040 to 2045."""
+
+
+def worked_again(told, time):
+    """Tell in 2051 that two worked together from 2040 to 2045, and later that they do."""
+    said = [*told_by("early", "2051-05-01"), *told_by("late", told)]
+    for name, source, status, when in (
+        ("was", "early", "occurred", "2040/2045"),
+        ("is", "late", "ongoing", time),
+    ):
+        parties = [(PACT.party, ID[who]) for who in ("city", "firm")]
+        said += situation(name, "Partnership", status, source, (PACT.time, when), *parties)
+    return edition(said)
+
+
+@pytest.mark.parametrize(("told", "time", "aspects"), AGAIN)
+def test_what_was_taken_up_again_after_its_end_contradicts_neither_start_nor_end(told, time, aspects):
+    found = contradictions(worked_again(told, time), [ID["is"]])
+    assert sorted(each.aspect for each in found if each.aspect != "course") == aspects

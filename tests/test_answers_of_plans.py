@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import statement
+from rdflib import Literal
 from test_answers_in_time import agreed, edition, situation, told_by
 
 from kg.query import ask
@@ -117,3 +118,31 @@ def test_a_time_without_a_year_states_none(time, year):
         "stated" if year else "not stated",
         year,
     )
+
+
+@pytest.mark.parametrize(
+    ("of_the_end", "of_the_promise", "waits"),
+    [
+        ([], [], False),
+        ([(PACT.about, ID.lab)], [], True),
+        ([(PACT.about, ID.lab)], [(PACT.about, ID.lab)], False),
+        ([(PACT.concerns, ID.ships)], [], True),
+        ([(PACT.concerns, ID.ships)], [(PACT.concerns, ID.ships)], False),
+        ([], [(PACT.concerns, ID.ships)], False),
+    ],
+)
+def test_an_end_of_one_matter_settles_no_promise_of_another(of_the_end, of_the_promise, waits):
+    promised = situation(
+        "promise", "Commitment", "committed", "early", *of_the_promise, giver="firm", receiver="city"
+    )
+    parties = [(PACT.party, ID[who]) for who in ("firm", "city")]
+    over = situation("over", "Partnership", "occurred", "late", *parties, *of_the_end)
+    assert (ID.promise in [thing for thing, _ in waiting(*promised, *over)]) is waits
+
+
+def test_a_rank_is_told_with_the_time_that_its_source_states():
+    said = situation("rank", "Observation", "occurred", "early", (PACT.statedTime, "in 2040"), about="city")
+    said += [statement(ID.rank, PACT.measure, ID.share), statement(ID.share, PACT.unit, ID.percent)]
+    said += [statement(ID.rank, PACT.rank, Literal(3)), statement(ID.rank, PACT.rankedWithin, ID.land)]
+    (row,) = ask(edition([*TOLD, *said]), "rankings", "id:city").rows
+    assert str(row["stated_time"]) == "in 2040"

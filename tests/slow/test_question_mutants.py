@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import ROOT
+from test_answers_in_time import AGAIN, worked_again
 from test_answers_of_delegations import SIGNED, STARTED, begun_twice, signed_twice
 from test_questions import ANSWERS, CASES, asked_in, told
 
@@ -182,6 +183,7 @@ def sides(edition):
 def test_no_pattern_of_a_contradiction_can_be_left_out(editions, redundant, monkeypatch):
     graphs = [*editions.values(), *(signed_twice(*told[:2]) for told in SIGNED)]
     graphs += [begun_twice(field) for field, _ in STARTED]
+    graphs += [worked_again(*told[:2]) for told in AGAIN]
     known, original = [sides(graph) for graph in graphs], catalogue.part
     left = set()
     for pattern, text in mutants(PARTS["contradictions"]).items():
