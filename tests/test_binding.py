@@ -186,6 +186,16 @@ def test_what_cannot_stand_in_a_query_is_refused(term):
         bound(MARKED, {"n": term})
 
 
+def test_a_part_of_a_part_goes_by_the_names_that_a_query_gives():
+    texts = {
+        "ties": "SELECT ?who ?tie WHERE { # values: who\n  ?tie ?of ?who .\n  # with: apart tie=tie\n}",
+        "apart": "SELECT ?who ?tie WHERE { # values: who\n  ?who ?left ?tie .\n}",
+    }
+    whole = stored.composed("{\n# with: ties who=one\n}", texts.__getitem__, ["one"])
+    assert "?who" not in whole
+    assert whole.count("# values: one\n") == 2
+
+
 def test_a_part_is_asked_of_everything_by_a_question_that_takes_no_such_value():
     text = composed("SELECT * WHERE {\n  # with: partners\n}", ["place"])
     assert "values" not in text

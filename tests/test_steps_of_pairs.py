@@ -3,13 +3,13 @@
 import pytest
 from conftest import statement
 from rdflib import Literal, URIRef
-from test_answers_in_time import edition, told_by
+from test_answers_in_time import edition, situation, told_by
 from test_going_on import one_left, took_part, works
 
 from kg.measures import measure
 from kg.projection import network
 from kg.query import ask
-from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF
+from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF, TECH
 
 ENDED, INTENT, OPERATING, DORMANT = (
     CODE[f"stage/{step}"] for step in ("ended", "intent", "operating", "dormant")
@@ -281,3 +281,128 @@ def test_whom_one_has_left_is_no_way_to_be_introduced_by():
     asked = edition([*said, *took_part("net", "mill", "../2030", "early")])
     (row,) = ask(asked, "introductions", "id:mill", "id:city").rows
     assert (row["step_with_one"], row["with_one"]) == ((INTENT,), (ID.deal,))
+
+
+LEFT, JOINS = "../2040-05", "2045/.."
+"""When the one took part till before its source appeared, or is to take part from."""
+DAIRY, SHIPS = TECH.dairy, TECH.ships
+TWO = ("firm", "city")
+
+
+def of_one(time, *more, one="mill", parties=(*TWO, "mill"), facts=((PACT.concerns, DAIRY),)):
+    """Return a partnership in which one of the parties takes part no more, or not yet."""
+    said = [*told_by("early", "2041-04-02"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += [statement(ID.town, RDF.type, PACT.AdministrativeArea)]
+    said += works("net", "ongoing", "early", *facts, parties=parties)
+    words = statement(ID[f"net-part-of-{one}"], PACT.statedTime, "of its own")
+    return edition([*said, *took_part("net", one, time, "early"), words, *more])
+
+
+def on_ships(*parties):
+    """State a partnership on ships, which keeps up a tie beside what one has left."""
+    return works("also", "ongoing", "early", (PACT.concerns, SHIPS), parties=parties)
+
+
+def step_by(rows, column, stage="stage"):
+    return {(row[column], row[stage]) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("time", "dairy"), [(LEFT, ((ID.firm,), {OPERATING})), (JOINS, ((ID.firm, ID.mill), {INTENT, OPERATING}))]
+)
+def test_cities_have_no_partner_on_a_technology_in_who_has_left_it(time, dairy):
+    asked = of_one(time, *on_ships("city", "mill"))
+    rows = {row["technology"]: row for row in ask(asked, "cities-compared", "id:city").rows}
+    assert (rows[DAIRY]["tied_party"], set(rows[DAIRY]["step"])) == dairy
+    assert (rows[SHIPS]["tied_party"], rows[SHIPS]["step"]) == ((ID.mill,), (OPERATING,))
+
+
+def test_who_has_left_is_no_bridge_to_a_technology_and_who_is_yet_to_join_is_one_as_an_aim():
+    asked = of_one(LEFT, *on_ships("firm", "mill"))
+    found = {(row["technology"], row["bridge"]) for row in ask(asked, "only-bridges", "id:firm").rows}
+    assert found == {(DAIRY, ID.city), (SHIPS, ID.mill)}
+    (row,) = ask(of_one(JOINS, parties=("firm", "mill")), "only-bridges", "id:firm").rows
+    assert (row["bridge"], row["stage"]) == (ID.mill, (INTENT,))
+
+
+@pytest.mark.parametrize(("time", "white"), [(LEFT, [DAIRY]), (JOINS, [])])
+def test_no_partner_is_evidenced_on_what_one_has_left(time, white):
+    aim = [(PACT.about, ID.city), (PACT.concerns, DAIRY)]
+    more = [*on_ships("city", "mill"), *situation("aim", "Event", "intended", "early", *aim)]
+    asked = of_one(time, *more, parties=("city", "mill"))
+    assert [row["technology"] for row in ask(asked, "white-space", "id:city").rows] == white
+
+
+@pytest.mark.parametrize(("time", "stage"), [(LEFT, ENDED), (JOINS, INTENT)])
+def test_questions_of_one_tell_the_step_of_the_two(time, stage):
+    asked = of_one(time, *on_ships("firm", "city"), one="city")
+    rows = ask(asked, "places-of-a-university", "id:firm").rows
+    assert step_by(rows, "situation") == {(ID.net, stage), (ID.also, OPERATING)}
+    assert {row["stated_time"] and str(row["stated_time"]) for row in rows} == {"of its own", None}
+    post = situation("post", "Affiliation", "ongoing", "early", holder="ann", body="firm")
+    rows = ask(of_one(time, *post, parties=("ann", "mill")), "people-with-own-ties", "id:firm").rows
+    assert step_by(rows, "partner") == {(ID.mill, stage)}
+    kinds = [statement(ID.mill, ORG.classification, CODE["organization-kind/university"])]
+    kinds += works("ours", "ongoing", "early", (PACT.concerns, DAIRY))
+    rows = ask(of_one(time, *kinds, parties=("city", "mill")), "other-universities", "id:firm").rows
+    assert step_by(rows, "other_university") == {(ID.mill, stage)}
+    assert step_by(rows, "partner", "our_stage") == {(ID.city, (OPERATING,))}
+
+
+@pytest.mark.parametrize(("time", "stage"), [(LEFT, ENDED), (JOINS, INTENT)])
+def test_what_came_of_a_thing_is_told_at_the_step_of_each_party_to_it(time, stage):
+    asked = of_one(time, facts=[(PACT.about, ID.plant)])
+    rows = ask(asked, "outcomes", "id:firm").rows
+    assert step_by(rows, "partner") == {((ID.city,), OPERATING), ((ID.mill,), stage)}
+    assert step_by(ask(asked, "outcomes", "id:mill").rows, "partner") == {((ID.city, ID.firm), stage)}
+    plant = [statement(ID.plant, RDF.type, PACT.Facility), statement(ID.plant, PACT.locatedIn, ID.city)]
+    plant += [statement(ID.plant, PACT.evidence, URIRef(ID["early-passage"]))]
+    asked = of_one(time, *plant, facts=[(PACT.about, ID.plant)])
+    rows = ask(asked, "facilities", "id:city").rows
+    assert step_by(rows, "partner") == {(ID.firm, OPERATING), (ID.mill, stage)}
+    asked = of_one(time, *plant, facts=[(PACT.about, ID.plant)], one="city")
+    rows = ask(asked, "facilities", "id:city").rows  # on a plant there the others deal with each other
+    assert step_by(rows, "partner") == {(ID.firm, OPERATING), (ID.mill, OPERATING)}
+
+
+@pytest.mark.parametrize(("time", "stage", "ends"), [(LEFT, ENDED, False), (JOINS, INTENT, True)])
+def test_what_one_has_left_does_not_end_again_for_it(time, stage, ends):
+    asked = of_one(time, facts=[(PACT.time, "2040/2046")])
+    answer = ask(asked, "ending-soon", "id:firm", "2046-01", 12)
+    told = {((ID.city,), OPERATING)}, {((ID.mill,), stage)}
+    found = step_by(answer.rows, "partner"), step_by(answer.nearby, "partner")
+    assert found == ((told[0] | told[1], set()) if ends else told)
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        (LEFT, ({OPERATING}, (ID.also, ID.others))),
+        (JOINS, ({INTENT, OPERATING}, (ID.also, ID.net, ID.others))),
+    ],
+)
+def test_places_share_a_partner_by_what_neither_has_left(time, told):
+    more = [*on_ships("firm", "town"), *works("others", "ongoing", "early", parties=TWO)]
+    asked = of_one(time, *more, one="town", parties=("firm", "town", "mill"))
+    (row,) = ask(asked, "shared-partners", "id:city").rows
+    assert (row["other_place"], row["tied_party"], set(row["step"]), row["situation"]) == (
+        ID.town,
+        (ID.firm,),
+        *told,
+    )
+
+
+def steps_of_net(asked):
+    rows = ask(asked, "pairs").rows
+    return {(row["one"], row["other"], row["stage"]) for row in rows if row["situation"] == ID.net}
+
+
+def test_what_one_has_left_and_the_other_is_to_join_or_what_is_over_is_ended():
+    left = of_one(LEFT, *took_part("net", "city", JOINS, "early"))
+    pairs = [(ID.city, ID.firm), (ID.city, ID.mill), (ID.firm, ID.mill)]
+    assert steps_of_net(left) == {
+        (*two, stage) for two, stage in zip(pairs, (INTENT, ENDED, ENDED), strict=True)
+    }
+    over = works("over", "occurred", "late", parties=(*TWO, "mill"))
+    asked = of_one(JOINS, *told_by("late", "2042-01-01"), *over)
+    assert steps_of_net(asked) == {(*two, ENDED) for two in pairs}

@@ -54,9 +54,15 @@ def composed(sparql: str, part: Callable[[str], str], takes: Collection[str] = (
     """
 
     def put(line: re.Match[str]) -> str:
-        return f"{{ {composed(narrowed(_renamed(part(line[1]), line[2]), takes), part, takes)} }}"
+        return narrowed(_put(line, part), takes)
 
     return _WITH.sub(put, sparql)
+
+
+def _put(line: re.Match[str], part: Callable[[str], str]) -> str:
+    """Return the part of a line with its own parts in it, which share the names that the line gives."""
+    whole = _WITH.sub(lambda inner: _put(inner, part), part(line[1]))
+    return f"{{ {_renamed(whole, line[2])} }}"
 
 
 def _renamed(sparql: str, pairs: str) -> str:
