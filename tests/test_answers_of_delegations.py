@@ -82,3 +82,35 @@ def test_what_a_delegation_signed_is_compared_with_what_whom_it_acts_for_signed(
 @pytest.mark.parametrize(("field", "aspects"), STARTED)
 def test_a_partnership_of_a_delegation_is_compared_in_its_start(field, aspects):
     assert [found.aspect for found in contradictions(begun_twice(field), [ID.home])] == aspects
+
+
+def met(*parties, **sides):
+    return situation("s", "Event", "occurred", "early", *((PACT.party, ID[who]) for who in parties), **sides)
+
+
+@pytest.mark.parametrize(
+    ("event", "traveller", "others"),
+    [
+        (met("team", "crew"), ID.team, {ID.crew}),
+        (met("team", "crew", "firm"), ID.team, {ID.crew, ID.firm}),
+        (met("team", "city", "crew"), ID.team, {ID.crew}),
+        (met("team", "crew", guest="team", host="firm"), ID.team, {ID.firm}),
+        (
+            [*met("team", "crew", guest="team", host="firm"), statement(ID.s, PACT.guest, ID.crew)],
+            ID.team,
+            {ID.firm},
+        ),
+    ],
+)
+def test_of_two_delegations_each_travelled_for_its_own_party_and_met_the_other(event, traveller, others):
+    head = [
+        fact
+        for who, body in (("ann", "team"), ("ben", "crew"))
+        for fact in situation(
+            f"{who}-post", "Affiliation", "occurred", "early", (ORG.role, CODE["role/head-of-delegation"]),
+            holder=who, body=body,
+        )
+    ]  # fmt: skip
+    crew = [statement(ID.crew, RDF.type, ORG.Organization), statement(ID.crew, PACT.actsFor, ID.town)]
+    (row,) = ask(edition([*SENT, *crew, *head, *event]), "delegations", "id:city").rows
+    assert (row["traveller"], set(row["met"]), row["led_by"]) == ((traveller,), others, (ID.ann,))

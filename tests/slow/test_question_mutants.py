@@ -183,7 +183,7 @@ def sides(edition):
 def test_no_pattern_of_a_contradiction_can_be_left_out(editions, redundant, monkeypatch):
     graphs = [*editions.values(), *(signed_twice(*told[:2]) for told in SIGNED)]
     graphs += [begun_twice(field) for field, _ in STARTED]
-    graphs += [worked_again(*told[:2]) for told in AGAIN]
+    graphs += [worked_again(*told[:3]) for told in AGAIN]
     known, original = [sides(graph) for graph in graphs], catalogue.part
     left = set()
     for pattern, text in mutants(PARTS["contradictions"]).items():
