@@ -406,3 +406,18 @@ def test_what_one_has_left_and_the_other_is_to_join_or_what_is_over_is_ended():
     over = works("over", "occurred", "late", parties=(*TWO, "mill"))
     asked = of_one(JOINS, *told_by("late", "2042-01-01"), *over)
     assert steps_of_net(asked) == {(*two, ENDED) for two in pairs}
+
+
+@pytest.mark.parametrize(
+    ("told", "joins", "years"),
+    [
+        ("2041-04-02", "2045/..", {"2040": (ID.firm,)}),
+        ("2044-01-02", "2043/..", {"2040": (ID.firm,), "2043": (ID.mill,)}),
+        ("2044-01-02", "2040/..", {"2040": (ID.firm, ID.mill)}),
+        ("2044-01-02", "../2050", {"2040": (ID.firm, ID.mill)}),
+    ],
+)
+def test_a_place_is_tied_to_who_joined_from_then_on_and_not_to_who_is_yet_to_join(told, joins, years):
+    rows = ask(to_join(told=told, joins=joins), "growth-and-ties", "id:city").rows
+    assert {str(row["year"]): row["tied_party"] for row in rows} == years
+    assert all(row["first_dated"].toPython() == len(row["tied_party"]) for row in rows)
