@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from kg.errors import CallError
 from kg.identity import fold
 from kg.sparql import stored
+
+_Cell = TypeVar("_Cell")
 
 AUDIENCES: Mapping[str, tuple[str, str]] = {
     "analyst": ("Regional analyst", "区域创新分析者"),
@@ -49,6 +52,8 @@ class Question:
             those of them that no graph of one source tells.
         rests_on: What its rows rest on other than the sources that were read: ``graph`` if the graph itself
             tells them, or the column that names a registry; else empty.
+        about: The column with the thing of which a row tells, where a row rests on what that rests on,
+            whatever else it names; empty if it rests on all that it names.
         empty: What an answer without rows means: ``not stated`` or ``none``.
         undecided_en: What an answer means that has no rows, but something nearby that is not yet decided, or
             between whose two dates no source appeared; ``undecided_zh`` the same in Chinese.  Else empty.
@@ -75,6 +80,7 @@ class Question:
     computed: frozenset[str]
     attributed: frozenset[str]
     rests_on: str
+    about: str
     empty: str
     undecided_en: str
     undecided_zh: str
@@ -82,6 +88,10 @@ class Question:
     note_en: str
     note_zh: str
     sparql: str
+
+    def subject(self, row: Mapping[str, _Cell]) -> Mapping[str, _Cell]:
+        """Return of a row the cells by which it rests on sources: that of :attr:`about`, else all."""
+        return {self.about: row[self.about]} if self.about else row
 
 
 @cache
@@ -142,6 +152,7 @@ def _parse(name: str, sparql: str) -> Question:
         computed=frozenset(header.get("computed", "").split()),
         attributed=frozenset(header.get("attributed", "").split()),
         rests_on=header.get("rests-on", ""),
+        about=header.get("about", ""),
         empty=header["empty"],
         undecided_en=header.get("undecided", ""),
         undecided_zh=header.get("undecided-zh", ""),

@@ -99,7 +99,7 @@ def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Ce
     """Return what the rows of an answer rest on.
 
     A row rests on the sources of its passages; without any, on those of the situations in it; else on those
-    of the other things in it.
+    of the other things in it.  Where a question says what its rows are about, only that thing counts.
 
     Args:
         edition: What was asked.
@@ -112,7 +112,9 @@ def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Ce
     if question.rests_on:
         given = [_iris({question.rests_on: row.get(question.rests_on)}) for row in rows]
         return _counting("registries", given, read)
-    things = [_iris({"passage": row["passage"]} if row.get("passage") else row) for row in rows]
+    things = [
+        _iris({"passage": row["passage"]} if row.get("passage") else question.subject(row)) for row in rows
+    ]
     found: dict[URIRef, tuple[int, set[URIRef]]] = {}
     asked = sorted(set().union(*things))
     for told in edition.select(bound(part("resting"), {"thing": asked})) if asked else ():

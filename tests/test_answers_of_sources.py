@@ -291,3 +291,15 @@ def test_what_a_reprint_repeats_is_listed_once_among_the_disagreements(copied, r
     for source, value in (("early", "10"), ("late", "12"), ("copy", copied)):
         told += figure(f"{source}-figure", source, value)
     assert len(ask(edition(told), "disagreements").rows) == rows
+
+
+def test_who_publishes_a_source_brings_no_other_source_into_what_that_one_says():
+    """The firm is known by another source, which says nothing of the two."""
+    said = [*told_by("first", "2032-01-09"), *told_by("second", "2033-05-05")]
+    said += situation("none", "Partnership", "denied", "first", (PACT.party, ID.firm), (PACT.party, ID.city))
+    said += [statement(ID.first, DCTERMS.publisher, ID.firm)]
+    said += [statement(ID.firm, PACT.evidence, ID["second-passage"])]
+    answer = ask(edition(said), "all-about-a-tie", "id:firm", "id:city")
+    of_source = [row for row in answer.rows if row["thing"] == ID.first]
+    assert len(of_source) == 4
+    assert (answer.resting.count, answer.resting.told) == (1, len(answer.rows) - len(of_source))

@@ -113,7 +113,7 @@ class _Reader:
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
     def evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
-        terms = _terms(row)
+        terms = _terms(question.subject(row))
         things = [term for term in terms if isinstance(term, URIRef)]
         behind = [node for thing in things for node in self._nodes(thing, PACT.derivedFrom)]
         nodes = list(dict.fromkeys([*things, *behind]))
