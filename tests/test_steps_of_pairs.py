@@ -127,13 +127,16 @@ def test_who_was_to_join_has_joined_what_a_source_after_that_day_tells():
     assert asked.ask("ASK { id:mill pact:partnerOf id:firm }")
 
 
+@pytest.mark.parametrize("told", ["2041-04-02", "2046-01-02"])
 @pytest.mark.parametrize(("name", "column"), [("partners-of", "stated_time"), ("pairs", "time")])
-def test_the_time_beside_a_step_is_that_of_the_parts_of_the_two_where_the_source_dates_them(name, column):
+def test_the_time_beside_a_step_is_that_of_the_parts_of_the_two_where_the_source_dates_them(
+    name, column, told
+):
     said = [
         statement(ID.milk, PACT.statedTime, "since 2040"),
         statement(ID["milk-part-of-mill"], PACT.statedTime, "in 2045"),
     ]
-    answer = ask(to_join(*said), name, *([] if name == "pairs" else ["id:firm"]))
+    answer = ask(to_join(*said, told=told), name, *([] if name == "pairs" else ["id:firm"]))
     times = {
         who: str(row[column])
         for row in answer.rows
