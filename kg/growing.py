@@ -17,7 +17,7 @@ from kg.sparql.engine import answered, broken
 from kg.turtle import to_quads
 
 _NT = ox.RdfFormat.N_TRIPLES
-_NAMELESS = re.compile(rb"^_:|> _:[^ ]+ \.$", re.MULTILINE)
+_NAMELESS = re.compile(rb'^_:|> _:[^ "]+ \.$', re.MULTILINE)
 
 
 class Growing:

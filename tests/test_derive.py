@@ -12,7 +12,7 @@ from kg.errors import SourceError
 from kg.files import read_corpus, vocabulary
 from kg.model import as_graph
 from kg.turtle import read
-from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, QUERY_PREFIXES, RDF, RULE, TECH
+from kg.vocabulary import CODE, DCTERMS, GRAPH, ID, PACT, QUERY_PREFIXES, RDF, RDFS, RULE, TECH
 
 RULES = shipped.ontology() / "rules"
 CODES = [s for document in vocabulary() for s in document.statements]
@@ -681,9 +681,26 @@ def test_what_is_derived_does_not_depend_on_the_order_of_files():
             "# rule: x\n# text: z\n# text-zh: z\nCONSTRUCT { [] a ?k } WHERE { ?s a ?k }",
             "blank node",
         ),
+        (
+            "1-x.rq",
+            "# rule: x\n# text: z\n# text-zh: z\nCONSTRUCT { ?s a [] } WHERE { ?s a ?k }",
+            "blank node",
+        ),
+        (
+            "1-x.rq",
+            "# rule: x\n# text: z\n# text-zh: z\nCONSTRUCT { ?s a ?k } WHERE {\n  # with: nobody\n}",
+            "no such part",
+        ),
     ],
 )
 def test_a_rule_that_is_none_is_refused(tmp_path, name, text, words):
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=words):
         derive(CODES, tmp_path)
+
+
+def test_a_text_that_looks_like_a_blank_node_is_none(tmp_path):
+    rule = "# rule: x\n# text: z\n# text-zh: z\nCONSTRUCT { ?s ?p ?text } WHERE { ?s ?p ?text }"
+    (tmp_path / "1-x.rq").write_text(rule, encoding="utf-8")
+    said = [statement(ID.a, RDFS.label, Literal("<x> _:b"))]
+    assert [made.object for made in derive(said, tmp_path)] == [Literal("<x> _:b")]
