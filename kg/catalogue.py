@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from kg.errors import CallError
 from kg.identity import fold
+from kg.shipped import ontology
 from kg.sparql import stored
 
 _Cell = TypeVar("_Cell")
@@ -121,8 +122,13 @@ def search(word: str) -> list[Question]:
 
 
 def part(name: str) -> str:
-    """Return a pattern that questions share, or a query that reads what answers need: ``parts/NAME.rq``."""
-    return stored.text("questions/parts", name)
+    """Return a pattern that questions share, or a query that reads what answers need: ``parts/NAME.rq``.
+
+    What rules share, such as what a later source ends, questions may ask too.
+    """
+    if name in stored.names("questions/parts"):
+        return stored.text("questions/parts", name)
+    return stored.shared_by_rules(ontology() / "rules", name)
 
 
 def composed(sparql: str, takes: Collection[str]) -> str:

@@ -67,21 +67,12 @@ def _rule(path: Path) -> Rule:
             "a rule is <step>-<name>.rq and begins with '# rule: <name>', '# text: …' and '# text-zh: …'",
         )
     return Rule(
-        name, int(step), header["text"], header["text-zh"], stored.composed(text, partial(part, path.parent))
+        name,
+        int(step),
+        header["text"],
+        header["text-zh"],
+        stored.composed(text, partial(stored.shared_by_rules, path.parent)),
     )
-
-
-def part(folder: Path, name: str) -> str:
-    """Return the text of a pattern that the rules in ``folder`` share: ``parts/NAME.rq``.
-
-    Raises:
-        SourceError: There is no such part.
-    """
-    path = folder / "parts" / f"{name}.rq"
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise SourceError(str(path), 0, f"no such part of a rule: {problem.strerror}") from None
 
 
 def derived_graphs(statements: Iterable[Statement], folder: Path) -> Mapping[URIRef, bytes]:

@@ -23,7 +23,7 @@ from kg.labels import by_tag, called, labelled, matches
 from kg.listing import sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
-from kg.outcomes import outcomes, sentence
+from kg.outcomes import NOTHING, Outcomes, outcomes
 from kg.resting import Cell, Resting, resting
 from kg.sparql.binding import bound
 from kg.store import Edition, require_edition
@@ -106,21 +106,21 @@ class Answer:
         return _labels(self.edition, [*self.rows, *self.nearby, *sides])
 
     @cached_property
-    def outcomes(self) -> Mapping[str, int]:
+    def outcomes(self) -> Outcomes:
         """Without rows: in how many sources the matter is ``denied``, ``dormant`` or ``ended``.
 
         Where something nearby goes on that none of these contradicts, they are of another matter.
         """
-        return {} if self._going_on and not self.contradictions else self._against
+        return NOTHING if self._going_on and not self.contradictions else self._against
 
     @property
     def _going_on(self) -> list[Mapping[str, Cell]]:
         return [row for row in self.nearby if _GOES_ON in _iris([row])]
 
     @cached_property
-    def _against(self) -> Mapping[str, int]:
+    def _against(self) -> Outcomes:
         if self.rows:
-            return {}
+            return NOTHING
         weighing = [row for row in self.nearby if not self.question.weighs or row[self.question.weighs]]
         return outcomes(self.edition, [_iris([row]) for row in weighing], self.values.values())
 
@@ -146,7 +146,7 @@ class Answer:
         if not self.rows:
             if self.outcomes and self.contradictions:
                 return "contradicted"
-            return next(iter(self.outcomes), "undecided" if self._undecided else self.question.empty)
+            return next(iter(self.outcomes.counts), "undecided" if self._undecided else self.question.empty)
         if all(set(row) <= self.question.computed for row in self.rows):
             return "unknown"
         return "contradicted" if self.contradictions else "stated"
@@ -156,11 +156,11 @@ class Answer:
         against, told = len(self.contradictions), self.resting
         reason = _UNKNOWN[lang] if self.unknown else ""
         if self.outcomes and against:
-            also = sentence(self.outcomes, lang)
+            also = self.outcomes.sentence(lang)
             words = told.empty_text(self.question.empty, lang)
             words += f"，{also}" if lang == "zh" else f", {also[:1].lower()}{also[1:]}"
         elif self.outcomes:
-            words = sentence(self.outcomes, lang)
+            words = self.outcomes.sentence(lang)
             words += f"（{told.read_text(lang)}）" if lang == "zh" else f"; {told.read_text(lang)}"
         elif self.verdict == "undecided":
             why = self.question.undecided_zh if lang == "zh" else self.question.undecided_en
@@ -222,7 +222,7 @@ class Answer:
             "question": self.question.name,
             "values": {name: str(value) for name, value in self.values.items()},
             "answer": self.verdict,
-            **({"outcomes": dict(self.outcomes)} if self.outcomes else {}),
+            **({"outcomes": dict(self.outcomes.counts)} if self.outcomes else {}),
             "sources": self.sources,
             **({"rests_on": self.resting.count} if self.rows and self.resting.on == "sources" else {}),
             **({"computed": sorted(self.question.computed)} if self.question.computed else {}),

@@ -280,6 +280,49 @@ def test_where_a_partnership_has_ended_and_a_contract_stands_the_tie_moved_down_
     assert moves(said, "2024-06", "2025-12") == found
 
 
+RUNS_OUT = [
+    # The newest source ends it: by June 2052 it still goes on.
+    ("2051-06", "2052-06", []),
+    ("2052-06", "2053-12", [("down", "operating", "signed")]),
+]
+
+
+def ran_out():
+    """State a project to 2052 that sources of 2051 and 2053 tell, and a contract that one of 2052 ends."""
+    said = [*told_by("early", "2051-03"), *told_by("middle", "2052-05-20"), *told_by("late", "2053-09-03")]
+    said += agreed("project", "early", "Partnership", "ongoing", (PACT.time, "2050/2052"))[:-1]
+    said += [statement(ID.project, PACT.evidence, ID["late-passage"])]
+    said += agreed("lasting", "early")
+    said += agreed("gone", "early", "Agreement", "occurred", (PACT.term, "../2051"))
+    return [*said, statement(ID.gone, PACT.evidence, ID["middle-passage"])]
+
+
+@pytest.mark.parametrize(("earlier", "later", "found"), RUNS_OUT)
+def test_what_ends_by_a_later_source_had_not_ended_when_something_else_of_the_two_was_told_to(
+    earlier, later, found
+):
+    assert moves(ran_out(), earlier, later) == found
+
+
+def rested_and_ended():
+    """State a partnership that the second source says rests, and the third that it is over."""
+    said = [*THREE, *agreed("s", "early", "Partnership", "ongoing")[:-1]]
+    said += agreed("t", "middle", "Partnership", "dormant")[:-1]
+    return [*said, *agreed("u", "late", "Partnership", "occurred")[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        ("2024-06", "2025-04", [("down", "operating", "dormant")]),
+        ("2025-04", "2025-12", [("down", "dormant", "ended")]),
+        ("2024-06", "2025-12", [("down", "operating", "ended")]),
+    ],
+)
+def test_what_rested_by_one_source_and_ended_by_the_next_moved_with_each(earlier, later, found):
+    assert moves(rested_and_ended(), earlier, later) == found
+
+
 AGAIN = [
     ("2053-07-20", "../2055", "ongoing", []),
     ("2044-07-20", "../2055", "ongoing", ["end"]),

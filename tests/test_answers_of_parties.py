@@ -66,7 +66,7 @@ def test_an_agreement_whose_other_party_nobody_states_was_signed_all_the_same(pa
 
 def test_a_denied_signing_is_answered_as_a_denial():
     answer = ask(edition([*EARLY, *contract("s", "early", "denied")]), "instruments-signed", "id:city")
-    assert answer.verdict_text() == "Denied in 1 source; 1 source read."
+    assert answer.verdict_text() == "An agreement denied in 1 source; 1 source read."
     (row,) = answer.nearby
     assert (row["agreement"], row["status"]) == (ID.s, CODE["status/denied"])
 

@@ -303,3 +303,23 @@ def test_who_publishes_a_source_brings_no_other_source_into_what_that_one_says()
     of_source = [row for row in answer.rows if row["thing"] == ID.first]
     assert len(of_source) == 4
     assert (answer.resting.count, answer.resting.told) == (1, len(answer.rows) - len(of_source))
+
+
+def taken_up_again(between):
+    """Return work that two sources of 2051 tell and one of 2053, and what a source of 2052 says of it."""
+    told = [*told_by("first", "2051-03"), *told_by("second", "2051-06")]
+    told += [*told_by("early", "2053-09"), *told_by("middle", "2052-03")]
+    tellings = [("work", "ongoing", "first"), ("also", "ongoing", "second"), ("s", "ongoing", "early")]
+    for name, status, source in [*tellings, *([("stop", between, "middle")] if between else [])]:
+        told += situation(name, "Partnership", status, source)
+        told += [statement(ID[name], PACT.party, ID[who]) for who in ("firm", "city")]
+    return edition(told)
+
+
+@pytest.mark.parametrize("between", ["occurred", "dormant", None])
+def test_who_told_of_work_before_it_ended_does_not_state_that_it_was_taken_up_again(between):
+    asked = taken_up_again(between)
+    assert others(asked) == (() if between else (ID.first, ID.second))
+    rows = ask(asked, "what-rests-on-a-source", "id:first").rows
+    found = {row["thing"]: row["others_state_it_in"] for row in rows}
+    assert found[ID.work] == ((ID.second,) if between else (ID.early, ID.second))

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from conftest import statement
-from rdflib import Graph
+from rdflib import Graph, Literal
 from test_answers_in_time import edition, situation, told_by
 
 from kg.catalogue import part as part_of_questions
@@ -14,7 +14,7 @@ from kg.projection import network
 from kg.projection.views import part as part_of_views
 from kg.query import ask
 from kg.sparql.binding import narrowed
-from kg.vocabulary import CODE, DCTERMS, ID, ORG, PACT, RDF, SKOS
+from kg.vocabulary import CODE, DCTERMS, ID, OA, ORG, PACT, RDF, SKOS
 
 ROLE = (ORG.role, CODE["role/coordinator"])
 PARTS = {
@@ -228,6 +228,131 @@ def test_what_ended_before_is_another_matter_than_what_a_later_source_ended():
     assert [(row["before"], row["after"]) for row in rows] == [(CODE["stage/operating"], CODE["stage/ended"])]
 
 
+def spots(*sources):
+    """State where the passages of sources stand."""
+    at = {OA.start: Literal(0), OA.end: Literal(9), PACT.digest: "0"}
+    return [
+        statement(ID[f"{source}-passage"], verb, value) for source in sources for verb, value in at.items()
+    ]
+
+
+def one_ends_by_another():
+    """Return three things that end by a later source, and one that rests by its own."""
+    rested = works("rests", "dormant", "early", (PACT.concerns, ID.ships), (PACT.time, "2010/2014"))
+    return closed_by_a_later_source(*rested, *spots("early", "late"))
+
+
+def founded_by_three(over):
+    """Return a contract of three until 2031 that founded what two of them do, which a source of 2032 ends.
+
+    The second source that tells the contract is ``over``.
+    """
+    said = [*told_by("early", "2030-05-05"), *told_by("late", "2032-02-10"), *told_by("last", "2034-01-01")]
+    said += [statement(ID.mill, RDF.type, ORG.Organization), *spots("early", "late", "last")]
+    said += works("goes-on", "ongoing", "early", (PACT.time, "2027/..")) + works("over", "occurred", "late")
+    parties = [(PACT.party, ID[who]) for who in ("firm", "city", "mill")]
+    said += situation("deed", "Agreement", "occurred", "early", *parties, (PACT.term, "../2031"))
+    said += [statement(ID.deed, PACT.instrument, CODE["instrument/contract"])]
+    said += [statement(ID.deed, PACT.founds, ID["goes-on"])]
+    return edition([*said, statement(ID.deed, PACT.evidence, ID[f"{over}-passage"])])
+
+
+def founded_and_left():
+    """Return a contract of three until 2034 that founded what one of them has left by a source of 2032."""
+    three = ("firm", "city", "mill")
+    said = [*told_by("early", "2030-05-05"), *told_by("late", "2032-02-10"), *told_by("last", "2035-01-01")]
+    said += [statement(ID.mill, RDF.type, ORG.Organization), *spots("early", "late", "last")]
+    said += works("goes-on", "ongoing", "late", parties=three)
+    said += took_part("goes-on", "mill", "../2031", "late")
+    parties = [(PACT.party, ID[who]) for who in three]
+    said += situation("deed", "Agreement", "occurred", "early", *parties, (PACT.term, "../2034"))
+    said += [statement(ID.deed, PACT.instrument, CODE["instrument/contract"])]
+    said += [statement(ID.deed, PACT.evidence, ID["last-passage"])]
+    said += [statement(ID.deed, PACT.founds, ID["goes-on"])]
+    # The city and the firm go on until the last source, which says that it is over.
+    said += works("over", "occurred", "last", parties=three)
+    said += situation("note", "Agreement", "occurred", "early", *parties[:2])
+    said += [statement(ID.note, PACT.instrument, CODE["instrument/contract"])]
+    said += [statement(ID.note, PACT.founds, ID["done"])]
+    return edition([*said, *works("done", "occurred", "late")])
+
+
+def left_twice():
+    """Return a partnership that the mill has left by a later source, and another by a third one."""
+    more = [*told_by("third", "2026-05-01"), *spots("early", "late", "third")]
+    more += works("other", "ongoing", "third", (PACT.concerns, ID.ports), parties=("firm", "city", "mill"))
+    return one_left("../2025-06", more=[*more, *took_part("other", "mill", "../2026-03", "third")])
+
+
+def ended_by_one_of_two_sources():
+    """Return what a source of 2031 tells, and an end in one of 2030 and in one of two of one day in 2032."""
+    said = [*told_by("early", "2031-05-05"), *told_by("late", "2032-02-10"), *told_by("first", "2030-01-01")]
+    said += [*told_by("same-day", "2032-02-10"), *spots("early", "late", "first", "same-day")]
+    said += [*works("goes-on", "ongoing", "early"), *works("over", "occurred", "late")]
+    said += situation("deed", "Agreement", "occurred", "early", (PACT.party, ID.firm), (PACT.party, ID.city))
+    said += [statement(ID.deed, PACT.instrument, CODE["instrument/contract"])]
+    said += [statement(ID.deed, PACT.founds, ID["goes-on"])]
+    return edition([*said, statement(ID.over, PACT.evidence, ID["first-passage"])])
+
+
+BESIDE = [("words-behind", ["id:firm", "id:city"]), ("partners-of", ["id:city"])]
+
+
+@pytest.mark.parametrize(("name", "values"), BESIDE)
+def test_beside_an_end_stands_the_source_that_tells_it(name, values):
+    answer = ask(one_ends_by_another(), name, *values)
+    told = {row["situation"]: row["end_told_in"] for row in (*answer.rows, *answer.nearby)}
+    ended = dict.fromkeys((ID["goes-on"], ID.deed, ID.over), (ID.late,))
+    assert told == {**ended, ID.rests: (ID.early,)}
+    assert "end told in" in answer.table(reading=True)[0]
+    said = [*told_by("early", "2031-05-05"), *works("s", "ongoing", "early"), *spots("early")]
+    assert "end told in" not in ask(edition(said), name, *values).table(reading=True)[0]
+
+
+@pytest.mark.parametrize(("name", "values"), BESIDE)
+def test_who_told_of_an_end_before_does_not_end_what_was_told_after(name, values):
+    answer = ask(ended_by_one_of_two_sources(), name, *values)
+    told = {row["situation"]: row["end_told_in"] for row in (*answer.rows, *answer.nearby)}
+    assert told == {
+        **dict.fromkeys((ID["goes-on"], ID.deed), (ID.late,)),
+        ID.over: (ID.first, ID.late),
+    }
+
+
+@pytest.mark.parametrize(("name", "values"), BESIDE)
+def test_an_end_of_what_two_do_is_no_end_of_a_contract_of_three(name, values):
+    answer = ask(founded_by_three("last"), name, *values)
+    told = {row["situation"]: row["end_told_in"] for row in (*answer.rows, *answer.nearby)}
+    assert (told[ID.deed], told[ID["goes-on"]]) == ((ID.last,), (ID.late,))
+
+
+@pytest.mark.parametrize(("name", "values"), BESIDE)
+def test_a_departure_is_no_end_for_those_who_stay_nor_of_a_contract(name, values):
+    def told(asked, partner):
+        answer = ask(founded_and_left(), name, *asked)
+        rows = [row for row in (*answer.rows, *answer.nearby) if row.get("partner", partner) == partner]
+        return {row["situation"]: row["end_told_in"] for row in rows}
+
+    assert told(values, ID.firm) == {
+        **dict.fromkeys((ID.deed, ID["goes-on"], ID.over), (ID.last,)),
+        **dict.fromkeys((ID.note, ID.done), (ID.late,)),
+    }
+    left = told(["id:mill", *values[1:]], ID.city)
+    assert (left[ID.deed], left[ID["goes-on"]]) == ((ID.last,), (ID.last, ID.late))
+
+
+@pytest.mark.parametrize(("name", "values"), BESIDE)
+def test_beside_who_has_left_stands_the_source_that_tells_it(name, values):
+    asked = left_twice()
+    answer = ask(asked, name, "id:mill", *values[1:])
+    told = {row["situation"]: row["end_told_in"] for row in (*answer.rows, *answer.nearby)}
+    assert told == {
+        **dict.fromkeys((ID["early-told"], ID["late-told"]), (ID.late,)),
+        ID.other: (ID.third,),
+    }
+    assert {row["end_told_in"] for row in ask(asked, name, *values).rows} == {()}
+
+
 def test_only_a_source_that_says_so_is_counted_for_an_end():
     asked = closed_by_a_later_source()
     words = ask(asked, "partners-of", "id:city")
@@ -235,7 +360,7 @@ def test_only_a_source_that_says_so_is_counted_for_an_end():
     assert words.verdict_text() == "Ended in 1 source; 2 sources read."
     due = ask(asked, "ending-soon", "id:city", "2033-01", "12")
     assert [row["situation"] for row in due.nearby] == [ID.deed]
-    assert (due.verdict, due.outcomes) == ("ended", {"ended": 0})
+    assert (due.verdict, due.outcomes.counts) == ("ended", {"ended": 0})
     assert due.verdict_text() == "Ended by rule, which no source says of it itself; 2 sources read."
     assert due.verdict_text("zh") == "依规则已终止，并无来源就其本身如此说明（已读来源 2 个）。"
     (row,) = ask(asked, "support-of-ties", "id:city").rows
@@ -312,7 +437,7 @@ def test_an_older_denial_is_no_headline_where_a_later_source_says_that_they_are_
     said = [*told_by("early", "2031-05"), *told_by("late", "2032-02")]
     said += works("none", "denied", "early") + works("some", "ongoing", "late")
     answer = ask(edition(said), "start-of-partnership", "id:city")
-    assert (answer.rows, answer.verdict, answer.outcomes) == ((), "contradicted", {"denied": 1})
+    assert (answer.rows, answer.verdict, answer.outcomes.counts) == ((), "contradicted", {"denied": 1})
     assert answer.verdict_text() == (
         "Not stated in the 2 sources read, denied in 1 source. Contradicted in 1 point."
     )

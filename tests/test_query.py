@@ -839,6 +839,31 @@ def test_an_answer_without_rows_tells_all_that_is_said_instead_and_counts_a_repr
         assert answer.as_dict()["outcomes"] == {"denied": 1, "ended": 1}
 
 
+@pytest.mark.parametrize(
+    ("kind", "ended", "told", "told_zh"),
+    [
+        (
+            "Agreement",
+            True,
+            "Ended in 1 source, an agreement denied in 1 source",
+            "已终止：1 个来源，协议被否认：1 个来源",
+        ),
+        ("Agreement", False, "An agreement denied in 1 source", "协议被否认：1 个来源"),
+        ("Partnership", True, "Denied in 1 source, ended in 1 source", "被否认：1 个来源，已终止：1 个来源"),
+    ],
+)
+def test_a_denied_agreement_is_not_told_as_a_denial_of_all_work(kind, ended, told, told_zh):
+    said = [statement(ID[who], RDF.type, ORG.Organization) for who in ("uni", "firm")]
+    for name, as_kind, status in (("a", kind, "denied"), ("c", "Partnership", "occurred"))[: 1 + ended]:
+        said += situation(name, as_kind, status, party="uni", evidence="passage")
+        said += [statement(ID[f"s/{name}"], PACT.party, ID.firm)]
+    for name, values in (("partners-of", ["id:uni"]), ("words-behind", ["id:uni", "id:firm"])):
+        answer = ask(derived_edition(said), name, *values)
+        assert answer.verdict_text() == f"{told}; 1 source read."
+        assert answer.verdict_text("zh") == f"{told_zh}（已读来源 1 个）。"
+        assert answer.verdict == ("ended" if ended and kind == "Agreement" else "denied")
+
+
 def test_a_visit_that_is_denied_is_denied_of_guest_and_host_and_of_whom_they_act_for():
     said = [
         statement(ID[who], RDF.type, ORG.Organization) for who in ("city", "team", "aide", "firm", "body")

@@ -77,7 +77,7 @@ def test_who_is_yet_to_join_one_thing_and_works_in_another_has_a_row_for_each(na
 
 def test_the_words_of_a_source_that_one_has_left_are_no_words_that_two_work_together():
     answer = ask(one_left("../2025-06", more=WORDS), "words-behind", "id:firm", "id:mill")
-    assert (answer.rows, answer.outcomes) == ((), {"ended": 1})
+    assert (answer.rows, answer.outcomes.counts) == ((), {"ended": 1})
     assert answer.verdict_text() == "Ended in 1 source; 2 sources read."
 
 
@@ -231,7 +231,7 @@ def test_a_denial_of_another_partner_is_no_headline_where_a_partnership_goes_on(
     said = [*told_by("early", "2031-05"), *works("goes-on", "ongoing", "early")]
     denied = works("none", "denied", "early", parties=("city", "mill"))
     answer = ask(edition([*said, *denied]), "start-of-partnership", "id:city")
-    assert (answer.verdict, answer.outcomes) == ("not stated", {})
+    assert (answer.verdict, answer.outcomes.counts) == ("not stated", {})
     assert answer.verdict_text() == "Not stated in the 1 source read."
     only = ask(edition([*told_by("early", "2031-05"), *denied]), "start-of-partnership", "id:city")
     assert only.verdict == "denied"
@@ -424,3 +424,34 @@ def test_a_place_is_tied_to_who_joined_from_then_on_and_not_to_who_is_yet_to_joi
     rows = ask(to_join(told=told, joins=joins), "growth-and-ties", "id:city").rows
     assert {str(row["year"]): row["tied_party"] for row in rows} == years
     assert all(row["first_dated"].toPython() == len(row["tied_party"]) for row in rows)
+
+
+def test_whose_part_ends_soon_ends_soon_for_each_of_the_others_and_for_all_of_his_own():
+    said = [*told_by("only", "2053-02-01"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("net", "ongoing", "only", parties=("firm", "city", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2054", "only")])
+    found = {
+        who: {
+            (row["partner"], str(row["ends"]), row["who_leaves"])
+            for row in ask(asked, "ending-soon", f"id:{who}", "2053-02", 36).rows
+        }
+        for who in ("firm", "city", "mill")
+    }
+    assert found["firm"] == found["city"] == {((ID.mill,), "2054-12-31", (ID.mill,))}
+    assert found["mill"] == {((ID.city, ID.firm), "2054-12-31", (ID.mill,))}
+    assert not ask(asked, "ending-soon", "id:mill", "2053-02", 12).rows
+
+
+def test_who_has_left_already_leaves_no_more():
+    said = [*told_by("only", "2055-02-01"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("net", "ongoing", "only", parties=("firm", "city", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2054", "only")])
+    answer = ask(asked, "ending-soon", "id:firm", "2053-02", 36)
+    assert (answer.rows, answer.verdict) == ((), "ended")
+
+
+def test_a_part_in_what_is_only_planned_ends_nothing():
+    said = [*told_by("only", "2053-02-01"), statement(ID.mill, RDF.type, ORG.Organization)]
+    said += works("net", "intended", "only", parties=("firm", "city", "mill"))
+    asked = edition([*said, *took_part("net", "mill", "../2054", "only")])
+    assert {row["who_leaves"] for row in ask(asked, "ending-soon", "id:firm", "2053-02", 36).rows} <= {()}

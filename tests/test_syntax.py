@@ -30,6 +30,7 @@ ASKED = [
     ("SELECT ?a { ?a <b c> ?d }", "at 1:21: IRI parsing failed"),
     ("SELECT ?x ?y { ?x a ?z } GROUP BY ?x", "at 1:37: The SELECT contains a variable that is unbound"),
     ("SELECT ?x { _:a foo ?x }", "at 1:21, before ?x: this is not understood"),
+    ("SELECT ?x { ?x pact:tie/skos:notation ?y . FILTR(?x) }", "at 1:52, before ): this is not understood"),
     ("SELECT ?x { ?x a ?y . FILTR(?x) } # foo:b 'x", "at 1:31, before ): this is not understood"),
 ]
 

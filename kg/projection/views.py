@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.derive import part as shared_by_rules
 from kg.errors import CallError, SourceError
 from kg.shipped import ontology
 from kg.sparql import stored
@@ -76,7 +75,7 @@ def _shared(name: str) -> str:
     """Return what views share, or what rules share."""
     if name in stored.names("views/parts"):
         return stored.text("views/parts", name)
-    return shared_by_rules(ontology() / "rules", name)
+    return stored.shared_by_rules(ontology() / "rules", name)
 
 
 def _parse(name: str, text: str) -> View:

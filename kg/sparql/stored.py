@@ -12,7 +12,9 @@ from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
+from pathlib import Path
 
+from kg.errors import SourceError
 from kg.sparql.binding import narrowed
 
 _WITH = re.compile(r"^ *# with: ([a-z-]+)((?: [a-z_]+=[a-z_]+)*)$", re.MULTILINE)
@@ -22,6 +24,19 @@ _WITH = re.compile(r"^ *# with: ([a-z-]+)((?: [a-z_]+=[a-z_]+)*)$", re.MULTILINE
 def text(folder: str, name: str) -> str:
     """Return the query ``NAME.rq`` of a folder of the package, such as ``questions/parts``; read once."""
     return files("kg").joinpath(*folder.split("/"), f"{name}.rq").read_text(encoding="utf-8")
+
+
+def shared_by_rules(folder: Path, name: str) -> str:
+    """Return the text of a pattern that the rules in ``folder`` share: ``parts/NAME.rq``.
+
+    Raises:
+        SourceError: There is no such part.
+    """
+    path = folder / "parts" / f"{name}.rq"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise SourceError(str(path), 0, f"no such part of a rule: {problem.strerror}") from None
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z-]+)
     | (?P<blank>_:[\w.-]+)
-    | (?P<name>(?P<prefix>[A-Za-z][\w-]*)?:(?!:)[\w%\\/.~-]*)
+    | (?P<name>(?P<prefix>[A-Za-z][\w-]*)?:(?!:)(?:[\w%.-]|\\.)*)
     | (?P<word>\w+)
     | (?P<bracket>[{}()\[\]])
     | (?P<other>\S)""",
