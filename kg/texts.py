@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,53 @@ from kg.identity import digest
 from kg.model import OtherText
 
 _LARGEST: Final = 64_000_000
+
+
+class Texts:
+    """Whole texts by their SHA-256, and the words that stand in them: shown only with proof.
+
+    A text under a digest that is not its own is none; each is proven once.
+    """
+
+    def __init__(self, texts: Mapping[str, str] | None) -> None:
+        self._texts = texts or {}
+        self._whole: dict[str, str | None] = {}
+
+    def whole(self, content_hash: str) -> str | None:
+        """Return the text with this digest, or None where it is not at hand."""
+        if content_hash not in self._whole:
+            text = self._texts.get(content_hash)
+            self._whole[content_hash] = text if text is not None and digest(text) == content_hash else None
+        return self._whole[content_hash]
+
+    def words(self, content_hash: str, span: tuple[int, int] | None, stated: str) -> str | None:
+        """Return the words at a span that have the digest ``stated``.
+
+        Args:
+            content_hash: The digest of the whole text.
+            span: Start and end in code points; None if the graph states no such span.
+            stated: The digest of the words.
+
+        Returns:
+            The words; an empty text if others stand there; None where the text is not at hand.
+
+        >>> texts = Texts({digest("a plain text"): "a plain text"})
+        >>> texts.words(digest("a plain text"), (2, 7), digest("plain"))
+        'plain'
+        >>> texts.words(digest("a plain text"), (2, 7), digest("fancy"))
+        ''
+        >>> texts.words(digest("another"), (2, 7), digest("plain"))
+        """
+        text = self.whole(content_hash)
+        if text is None:
+            return None
+        words = words_at(text, span)
+        return words if words and digest(words) == stated else ""
+
+
+def words_at(text: str, span: tuple[int, int] | None) -> str | None:
+    """Return what stands at a span, or None if it is none of this text."""
+    return text[slice(*span)] if span and 0 <= span[0] < span[1] <= len(text) else None
 
 
 def read_texts(folder: Path | None) -> dict[str, str]:

@@ -12,11 +12,11 @@ from kg.catalogue import Question, part
 from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
-from kg.identity import digest
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
 from kg.sparql.binding import bound
 from kg.store import Edition
+from kg.texts import Texts
 from kg.turtle import turtle
 from kg.vocabulary import DCTERMS, OA, PACT, RDF
 
@@ -106,10 +106,9 @@ class _Reader:
     """Reads of an edition what stands behind rows; each thing once, however many rows speak of it."""
 
     def __init__(self, edition: Edition, texts: Mapping[str, str], changed: Collection[URIRef]) -> None:
-        self._edition, self._texts, self._changed = edition, texts, changed
+        self._edition, self._texts, self._changed = edition, Texts(texts), changed
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
-        self._proven: dict[str, str | None] = {}
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
     def evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
@@ -146,25 +145,11 @@ class _Reader:
         stands_in = self._nodes(iri, PACT.inSource)
         source = self.source(stands_in[0]) if stands_in else None
         span, stated = self._span(iri), self._one(iri, PACT.digest)
-        words = self._words(source, span, stated)
+        words = self._texts.words(source.content_hash, span, stated) if source else None
         held = CHANGED if source and source.iri in self._changed else ABSENT
         proof = held if words is None else PROVEN if words else DIFFERENT
         says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
         return Passage(iri, source, span, stated, proof, words or "", says)
-
-    def _words(self, source: Source | None, span: tuple[int, int] | None, stated: str) -> str | None:
-        """Return the words with the stated digest; empty if others stand there, None without a text."""
-        text = self._wholepart(source.content_hash) if source else None
-        if text is None:
-            return None
-        words = text[slice(*span)] if span and span[1] <= len(text) else ""
-        return words if digest(words) == stated else ""
-
-    def _wholepart(self, content_hash: str) -> str | None:
-        if content_hash not in self._proven:
-            text = self._texts.get(content_hash)
-            self._proven[content_hash] = text if text is not None and digest(text) == content_hash else None
-        return self._proven[content_hash]
 
     def _stating(self, passage: URIRef, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> list[URIRef]:
         """Return what of the row the passage states.

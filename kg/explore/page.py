@@ -19,10 +19,10 @@ from kg.explore.remainder import remainder
 from kg.explore.words import WORDS
 from kg.files import write_whole
 from kg.hidden import visible
-from kg.identity import digest, fingerprint
+from kg.identity import fingerprint
 from kg.layout import positions, radius
 from kg.stories import read_story
-from kg.texts import read_texts
+from kg.texts import Texts, read_texts
 from kg.vocabulary import PACT
 
 AT_ONCE = 2_000
@@ -287,14 +287,13 @@ def _passages(
 ) -> Iterator[tuple[str, dict[str, str | int]]]:
     """Yield the passages cited by the ties shown, with their words where a proven text gives them."""
     sources = table(network, "sources")
-    proven = {key: text for key, text in texts.items() if digest(text) == key}
+    proven = Texts(texts)
     shown = [*(said for *_, said in network.edges(data=True)), *table(network, "undrawn").values()]
     cited = {iri for said in shown for iri in said.get("evidence", "").split()}
     stated = table(network, "passages")
     for iri in sorted(cited & stated.keys()):
         passage = dict(stated[iri])
-        text = proven.get(sources.get(passage["source"], {}).get("content_hash", ""), "")
-        words = text[passage["start"] : passage["end"]]
-        if words and digest(words) == passage["digest"]:
+        source = sources.get(passage["source"], {}).get("content_hash", "")
+        if words := proven.words(source, (passage["start"], passage["end"]), passage["digest"]):
             passage["words"] = words
         yield iri, passage

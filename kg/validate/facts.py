@@ -11,8 +11,9 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.description import spaces
-from kg.identity import compact, digest, spelling
+from kg.identity import compact, spelling
 from kg.model import Corpus, Document, OtherText, Statement
+from kg.texts import Texts, words_at
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
 from kg.vocabulary import FOAF, ID, OA, ORG, PACT, RDF, RDFS, SKOS
@@ -69,8 +70,7 @@ class Facts:
         self.derived = tuple(derived)
         self.texts_given = texts is not None
         self.others = tuple(others)
-        self._texts = texts or {}
-        self._digests: dict[str, str] = {}
+        self._texts = Texts(texts)
         self._words: dict[Identifier, str | None] = {}
         self._said: defaultdict[Identifier, defaultdict[Identifier, list[Identifier]]] = defaultdict(
             lambda: defaultdict(list)
@@ -188,13 +188,7 @@ class Facts:
     def text(self, source: Identifier | None) -> str | None:
         """Return the whole text of ``source``, or None where it is not at hand."""
         key = str(self.one(source, PACT.contentHash)) if source is not None else ""
-        text = self._texts.get(key)
-        return text if text is not None and self._proven(key) else None
-
-    def _proven(self, key: str) -> bool:
-        if key not in self._digests:
-            self._digests[key] = digest(self._texts[key])
-        return self._digests[key] == key
+        return self._texts.whole(key)
 
     def words(self, passage: Identifier) -> str | None:
         """Return the words of ``passage``, or None where text or position is missing."""
@@ -204,9 +198,7 @@ class Facts:
 
     def _find_words(self, passage: Identifier) -> str | None:
         text, span = self.text(self.one(passage, PACT.inSource)), self.span(passage)
-        if text is None or span is None or not 0 <= span[0] < span[1] <= len(text):
-            return None
-        return text[span[0] : span[1]]
+        return None if text is None else words_at(text, span)
 
     def read(self, node: Identifier) -> list[str] | None:
         """Return the words of each passage of ``node``; None unless all of them are at hand."""
