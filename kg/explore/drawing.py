@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -11,13 +10,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import CallError
 from kg.explore.words import WORDS
 from kg.hidden import escaped_json
+from kg.templates import policy, templates, trusted
 from kg.vocabulary import BASE
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -49,7 +47,7 @@ class Drawing(Network):  # type: ignore[misc]
 
     def __init__(self, title: str, lang: str) -> None:
         super().__init__(directed=False, cdn_resources="in_line")
-        self.templateEnv = Environment(autoescape=True, loader=PackageLoader("kg.explore", "."))
+        self.templateEnv = templates("kg.explore")
         self.path = "page.html"
         self.title, self.lang = title, lang
         self.context: dict[str, Any] = {}
@@ -90,24 +88,16 @@ class Drawing(Network):  # type: ignore[misc]
         tables = {name: _packed(some) for name, some in rows.items()}
         data = {**self.context, "words": WORDS, "options": _OPTIONS, **tables}
         style, library, script = (_style(), _library(), _asset("built/explorer.js"))
-        policy = {
-            "default-src": "'none'",
-            "script-src": f"{_sealed(library)} {_sealed(script)}",
-            "style-src": _sealed(style),
-            "img-src": "data:",
-            "base-uri": "'none'",
-            "form-action": "'none'",
-        }
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
             lang="zh-Hans" if self.lang == "zh" else self.lang,
             words=WORDS[self.lang],
-            policy="; ".join(f"{name} {value}" for name, value in policy.items()),
-            style=Markup(style),  # noqa: S704
-            library=Markup(library),  # noqa: S704
-            script=Markup(script),  # noqa: S704
-            data=Markup(_json(data)),  # noqa: S704
-            jsonld=Markup(_json(json.loads(self.jsonld))) if self.jsonld else "",  # noqa: S704
+            policy=policy(images="data:", styles=style, scripts=(library, script)),
+            style=trusted(style),
+            library=trusted(library),
+            script=trusted(script),
+            data=trusted(_json(data)),
+            jsonld=trusted(_json(json.loads(self.jsonld))) if self.jsonld else "",
         )
         return str(self.html)
 
@@ -138,10 +128,6 @@ def _json(data: object) -> str:
     """Return JSON that cannot end the script element it stands in, nor its own lines."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return escaped_json(_ENDS_A_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
-
-
-def _sealed(code: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def _asset(name: str) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
 
 from kg.errors import CallError
 from kg.explore.glossary import Glossary, Ontology
 from kg.explore.reference_words import REFERENCE_WORDS
+from kg.templates import policy, templates, trusted
 
 PAGES = {"en": "index.html", "zh": "index.zh.html"}
 """The name of the page in each language; the pages link to each other by these names."""
@@ -34,21 +30,21 @@ def reference_page(ontology: Ontology, lang: str = "en") -> str:
     if lang not in REFERENCE_WORDS:
         known = tuple(REFERENCE_WORDS)
         raise CallError(f"no language {lang!r}; there are {', '.join(known)}", known)
-    environment = Environment(
-        autoescape=True, loader=PackageLoader("kg.explore", "."), trim_blocks=True, lstrip_blocks=True
-    )
     style = _tidy(files("kg.explore").joinpath("reference.css").read_text(encoding="utf-8"))
-    key = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    shown = environment.get_template("reference.html").render(
-        generated=Markup(_GENERATED),  # noqa: S704 - our own words
-        style=Markup(style),  # noqa: S704 - our own file
-        policy=f"default-src 'none'; style-src 'sha256-{key}'; img-src data:",
-        lang=lang,
-        w=REFERENCE_WORDS[lang],
-        it=Glossary(ontology, lang),
-        tag={"en": "en", "zh": "zh-Hans"},
-        other={"en": "zh", "zh": "en"}[lang],
-        pages=PAGES,
+    shown = (
+        templates("kg.explore", of_lines=True)
+        .get_template("reference.html")
+        .render(
+            generated=trusted(_GENERATED),
+            style=trusted(style),
+            policy=policy(images="data:", styles=style),
+            lang=lang,
+            w=REFERENCE_WORDS[lang],
+            it=Glossary(ontology, lang),
+            tag={"en": "en", "zh": "zh-Hans"},
+            other={"en": "zh", "zh": "en"}[lang],
+            pages=PAGES,
+        )
     )
     return _tidy(shown) + "\n"
 

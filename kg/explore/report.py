@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader
-
-from kg.hidden import visible
+from kg.templates import templates
 from kg.validate import Report
 
 
@@ -15,16 +13,13 @@ def report_page(report: Report, edition: str) -> str:
         report: Of a check, whether it conforms or not.
         edition: The name of the edition that was built from what was checked.
     """
-    environment = Environment(
-        autoescape=True,
-        loader=PackageLoader("kg.explore", "."),
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
     coverage = [
         {"source": source, "covered": covered, "total": total, "share": covered / total if total else 0.0}
         for source, (covered, total) in sorted(report.coverage.items())
     ]
-    shown: str = environment.get_template("report.html").render(
-        report=report, edition=edition, coverage=coverage, counts=sorted(report.counts.items())
+    shown: str = (
+        templates("kg.explore")
+        .get_template("report.html")
+        .render(report=report, edition=edition, coverage=coverage, counts=sorted(report.counts.items()))
     )
     return shown + "\n"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
-
 from kg.description import Description, licence_name
 from kg.evidence import Evidence, Grounds, Named, Source
-from kg.hidden import visible
 from kg.query import Answer
+from kg.templates import policy, templates, trusted
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -58,43 +52,34 @@ def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -
         lang: ``en`` or ``zh``.
     """
     style = (files("kg.sheet") / "page.css").read_text(encoding="utf-8")
-    seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     words, question = _WORDS[lang], answer.question
     columns, rows = answer.table(lang, reading=True)
     _, nearby = answer.table(lang, nearby=True, reading=True)
-    shown: str = _template().render(
-        lang=lang,
-        words=words,
-        style=Markup(style),  # noqa: S704  our own file, in no part from the graph
-        policy=f"default-src 'none'; style-src 'sha256-{seal}'; base-uri 'none'; form-action 'none'",
-        question=question.question_zh if lang == "zh" else question.question_en,
-        values=[_called(value, lang) for value in grounds.values.values()],
-        verdict=answer.verdict_text(lang),
-        columns=columns,
-        parts=[
-            {"title": title, "rows": _rows(texts, behind, lang), "name": name}
-            for name, title, texts, behind in (
-                ("row", "", rows, grounds.rows),
-                ("nearby", words["nearby"], nearby, grounds.nearby),
-            )
-        ],
-        sources=[_source(source, lang) for source in grounds.sources],
-        edition=edition,
-        graph=_of_itself(grounds.about, lang),
+    shown: str = (
+        templates("kg.sheet")
+        .get_template("page.html")
+        .render(
+            lang=lang,
+            words=words,
+            style=trusted(style),
+            policy=policy(styles=style),
+            question=question.question_zh if lang == "zh" else question.question_en,
+            values=[_called(value, lang) for value in grounds.values.values()],
+            verdict=answer.verdict_text(lang),
+            columns=columns,
+            parts=[
+                {"title": title, "rows": _rows(texts, behind, lang), "name": name}
+                for name, title, texts, behind in (
+                    ("row", "", rows, grounds.rows),
+                    ("nearby", words["nearby"], nearby, grounds.nearby),
+                )
+            ],
+            sources=[_source(source, lang) for source in grounds.sources],
+            edition=edition,
+            graph=_of_itself(grounds.about, lang),
+        )
     )
     return shown + "\n"
-
-
-@cache
-def _template() -> Any:  # noqa: ANN401
-    environment = Environment(
-        autoescape=True,
-        loader=PackageLoader("kg.sheet", "."),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
-    return environment.get_template("page.html")
 
 
 def _called(value: Named | str, lang: str) -> str:
