@@ -1,4 +1,5 @@
 # Every target makes what it needs from nothing but python3.  `make demo` first, `make test` before a commit.
+# `make test COVERAGE=yes`, as .ci/run has it, also holds the share of lines that tests reach; it takes twice as long.
 PYTHON ?= python3
 BIN := .venv/bin
 SLOW := browser or java or kill or fuzz or large
@@ -21,7 +22,7 @@ test: .venv/developed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n 2 -m "not ($(SLOW))" --cov --cov-report=term:skip-covered --cov-fail-under=$(shell cat tests/coverage-floor)
+	$(BIN)/pytest -n 2 -m "not ($(SLOW))" $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-fail-under=$(shell cat tests/coverage-floor))
 
 check: .venv/installed
 	$(BIN)/kg check graph $(if $(wildcard ../shared/seed),--texts ../shared/seed)

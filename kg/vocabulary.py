@@ -132,6 +132,7 @@ class PACT(DefinedNamespace):
     term: URIRef
     time: URIRef
     timeBasis: URIRef
+    toldOn: URIRef
     unit: URIRef
     unnamed: URIRef
     value: URIRef
@@ -212,6 +213,7 @@ DERIVED: Final = frozenset(
         PACT.expires,
         PACT.formerParty,
         PACT.futureParty,
+        PACT.toldOn,
     }
 )
 """The properties that only rules may give."""

@@ -301,7 +301,7 @@ def test_who_publishes_a_source_brings_no_other_source_into_what_that_one_says()
     said += [statement(ID.firm, PACT.evidence, ID["second-passage"])]
     answer = ask(edition(said), "all-about-a-tie", "id:firm", "id:city")
     of_source = [row for row in answer.rows if row["thing"] == ID.first]
-    assert len(of_source) == 4
+    assert len(of_source) == 5
     assert (answer.resting.count, answer.resting.told) == (1, len(answer.rows) - len(of_source))
 
 

@@ -405,7 +405,8 @@ def test_a_curated_file_is_told_with_what_follows_from_it(tmp_path):
 def printed(name, issued, *reprints):
     """State a source with one passage."""
     said = [*node(ID[name], PACT.Source), *passage(ID[f"{name}/p"], ID[name], 0, 9)]
-    said += [statement(ID[name], DCTERMS.issued, issued, "june")] if issued else []
+    days = [DCTERMS.issued, *([] if reprints else [PACT.toldOn])]
+    said += [statement(ID[name], day, issued, "june") for day in days] if issued else []
     return [*said, *(statement(ID[name], PACT.reprints, ID[other], "june") for other in reprints)]
 
 

@@ -128,3 +128,27 @@ def test_who_leaves_one_matter_has_left_nothing_else(goes_on, left, ends):
     said += works("goes-on", "ongoing", "early", *goes_on) + works("others-go-on", "ongoing", "late", *left)
     asked = edition([*said, *took_part("others-go-on", "city", "../2031-12", "late")])
     assert asked.ask("ASK { id:goes-on pact:formerParty id:city }") is ends
+
+
+@pytest.mark.parametrize("more", [(), [statement(ID.last, PACT.reprints, ID.early)]])
+def test_a_reprint_of_what_was_told_before_takes_nothing_up_again(more):
+    again = [*told_by("last", "2033-01-01"), *works("again", "ongoing", "last"), *more]
+    asked = told(*again)
+    assert stage(asked, "city") == ("dormant" if more else "operating")
+    moved = ask(asked, "ladder-moves", "id:firm", "2032-06", "2033-12").rows
+    assert [(row["before"], row["after"]) for row in moved] == (
+        [] if more else [(CODE["stage/dormant"], CODE["stage/operating"])]
+    )
+    assert not ask(asked, "disagreements").rows
+
+
+def test_a_reprint_of_what_has_no_date_is_of_no_known_day():
+    again = [*told_by("last", "2033-01-01"), *works("again", "ongoing", "last")]
+    undated = [statement(ID.last, PACT.reprints, ID.unread)]
+    days = "SELECT ?source ?day { ?source pact:toldOn ?day } ORDER BY ?source"
+    found = {row["source"]: str(row["day"]) for row in told(*again, *undated).select(days)}
+    assert found == {ID.early: "2031-05-05", ID.late: "2032-02-10"}
+    two = [statement(ID.last, PACT.reprints, ID[other]) for other in ("early", "late")]
+    assert ID.last not in {row["source"] for row in told(*again, *two).select(days)}
+    chain = [statement(ID.last, PACT.reprints, ID.late), statement(ID.late, PACT.reprints, ID.early)]
+    assert {str(row["day"]) for row in told(*again, *chain).select(days)} == {"2031-05-05"}
