@@ -14,8 +14,11 @@ from typing import Any
 
 from kg.errors import StoreError
 
-LAYOUT = "pact-kg edition 1"
-"""The version of the layout below an edition's folder; part of its name."""
+LAYOUT = "pact-kg edition 2"
+"""The version of the layout below an edition's folder, and of what questions expect rules to have derived.
+
+It is part of an edition's name.
+"""
 
 
 def name_of(lines: Iterable[str]) -> str:

@@ -349,3 +349,42 @@ def worked_again(told, time, status):
 def test_what_was_taken_up_again_after_its_end_contradicts_neither_start_nor_end(told, time, status, aspects):
     found = contradictions(worked_again(told, time, status), [ID["is"]])
     assert sorted(each.aspect for each in found if each.aspect != "course") == aspects
+
+
+IN_ONE_SOURCE = [((), []), (("ann",), []), (("ann", "bea"), ["start"])]
+"""On whose word one source tells of two starts, and what of it is a contradiction."""
+
+
+def begun_twice_in_one_source(voices):
+    """Tell in one source of two partnerships of the same two, each on the word of the next of ``voices``."""
+    said = [*told_by("early", "2051-05-01")]
+    for name, start, voice in (("was", "2040", voices[:1]), ("is", "2041", voices[-1:])):
+        facts = [(PACT.time, f"{start}/.."), *((PACT.party, ID[who]) for who in ("city", "firm"))]
+        facts += [(PACT.accordingTo, ID[who]) for who in voice]
+        said += situation(name, "Partnership", "ongoing", "early", *facts)
+    return edition(said)
+
+
+@pytest.mark.parametrize(("voices", "aspects"), IN_ONE_SOURCE)
+def test_one_source_contradicts_itself_only_on_the_word_of_two(voices, aspects):
+    found = contradictions(begun_twice_in_one_source(voices), [ID["is"]])
+    assert [each.aspect for each in found] == aspects
+
+
+UNTIL = [("../2063-05", []), ("2061/2063", []), ("../2062-05", ["course"]), ("../2062", ["course"])]
+"""Until when a source without a date says that work went on, where one of 2062 says that it goes on."""
+
+
+def over_without_a_date(time):
+    """Tell in 2062 that two work together, and in a source without a date that they did."""
+    undated = [said for said in told_by("late", "") if said.predicate != DCTERMS.issued]
+    parties = [(PACT.party, ID[who]) for who in ("city", "firm")]
+    said = [*told_by("early", "2062"), *undated]
+    said += situation("is", "Partnership", "ongoing", "early", *parties)
+    return edition([*said, *situation("was", "Partnership", "occurred", "late", (PACT.time, time), *parties)])
+
+
+@pytest.mark.parametrize(("time", "aspects"), UNTIL)
+def test_an_end_after_the_other_source_appeared_contradicts_it_not(time, aspects):
+    found = contradictions(over_without_a_date(time), [ID["is"]])
+    assert [each.aspect for each in found] == aspects

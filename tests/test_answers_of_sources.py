@@ -4,6 +4,7 @@ import pytest
 from conftest import statement
 from rdflib import Literal
 from test_answers_in_time import edition, promise, situation, told_by
+from test_going_on import took_part
 
 from kg.query import ask
 from kg.vocabulary import CODE, DCTERMS, ID, MEASURE, ORG, PACT, RDF
@@ -323,3 +324,67 @@ def test_who_told_of_work_before_it_ended_does_not_state_that_it_was_taken_up_ag
     rows = ask(asked, "what-rests-on-a-source", "id:first").rows
     found = {row["thing"]: row["others_state_it_in"] for row in rows}
     assert found[ID.work] == ((ID.second,) if between else (ID.early, ID.second))
+
+
+def held(*statuses):
+    """Return a post as sources of 2051 to 2054 tell it, one status each or none, with other posts.
+
+    Another held the same post, and she another, until 2052.
+    """
+    told = [*told_by("first", "2051-03"), *told_by("middle", "2052-03")]
+    told += [*told_by("early", "2053-09"), *told_by("last", "2054-09")]
+    tellings = (("post", "first"), ("between", "middle"), ("s", "early"), ("after", "last"))
+    for (name, source), status in zip(tellings, statuses, strict=True):
+        told += situation(name, "Affiliation", status, source, holder="ann", body="firm") if status else []
+    for who, body in (("bea", "firm"), ("ann", "city")):
+        told += situation(f"{who}-gone", "Affiliation", "occurred", "middle", holder=who, body=body)
+    return edition(told)
+
+
+HELD = [
+    (("ongoing", "occurred", "ongoing", None), ()),
+    (("ongoing", None, "ongoing", "occurred"), (ID.first,)),
+    (("ongoing", "ongoing", "ongoing", None), (ID.first, ID.middle)),
+    (("occurred", "occurred", "occurred", None), (ID.first, ID.middle)),
+]
+"""How four sources tell of a post, and which others state what the third does."""
+
+
+@pytest.mark.parametrize(("statuses", "stated_by"), HELD)
+def test_who_told_of_a_post_before_it_ended_does_not_state_that_it_is_held_again(statuses, stated_by):
+    assert others(held(*statuses)) == stated_by
+
+
+def told_without_one(left):
+    """Return a partnership of three that two sources tell, the second with one who had left, if so."""
+    three = [(PACT.party, ID[who]) for who in ("firm", "city", "ann")]
+    said = [*told_by("early", "2053-09"), *told_by("late", "2053-10")]
+    for name, source in (("s", "early"), ("other", "late")):
+        said += situation(name, "Partnership", "ongoing", source, *three)
+    return edition([*said, *(took_part("other", "ann", "../2052", "late") if left else [])])
+
+
+def test_who_says_that_one_has_left_does_not_state_that_it_takes_part():
+    assert others(told_without_one(left=False)) == (ID.late,)
+    assert others(told_without_one(left=True)) == ()
+
+
+CAME = [("2051-09/..", False), ("2051-03/..", True), ("2040/2045", False), ("2040/2051", True), (None, True)]
+"""When the post was held of who spoke in April 2051, and whether it is the word of those concerned."""
+
+
+def on_the_word_of_one_with_a_post(time, holder="ann", body="firm"):
+    """Return work told on the word of one who, by a later source, has a post with one of the two."""
+    said = [*told_by("early", "2051-04"), *told_by("late", "2052-03")]
+    work = [(PACT.party, ID[who]) for who in ("firm", "city")]
+    said += situation("s", "Partnership", "ongoing", "early", *work, (PACT.accordingTo, ID.ann))
+    when = [(PACT.time, time)] if time else []
+    said += situation("post", "Affiliation", "ongoing", "late", *when, holder=holder, body=body)
+    return edition(said)
+
+
+@pytest.mark.parametrize(("time", "concerned"), CAME)
+def test_the_word_of_who_came_later_or_had_left_is_not_that_of_those_concerned(time, concerned):
+    for post in ({}, {"holder": "bea"}, {"body": "mill"}):
+        (row,) = ask(on_the_word_of_one_with_a_post(time, **post), "support-of-ties", "id:city").rows
+        assert row["only_on_their_word"].value is (concerned and not post)

@@ -58,7 +58,7 @@ def read(path):
 def shared_with(path):
     """Return what gives the text of a part by its name to the query at ``path``."""
     of_networks = path.startswith(("kg/views/", "ontology/"))
-    homes = ["kg/views", "ontology/rules"] if of_networks else ["kg/questions"]
+    homes = ["kg/views" if of_networks else "kg/questions", "ontology/rules"]
 
     def text(name):
         (found,) = [file for home in homes if (file := ROOT / home / "parts" / f"{name}.rq").exists()]

@@ -281,6 +281,7 @@ def left_twice():
     """Return a partnership that the mill has left by a later source, and another by a third one."""
     more = [*told_by("third", "2026-05-01"), *spots("early", "late", "third")]
     more += works("other", "ongoing", "third", (PACT.concerns, ID.ports), parties=("firm", "city", "mill"))
+    more += works("before", "occurred", "third", (PACT.time, "2019/2020"), parties=("firm", "city", "mill"))
     return one_left("../2025-06", more=[*more, *took_part("other", "mill", "../2026-03", "third")])
 
 
@@ -348,7 +349,7 @@ def test_beside_who_has_left_stands_the_source_that_tells_it(name, values):
     told = {row["situation"]: row["end_told_in"] for row in (*answer.rows, *answer.nearby)}
     assert told == {
         **dict.fromkeys((ID["early-told"], ID["late-told"]), (ID.late,)),
-        ID.other: (ID.third,),
+        **dict.fromkeys((ID.other, ID.before), (ID.third,)),
     }
     assert {row["end_told_in"] for row in ask(asked, name, *values).rows} == {()}
 

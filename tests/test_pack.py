@@ -154,10 +154,8 @@ def test_a_pack_says_which_rows_of_the_query_answer(known):
     made = packed(known, "partners-of", "Changzhi")
     told = made["question.md"].decode()
     assert "Those without `?step` do not answer" in told
-    assert (
-        "differ only in `?technology`, `?acted_for_party`, `?acted_for_partner`, `?passage` are one row"
-        in told
-    )
+    many = "`?technology`, `?acted_for_party`, `?acted_for_partner`, `?end_told_in`, `?passage`"
+    assert f"differ only in {many} are one row" in told
     assert "无 `?step` 者不是答案" in told
 
 

@@ -638,9 +638,9 @@ def derived_edition(said):
 
 @pytest.mark.parametrize(("term", "aspects"), [("2020/2024", {"end"}), ("2020/2023-05", set())])
 def test_two_tellings_of_one_agreement_contradict_each_other_in_the_end_of_its_term(term, aspects):
-    said = []
-    for name, runs in (("a", "2020/2023"), ("b", term)):
-        said += situation(name, "Agreement", "occurred", evidence="passage")
+    said = [statement(ID.also, PACT.inSource, ID.paper), statement(ID.paper, RDF.type, PACT.Source)]
+    for name, runs, words in (("a", "2020/2023", "passage"), ("b", term, "also")):
+        said += situation(name, "Agreement", "occurred", evidence=words)
         node = ID[f"s/{name}"]
         said += [statement(node, PACT.party, ID[party]) for party in ("x", "y")]
         said += [statement(node, PACT.time, "2020-01"), statement(node, PACT.term, runs)]

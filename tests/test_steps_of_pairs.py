@@ -6,10 +6,11 @@ from rdflib import Literal, URIRef
 from test_answers_in_time import edition, situation, told_by
 from test_going_on import one_left, took_part, works
 
+from kg.compare import compare, write
 from kg.measures import measure
 from kg.projection import network
 from kg.query import ask
-from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF, TECH
+from kg.vocabulary import CODE, ID, OA, ORG, PACT, RDF, RDFS, TECH
 
 ENDED, INTENT, OPERATING, DORMANT = (
     CODE[f"stage/{step}"] for step in ("ended", "intent", "operating", "dormant")
@@ -455,3 +456,47 @@ def test_a_part_in_what_is_only_planned_ends_nothing():
     said += works("net", "intended", "only", parties=("firm", "city", "mill"))
     asked = edition([*said, *took_part("net", "mill", "../2054", "only")])
     assert {row["who_leaves"] for row in ask(asked, "ending-soon", "id:firm", "2053-02", 36).rows} <= {()}
+
+
+def rejoined():
+    """Return a network of 2080 that the mill left in 2090 and joined again, with what it does elsewhere."""
+    said = [*told_by("only", "2101-02-01"), statement(ID.mill, RDF.type, ORG.Organization)]
+    members = ("firm", "city", "mill", "ann", "bea")
+    said += works("net", "ongoing", "only", (PACT.time, "2080/.."), parties=members)
+    said += took_part("net", "mill", "2085/2090", "only")
+    said += [*took_part("net", "ann", "2099/..", "only"), *took_part("net", "bea", "2081/..", "only")]
+    for name, time in (("sooner", "2070/.."), ("later", "2097/..")):
+        said += works(name, "ongoing", "only", parties=("mill", "ann"))
+        said += took_part(name, "mill", time, "only")
+    second = ID["net-second-part"]
+    said += [
+        statement(ID.net, PACT.participation, second),
+        statement(second, PACT.participant, ID.mill),
+        statement(second, PACT.time, "2096/.."),
+        statement(second, PACT.statedTime, "again since 2096"),
+        statement(second, PACT.evidence, ID["only-passage"]),
+        statement(ID["net-part-of-mill"], PACT.statedTime, "from 2085 to 2090"),
+    ]
+    return edition(said)
+
+
+def test_who_left_and_joined_again_began_with_the_first_part_and_goes_on_by_the_last():
+    asked = rejoined()
+    years = {str(row["year"]): row["tied_party"] for row in ask(asked, "growth-and-ties", "id:city").rows}
+    assert (years["2080"], years["2085"]) == ((ID.firm,), (ID.mill,))
+    starts = {row["partnership"]: row for row in ask(asked, "start-of-partnership", "id:mill").rows}
+    assert str(starts[ID.net]["begins"]) == "2085"
+    for partner, words in ((ID.mill, "again since 2096"), (ID.city, None)):
+        rows = [row for row in ask(asked, "partners-of", "id:firm").rows if row["partner"] == partner]
+        assert [row["stated_time"] and str(row["stated_time"]) for row in rows] == [words]
+    times = {(row["one"], row["other"]): str(row["time"]) for row in ask(asked, "pairs").rows}
+    assert times[ID.city, ID.firm] == "2080/.."
+    assert times[ID.city, ID.mill] == times[ID.firm, ID.mill] == "2096/.."
+
+
+def test_a_difference_names_the_step_of_the_two_by_whom_one_has_left():
+    called = [statement(CODE["stage/ended"], RDFS.label, Literal("ended", lang="en"))]
+    called += works("also", "ongoing", "late", parties=("firm", "mill"))
+    more = [*told_by("last", "2026-01-01"), *works("again", "ongoing", "last", parties=("firm", "mill"))]
+    before, after = (one_left("../2025-06", more=facts) for facts in (called, [*called, *more]))
+    assert "id:early-told (partnership, ended)" in write(compare(before, after), "text").decode()

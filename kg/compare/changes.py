@@ -393,7 +393,7 @@ def _spoken(change: Change) -> Iterator[URIRef]:
         yield from side.technologies
         for situation in side.situations:
             yield situation.iri
-            yield from filter(None, (situation.status, situation.stage))
+            yield from filter(None, (situation.status, situation.stage, situation.stage_of(change.ties)))
         yield from (passage.source for passage in side.passages)
     for detail in change.details:
         yield from (value for value in (*detail.old, *detail.new) if isinstance(value, URIRef))

@@ -13,9 +13,26 @@ from itertools import pairwise
 
 import pytest
 from conftest import ROOT
-from test_answers_in_time import AGAIN, edition, ran_out, rested_and_ended, worked_again
+from test_answers_in_time import (
+    AGAIN,
+    IN_ONE_SOURCE,
+    UNTIL,
+    begun_twice_in_one_source,
+    edition,
+    over_without_a_date,
+    ran_out,
+    rested_and_ended,
+    worked_again,
+)
 from test_answers_of_delegations import SIGNED, STARTED, begun_twice, signed_twice
-from test_answers_of_sources import taken_up_again
+from test_answers_of_sources import (
+    CAME,
+    HELD,
+    held,
+    on_the_word_of_one_with_a_post,
+    taken_up_again,
+    told_without_one,
+)
 from test_going_on import (
     ended_by_one_of_two_sources,
     founded_and_left,
@@ -24,6 +41,7 @@ from test_going_on import (
     one_ends_by_another,
 )
 from test_questions import ANSWERS, CASES, asked_in, told
+from test_steps_of_pairs import rejoined
 
 from kg import catalogue, query
 from kg import contradictions as kg_contradictions
@@ -141,7 +159,14 @@ ENDS = {
     "words-behind": [["id:firm", "id:city"], ["id:mill", "id:city"]],
     "what-rests-on-a-source": [["id:early"], ["id:first"]],
 }
-"""What is asked of :func:`small` graphs, beside the moves between their days."""
+"""What is asked of graphs in which one thing ends another, beside the moves between their days."""
+PARTS_OF_ONE = {
+    "growth-and-ties": [["id:city"]],
+    "start-of-partnership": [["id:mill"]],
+    "partners-of": [["id:firm"]],
+    "pairs": [[]],
+}
+"""What is asked of a graph in which somebody has taken part twice."""
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +184,12 @@ def small():
         (edition(rested_and_ended()), ("2024-06", "2025-04", "2025-12")),
     ]
     asked = [(graph, name, values) for graph, _ in graphs for name in ENDS for values in ENDS[name]]
+    asked += [(rejoined(), name, values) for name in PARTS_OF_ONE for values in PARTS_OF_ONE[name]]
+    for graph in (told_without_one(left=True), *(held(*statuses) for statuses, _ in HELD)):
+        asked += [(graph, "what-rests-on-a-source", ["id:early"])]
+    posts = [{"time": time} for time, _ in CAME]
+    for post in (*posts, {"time": None, "holder": "bea"}, {"time": None, "body": "mill"}):
+        asked += [(on_the_word_of_one_with_a_post(**post), "support-of-ties", ["id:city"])]
     for graph, days in graphs:
         asked += [(graph, "ladder-moves", ["id:firm", *dates]) for dates in pairwise(days)]
     return [(*each, answered(*each)) for each in asked]
@@ -233,6 +264,8 @@ def test_no_pattern_of_a_contradiction_can_be_left_out(editions, redundant, monk
     graphs = [*editions.values(), *(signed_twice(*told[:2]) for told in SIGNED)]
     graphs += [begun_twice(field) for field, _ in STARTED]
     graphs += [worked_again(*told[:3]) for told in AGAIN]
+    graphs += [begun_twice_in_one_source(voices) for voices, _ in IN_ONE_SOURCE]
+    graphs += [*(over_without_a_date(time) for time, _ in UNTIL), edition(rested_and_ended())]
     known, original = [sides(graph) for graph in graphs], catalogue.part
     left = set()
     for pattern, text in mutants(PARTS["contradictions"]).items():
