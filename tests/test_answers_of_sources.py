@@ -326,10 +326,13 @@ def test_who_told_of_work_before_it_ended_does_not_state_that_it_was_taken_up_ag
     assert found[ID.work] == ((ID.second,) if between else (ID.early, ID.second))
 
 
+CHAIR = (ORG.role, CODE["role/chair"])
+
+
 def held(*statuses):
     """Return a post as sources of 2051 to 2054 tell it, one status each or none, with other posts.
 
-    Another held the same post, and she another, until 2052.
+    Another held the same post, she another, and one with a role there, until 2052.
     """
     told = [*told_by("first", "2051-03"), *told_by("middle", "2052-03")]
     told += [*told_by("early", "2053-09"), *told_by("last", "2054-09")]
@@ -338,6 +341,7 @@ def held(*statuses):
         told += situation(name, "Affiliation", status, source, holder="ann", body="firm") if status else []
     for who, body in (("bea", "firm"), ("ann", "city")):
         told += situation(f"{who}-gone", "Affiliation", "occurred", "middle", holder=who, body=body)
+    told += situation("chair-gone", "Affiliation", "occurred", "middle", CHAIR, holder="ann", body="firm")
     return edition(told)
 
 

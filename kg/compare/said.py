@@ -133,13 +133,13 @@ class Said:
         return contradictions(self._edition, things)
 
     @cached_property
-    def issued(self) -> Mapping[URIRef, str]:
-        """The date of each source that has one."""
-        return {_iri(row, "source"): str(row["issued"]) for row in self._rows("sources")}
+    def told_on(self) -> Mapping[URIRef, str]:
+        """The day as of which each source tells; a reprint that of what it reprints, where it is known."""
+        return {_iri(row, "source"): str(row["told_on"]) for row in self._rows("sources")}
 
     def dates(self, situation: Situation) -> tuple[str, ...]:
         """Return the dates of the sources of a situation, sorted; an empty text for one without a date."""
-        return tuple(sorted({self.issued.get(passage.source, "") for passage in situation.passages}))
+        return tuple(sorted({self.told_on.get(passage.source, "") for passage in situation.passages}))
 
     def parts(self, situation: Situation) -> list[Situation]:
         """Return the participations in a situation."""
