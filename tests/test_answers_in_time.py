@@ -325,7 +325,7 @@ def test_what_rested_by_one_source_and_ended_by_the_next_moved_with_each(earlier
 
 AGAIN = [
     ("2053-07-20", "../2055", "ongoing", []),
-    ("2044-07-20", "../2055", "ongoing", ["end"]),
+    ("2044-07-20", "../2055", "ongoing", []),
     ("2053-07-20", "2041/2055", "ongoing", ["end", "start"]),
     ("2053-07-20", "2041/2055", "expected", []),
     ("2053-07-20", "2041/2055", "intended", []),
@@ -387,4 +387,75 @@ def over_without_a_date(time):
 @pytest.mark.parametrize(("time", "aspects"), UNTIL)
 def test_an_end_after_the_other_source_appeared_contradicts_it_not(time, aspects):
     found = contradictions(over_without_a_date(time), [ID["is"]])
+    assert [each.aspect for each in found] == aspects
+
+
+MOVED = [
+    ("2041", "../2045", "2043", "../2048", []),
+    ("2041", "../2045", "2043", "../2042", []),
+    ("2043", "../2048", "2041", "../2045", []),
+    ("2041", "../2045", "2042", "../2044", ["end"]),
+    ("2041", "../2045", "2041", "../2048", ["end"]),
+    ("2041", "../2045", "", "../2048", ["end"]),
+    ("2041", "../2040", "2043", "../2039", ["end"]),
+    ("2041", "../2040", "2043", "../2048", ["end"]),
+]
+"""When a source appeared and until when it says that a contract runs, and the same of another source."""
+
+
+def contract_until(*tellings):
+    """Tell of one contract of two, by two sources, each with its day and its term."""
+    said = []
+    for name, (day, term) in zip(("one", "other"), tellings, strict=True):
+        said += [each for each in told_by(name, day) if day or each.predicate != DCTERMS.issued]
+        facts = [(PACT.time, "2038-02"), (PACT.term, term), (PACT.instrument, CODE["instrument/contract"])]
+        parties = [(PACT.party, ID[who]) for who in ("city", "firm")]
+        said += situation(f"{name}-deed", "Agreement", "occurred", name, *facts, *parties)
+    return edition(said)
+
+
+@pytest.mark.parametrize(("day", "term", "other_day", "other_term", "aspects"), MOVED)
+def test_an_end_that_lay_ahead_when_it_was_told_may_have_come_sooner_or_been_put_off(
+    day, term, other_day, other_term, aspects
+):
+    asked = contract_until((day, term), (other_day, other_term))
+    for deed in ("one-deed", "other-deed"):
+        assert [each.aspect for each in contradictions(asked, [ID[deed]])] == aspects
+
+
+PLANT, SHIPS, MILK = (PACT.about, ID.plant), (PACT.concerns, ID.ships), (PACT.concerns, ID.milk)
+TWINS = [
+    ({}, []),
+    ({"twin": [PLANT]}, ["start"]),
+    ({"one": [PLANT], "other": [PLANT]}, ["start"]),
+    ({"one": [PLANT], "other": [PLANT], "twin": [PLANT]}, []),
+    ({"twin": [SHIPS]}, []),
+    ({"other": [MILK]}, []),
+    ({"twin": [SHIPS], "other": [MILK]}, ["start"]),
+    ({"twin": [(PACT.party, ID.ann)]}, ["start"]),
+    ({"source": "third"}, ["start"]),
+    ({"source": "third", "other": [PLANT]}, []),
+    ({"source": "third", "kind": "Event"}, []),
+    ({"source": "late"}, []),
+]
+"""What sets a second partnership of one source apart, and what contradicts the first."""
+
+
+def begun_twice_beside_another(one=(), other=(), twin=(), source="early", kind="Partnership"):
+    """Tell in one source of work of two since 2040, in another of work since 2042, in one of more work."""
+    said = [fact for name in ("early", "late", "third") for fact in told_by(name, "2051-05-01")]
+    parties = [(PACT.party, ID[who]) for who in ("city", "firm")]
+    for name, of_kind, told, facts in (
+        ("one", "Partnership", "early", [(PACT.time, "2040/.."), *one]),
+        ("other", kind, "late", [(PACT.time, "2042/.."), *other]),
+        ("twin", "Partnership", source, twin),
+    ):
+        status = "ongoing" if of_kind == "Partnership" else "occurred"
+        said += situation(name, of_kind, status, told, *parties, *facts)
+    return edition(said)
+
+
+@pytest.mark.parametrize(("facts", "aspects"), TWINS)
+def test_where_a_source_tells_of_two_partnerships_which_of_them_another_dates_is_not_known(facts, aspects):
+    found = contradictions(begun_twice_beside_another(**facts), [ID.one])
     assert [each.aspect for each in found] == aspects

@@ -114,3 +114,26 @@ def test_of_two_delegations_each_travelled_for_its_own_party_and_met_the_other(e
     crew = [statement(ID.crew, RDF.type, ORG.Organization), statement(ID.crew, PACT.actsFor, ID.town)]
     (row,) = ask(edition([*SENT, *crew, *head, *event]), "delegations", "id:city").rows
     assert (row["traveller"], set(row["met"]), row["led_by"]) == ((traveller,), others, (ID.ann,))
+
+
+MEMBERS = [("occurred", (ID.bea,)), ("ongoing", (ID.bea,)), ("denied", ()), ("expected", ())]
+"""As what a post at a delegation is told, and whom it makes one who travelled with it."""
+
+
+def sent_with_another(status):
+    """Tell of a delegation of the city, its head, and one who was of it, by a post of that status."""
+    said = situation(
+        "head", "Affiliation", "occurred", "early", (ORG.role, CODE["role/head-of-delegation"]),
+        holder="ann", body="team",
+    )  # fmt: skip
+    said += situation("went", "Affiliation", status, "early", holder="bea", body="team")
+    said += situation("mayor", "Affiliation", "ongoing", "early", holder="eve", body="city")
+    said += situation("other", "Affiliation", "ongoing", "early", holder="eve", body="team-at-home")
+    said += [statement(ID["team-at-home"], PACT.actsFor, ID.city)]
+    return edition([*SENT, *met(guest="team", host="firm"), *said])
+
+
+@pytest.mark.parametrize(("status", "members"), MEMBERS)
+def test_who_else_was_of_a_delegation_travelled_with_it(status, members):
+    (row,) = ask(sent_with_another(status), "delegations", "id:city").rows
+    assert (row["led_by"], row.get("member", ())) == ((ID.ann,), members)

@@ -121,10 +121,28 @@ def test_nobody_is_one_of_the_people_of_a_body_by_a_post_that_is_over(facts, peo
     assert len(ask(edition(told), "people-with-own-ties", "id:firm").rows) == people
 
 
-def test_an_aim_with_an_unnamed_party_is_told_of_both():
+def with_one_unnamed(*said):
+    """Return an edition of what is ``said`` of a party without a name, among others."""
+    some = [statement(ID.some, RDF.type, ORG.Organization), statement(ID.some, PACT.unnamed, ID.withheld)]
+    return edition([*EARLY, *some, *said])
+
+
+def aim_with_one_unnamed():
     aim = situation("a", "Partnership", "intended", "early", party="some")
-    aim += [statement(ID.a, PACT.party, ID.city), statement(ID.some, PACT.unnamed, ID.withheld)]
-    told = edition([*EARLY, *aim, statement(ID.some, RDF.type, ORG.Organization)])
+    return with_one_unnamed(*aim, statement(ID.a, PACT.party, ID.city))
+
+
+def visit_to_one_unnamed():
+    return with_one_unnamed(*TEAM, *situation("v", "Event", "occurred", "early", guest="team", host="some"))
+
+
+def visit_with_one_unnamed_host():
+    call = situation("v", "Event", "occurred", "early", guest="firm", host="city")
+    return with_one_unnamed(*call, statement(ID.v, PACT.host, ID.some))
+
+
+def test_an_aim_with_an_unnamed_party_is_told_of_both():
+    told = aim_with_one_unnamed()
     for asked, partner in (("id:city", ID.some), ("id:some", ID.city)):
         answer = ask(told, "partners-of", asked)
         (row,) = answer.rows
@@ -132,18 +150,14 @@ def test_an_aim_with_an_unnamed_party_is_told_of_both():
 
 
 def test_a_visit_of_a_delegation_to_an_unnamed_host_is_told_of_its_place():
-    call = situation("v", "Event", "occurred", "early", guest="team", host="some")
-    some = [statement(ID.some, RDF.type, ORG.Organization), statement(ID.some, PACT.unnamed, ID.withheld)]
-    told = edition([*EARLY, *TEAM, *call, *some])
+    told = visit_to_one_unnamed()
     for asked, partner in (("id:city", ID.some), ("id:some", ID.city)):
         (row,) = ask(told, "partners-of", asked).rows
         assert (row["partner"], row["stage"]) == (partner, CODE["stage/visit"])
 
 
 def test_two_hosts_of_one_visit_are_no_partners_because_one_is_unnamed():
-    call = situation("v", "Event", "occurred", "early", guest="firm", host="city")
-    call += [statement(ID.v, PACT.host, ID.some), statement(ID.some, PACT.unnamed, ID.withheld)]
-    (row,) = ask(edition([*EARLY, *call]), "partners-of", "id:city").rows
+    (row,) = ask(visit_with_one_unnamed_host(), "partners-of", "id:city").rows
     assert row["partner"] == ID.firm
 
 
@@ -315,3 +329,39 @@ def test_a_denial_without_a_time_denies_a_plan_whose_time_was_over_as_it_was_tol
     source = [s for s in told_by("late", told or "") if told or s.predicate != DCTERMS.issued]
     (row,) = ask(edition([*EARLY, *source, *plan, *denial]), "ending-soon", "id:city", "2024-07", "12").rows
     assert row["denied_by"] == ((ID.d,) if denied else ())
+
+
+SIDES = [("guest", "host"), ("giver", "receiver")]
+"""The two sides of a visit and of a promise."""
+
+
+def two_on_one_side(first, second):
+    """Tell of a visit or a promise with firm and mill on the first side, the city on the second."""
+    kind, status = ("Event", "occurred") if first == "guest" else ("Commitment", "committed")
+    facts = [(PACT.about, ID.plant), (PACT.time, "2024-06/2024-12"), (PACT.term, "../2024-12")]
+    told = situation("s", kind, status, "early", *facts, **{first: "firm", second: "city"})
+    told += [*EARLY, *PLANT, statement(ID.s, PACT[first], ID.mill)]
+    return edition([*told, statement(ID.mill, RDF.type, ORG.Organization)])
+
+
+@pytest.mark.parametrize(("first", "second"), SIDES)
+def test_who_stands_on_one_side_is_no_partner_of_the_others_there(first, second):
+    asked = two_on_one_side(first, second)
+    for values in (("outcomes",), ("ending-soon", "2024-07", "12")):
+        found = {
+            who: {row["partner"] for row in ask(asked, values[0], f"id:{who}", *values[1:]).rows}
+            for who in ("firm", "city")
+        }
+        assert found == {"firm": {(ID.city,)}, "city": {(ID.firm, ID.mill)}}
+
+
+def test_whom_one_of_its_people_worked_with_is_no_tie_it_lacks_any_more():
+    asked = edition(
+        [
+            *EARLY,
+            *situation("post", "Affiliation", "ongoing", "early", holder="ann", body="firm"),
+            *situation("s", "Partnership", "occurred", "early", (PACT.party, ID.ann), (PACT.party, ID.city)),
+        ]
+    )
+    answer = ask(asked, "people-with-own-ties", "id:firm")
+    assert (answer.rows, answer.outcomes.counts, answer.verdict) == ((), {"ended": 1}, "ended")

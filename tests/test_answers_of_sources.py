@@ -392,3 +392,22 @@ def test_the_word_of_who_came_later_or_had_left_is_not_that_of_those_concerned(t
     for post in ({}, {"holder": "bea"}, {"body": "mill"}):
         (row,) = ask(on_the_word_of_one_with_a_post(time, **post), "support-of-ties", "id:city").rows
         assert row["only_on_their_word"].value is (concerned and not post)
+
+
+def reprinted():
+    """Tell of contracts in a source, in a reprint of it and in a reprint of that."""
+    told = [*told_by("early", "2024-06"), *told_by("copy", "2024-10"), *told_by("again", "2024-11")]
+    told += [statement(ID.copy, PACT.reprints, ID.early), statement(ID.again, PACT.reprints, ID.copy)]
+    for source in ("early", "copy", "again"):
+        told += contract(f"{source}-own", source)
+        told += contract(f"{source}-quoted", source, "occurred", (PACT.accordingTo, ID.ann))
+    return edition(told)
+
+
+def test_what_a_reprint_repeats_is_in_the_voice_of_its_original():
+    asked = reprinted()
+    for source in ("early", "copy", "again"):
+        voices = {row["statement"]: row for row in ask(asked, "voices", f"id:{source}").rows}
+        own, quoted = (voices[ID[f"{source}-{kind}"]] for kind in ("own", "quoted"))
+        assert (own["voice"], bool(own["own_voice"])) == (ID.early, source == "early")
+        assert (quoted["voice"], bool(quoted["own_voice"])) == (ID.ann, False)

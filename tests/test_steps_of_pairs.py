@@ -344,8 +344,9 @@ def test_questions_of_one_tell_the_step_of_the_two(time, stage):
     assert step_by(rows, "situation") == {(ID.net, stage), (ID.also, OPERATING)}
     assert {row["stated_time"] and str(row["stated_time"]) for row in rows} == {"of its own", None}
     post = situation("post", "Affiliation", "ongoing", "early", holder="ann", body="firm")
-    rows = ask(of_one(time, *post, parties=("ann", "mill")), "people-with-own-ties", "id:firm").rows
-    assert step_by(rows, "partner") == {(ID.mill, stage)}
+    answer = ask(of_one(time, *post, parties=("ann", "mill")), "people-with-own-ties", "id:firm")
+    assert step_by([*answer.rows, *answer.nearby], "partner") == {(ID.mill, stage)}
+    assert bool(answer.rows) is (stage == INTENT)
     kinds = [statement(ID.mill, ORG.classification, CODE["organization-kind/university"])]
     kinds += works("ours", "ongoing", "early", (PACT.concerns, DAIRY))
     rows = ask(of_one(time, *kinds, parties=("city", "mill")), "other-universities", "id:firm").rows

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.templates import templates
+from importlib.resources import files
+
+from kg.templates import policy, templates, trusted
 from kg.validate import Report
 
 
@@ -13,6 +15,7 @@ def report_page(report: Report, edition: str) -> str:
         report: Of a check, whether it conforms or not.
         edition: The name of the edition that was built from what was checked.
     """
+    style = files("kg.explore").joinpath("report.css").read_text(encoding="utf-8")
     coverage = [
         {"source": source, "covered": covered, "total": total, "share": covered / total if total else 0.0}
         for source, (covered, total) in sorted(report.coverage.items())
@@ -20,6 +23,13 @@ def report_page(report: Report, edition: str) -> str:
     shown: str = (
         templates("kg.explore")
         .get_template("report.html")
-        .render(report=report, edition=edition, coverage=coverage, counts=sorted(report.counts.items()))
+        .render(
+            style=trusted(style),
+            policy=policy(styles=style),
+            report=report,
+            edition=edition,
+            coverage=coverage,
+            counts=sorted(report.counts.items()),
+        )
     )
     return shown + "\n"

@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
-from kg.vocabulary import PACT
+from kg.vocabulary import DCTERMS, PACT
 
 _CARDINALS = [
     "one",
@@ -58,6 +58,7 @@ _UNITS: Final[Mapping[str, str]] = {
 _COUNTED: Final = "家个座项名位人所艘种台套条处次批户件"
 """What stands between a numeral and what it counts; a numeral before none of these may be part of a word."""
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORD: Final = rf"(?i:\b(?:{'|'.join(_CARDINALS)})\b)"
 _NUMERAL: Final = f"[{''.join(_HAN_DIGITS)}十百千][{''.join(_HAN_DIGITS)}十百千万亿]*"
 _HAN_SCALE: Final = "(?:[万亿]|千(?![瓦克米])|百(?!分))"
 _AFTER: Final = "|".join(unit for unit in _UNITS if unit not in ("$", "€", "百分之"))
@@ -65,7 +66,7 @@ _FIGURE = re.compile(
     # A letter before a figure makes it part of a name; a Han character does not, for no blank stands between.
     r"(?:(?P<before>[$€]|百分之) ?)?(?<![^\W\u3400-\u9fff])(?<![.,第])"
     rf"(?P<number>(?:{_DIGITS}) ?{_HAN_SCALE}(?:(?:{_DIGITS})?{_HAN_SCALE})*|{_DIGITS}"
-    rf"|(?i:\b(?:{'|'.join(_CARDINALS)})\b)"
+    rf"|{_WORD}"
     rf"|(?<=百分之){_NUMERAL}|(?<![{''.join(_HAN_DIGITS)}十百千万亿]){_NUMERAL}(?=[{_COUNTED}]|(?:{_AFTER})))"
     rf"(?:[ -]?(?P<scale>(?i:{'|'.join(_SCALES)})))?"
     rf"(?:[ -]?(?P<after>(?i:{_AFTER})(?!age points?)))?"
@@ -79,6 +80,26 @@ _APPROXIMATE = re.compile(
     rf"(?P<after>(?(before)|(?:[{_COUNTED}]|成|{_AFTER})))"
 )
 """Two digits in a row: from the one to the other, and neither of them is stated."""
+_RANGE = re.compile(
+    rf"(?<![\d.,第A-Za-z])(?<!from )(?<!From )(?<![从由自])"
+    rf"(?P<low>{_DIGITS}|{_WORD}) ?(?:至|到|[-–—~～]|to|or) ?(?P<high>{_DIGITS}|{_WORD})"
+    rf"(?![\d.,])(?P<scale>{_HAN_SCALE}| ?(?i:{'|'.join(_SCALES)}))?"
+    rf"(?P<after>[{_COUNTED}]|[ -]?(?i:{_AFTER})(?!age points?)| (?![\d(])(?=[a-z]))"
+)
+"""From the one figure to the other, of things or in a unit, and neither of them is stated.
+
+What went from one to the other went from what is stated to what is stated.
+"""
+_MORE = re.compile(rf"(?<=[\d十百千万亿])[多余来几](?=[万亿]|[{_COUNTED}]|(?:{_AFTER}))")
+"""More than the figure that it follows."""
+_HEDGE_BEFORE = re.compile(
+    r"(?:约|大约|近|将近|接近|超|超过|逾|多达|至少|最多|不到|不足|不少于"
+    r"|(?i:\b(?:about|around|approximately|some|roughly|nearly|almost|over|under|up to|an estimated"
+    r"|(?:more|less|fewer) than|at (?:least|most))))[ ]?(?:[$€]|百分之)?[ ]?$"
+)
+_HEDGE_AFTER = re.compile(
+    rf"[{_COUNTED}]?(?:左右|上下|以上|以下|以内|有余)|,? (?i:or (?:so|more|less|fewer)\b)"
+)
 _TENTHS = re.compile(
     rf"{_NOT_OF_A_NUMBER}(?P<tenths>[一二两三四五六七八九十]|\d(?:\.\d)?)成(?P<more>[半一二三四五六七八九])?"
     "(?![员为立功绩本交分就果年熟不])"
@@ -91,22 +112,43 @@ _ORDINAL = re.compile(
 
 
 def figures(words: str) -> set[tuple[Decimal, str]]:
-    """Return the numbers in ``words``, each with its unit; a number with a scale word counts scaled only.
+    """Return the numbers that ``words`` state, each with its unit.
+
+    A number with a scale word counts scaled only.  What they give as approximate, such as "about five" or
+    "5至6家", they do not state.
 
     >>> sorted(figures("rose 38.6 percent to 2.19 billion yuan in five cities"))
     [(Decimal('5'), ''), (Decimal('38.6'), 'percent'), (Decimal('2190000000.00'), 'yuan')]
     """
-    words = _APPROXIMATE.sub(" ", words)
-    found = {(_tenths(hit), "percent") for hit in _TENTHS.finditer(words)}
-    for hit in _FIGURE.finditer(_TENTHS.sub(" ", words)):
+    found = {(_tenths(hit), "percent") for hit in _TENTHS.finditer(_APPROXIMATE.sub(" ", words))}
+    return found | {(number, unit) for number, unit, hedged in _in_digits(words) if not hedged}
+
+
+def _in_digits(words: str) -> Iterator[tuple[Decimal, str, str]]:
+    """Yield each figure but tenths and those of a range: number, unit, and the words that hedge it."""
+    words = _TENTHS.sub(" ", _RANGE.sub(" ", _APPROXIMATE.sub(" ", words)))
+    plain, more = _MORE.sub("", words), [hit.start() - at for at, hit in enumerate(_MORE.finditer(words))]
+    for hit in _FIGURE.finditer(plain):
         unit = (hit["after"] or hit["before"] or "").lower()
         scale = _SCALES.get((hit["scale"] or "").lower(), 1)
-        found.add((_number(hit["number"].lower()) * scale, _UNITS.get(unit, "")))
-    return found
+        before, after = _HEDGE_BEFORE.search(plain, 0, hit.start()), _HEDGE_AFTER.match(plain, hit.end())
+        start = before.start() if before else hit.start()
+        end = after.end() if after else hit.end()
+        hedged = before or after or any(hit.start() < at <= hit.end() for at in more)
+        yield (
+            _number(hit["number"].lower()) * scale,
+            _UNITS.get(unit, ""),
+            words[_before(start, more) : _before(end + 1, more) - 1].strip() if hedged else "",
+        )
+
+
+def _before(place: int, left_out: list[int]) -> int:
+    """Return where ``place`` was before characters were left out at those places."""
+    return place + sum(at < place for at in left_out)
 
 
 class Approximate(NamedTuple):
-    """A figure of which the words say between which two it lies: how they write it, both, and the unit."""
+    """A figure that is not exact: how words write it, between which two it lies, and the unit."""
 
     words: str
     least: Decimal
@@ -115,16 +157,28 @@ class Approximate(NamedTuple):
 
 
 def approximate(words: str) -> Iterator[Approximate]:
-    """Yield the figures that ``words`` give by two digits in a row, as Chinese does.
+    """Yield the figures that ``words`` give as approximate: between two, or about, over or under one.
 
-    >>> [(str(found.least), str(found.most)) for found in approximate("有五六家企业")]
-    [('5', '6')]
+    >>> [(str(found.least), str(found.most)) for found in approximate("有五六家企业, about 30 plants")]
+    [('5', '6'), ('30', '30')]
     """
     for hit in _APPROXIMATE.finditer(words):
         higher, tenths = hit["higher"] or "", 10 if hit["after"] == "成" else 1
         least, most = (_number(higher + hit[end] + hit["scale"]) * tenths for end in ("low", "high"))
         unit = "percent" if hit["before"] or tenths == 10 else _UNITS.get(hit["after"].lower(), "")
         yield Approximate(hit[0], least, most, unit)
+    for hit in _RANGE.finditer(words):
+        scale = (hit["scale"] or "").strip().lower()
+        least, most = (
+            _number(hit[end] + scale)
+            if scale in _HAN_SCALES
+            else _number(hit[end].lower()) * _SCALES.get(scale, 1)
+            for end in ("low", "high")
+        )
+        yield Approximate(hit[0].strip(), least, most, _UNITS.get(hit["after"].strip(" -").lower(), ""))
+    for number, unit, hedged in _in_digits(words):
+        if hedged:
+            yield Approximate(hedged, number, number, unit)
 
 
 def _tenths(hit: re.Match[str]) -> Decimal:
@@ -206,11 +260,14 @@ def _figure(facts: Facts, node: URIRef, value: Identifier, unit: str, there: _Re
     if about is None:
         yield _absent(facts, node, f"{value}{f' {unit}' if unit else ''}")
         return
+    gists = [list(approximate(str(gist))) for gist in facts.all(node, DCTERMS.description)]
+    if gists and all(any(r.least <= number <= r.most for r in gist) for gist in gists):
+        return
     yield facts.finding(
         "figure-not-in-words",
         node,
         f"its passages give {value} as approximate: {about.words!r}",
-        "say so in dcterms:description, or leave the figure out: a value is read as exact",
+        "say so in each dcterms:description, or leave the figure out: a value is read as exact",
         severity="warning",
     )
 

@@ -16,20 +16,39 @@ from conftest import ROOT
 from test_answers_in_time import (
     AGAIN,
     IN_ONE_SOURCE,
+    MOVED,
+    TWINS,
     UNTIL,
+    begun_twice_beside_another,
     begun_twice_in_one_source,
+    contract_until,
     edition,
     over_without_a_date,
     ran_out,
     rested_and_ended,
     worked_again,
 )
-from test_answers_of_delegations import SIGNED, STARTED, begun_twice, signed_twice
+from test_answers_of_delegations import (
+    MEMBERS,
+    SIGNED,
+    STARTED,
+    begun_twice,
+    sent_with_another,
+    signed_twice,
+)
+from test_answers_of_parties import (
+    SIDES,
+    aim_with_one_unnamed,
+    two_on_one_side,
+    visit_to_one_unnamed,
+    visit_with_one_unnamed_host,
+)
 from test_answers_of_sources import (
     CAME,
     HELD,
     held,
     on_the_word_of_one_with_a_post,
+    reprinted,
     taken_up_again,
     told_without_one,
 )
@@ -165,6 +184,7 @@ PARTS_OF_ONE = {
     "start-of-partnership": [["id:mill"]],
     "partners-of": [["id:firm"]],
     "pairs": [[]],
+    "places-of-a-university": [["id:mill"]],
 }
 """What is asked of a graph in which somebody has taken part twice."""
 
@@ -190,6 +210,13 @@ def small():
     posts = [{"time": time} for time, _ in CAME]
     for post in (*posts, {"time": None, "holder": "bea"}, {"time": None, "body": "mill"}):
         asked += [(on_the_word_of_one_with_a_post(**post), "support-of-ties", ["id:city"])]
+    unnamed = (aim_with_one_unnamed(), visit_to_one_unnamed(), visit_with_one_unnamed_host())
+    asked += [(graph, "partners-of", [who]) for graph in unnamed for who in ("id:city", "id:some")]
+    asked += [(reprinted(), "voices", [source]) for source in ("id:early", "id:copy", "id:again")]
+    asked += [(sent_with_another(status), "delegations", ["id:city"]) for status, _ in MEMBERS]
+    for graph in (two_on_one_side(*sides) for sides in SIDES):
+        for who in ("id:firm", "id:city"):
+            asked += [(graph, "outcomes", [who]), (graph, "ending-soon", [who, "2024-07", "12"])]
     for graph, days in graphs:
         asked += [(graph, "ladder-moves", ["id:firm", *dates]) for dates in pairwise(days)]
     return [(*each, answered(*each)) for each in asked]
@@ -265,6 +292,8 @@ def test_no_pattern_of_a_contradiction_can_be_left_out(editions, redundant, monk
     graphs += [begun_twice(field) for field, _ in STARTED]
     graphs += [worked_again(*told[:3]) for told in AGAIN]
     graphs += [begun_twice_in_one_source(voices) for voices, _ in IN_ONE_SOURCE]
+    graphs += [contract_until(told[:2], told[2:4]) for told in MOVED]
+    graphs += [begun_twice_beside_another(**told) for told, _ in TWINS]
     graphs += [*(over_without_a_date(time) for time, _ in UNTIL), edition(rested_and_ended())]
     known, original = [sides(graph) for graph in graphs], catalogue.part
     left = set()
