@@ -496,3 +496,36 @@ def test_a_promise_tells_by_when_it_is_due_in_the_words_and_the_term(lakeland_st
     (due,) = [row for row in found if "commitment" in row.passages[0].says[0].iri]
     assert [line for line in due.told(lang)[0] if line in lines] == lines
     assert due.as_dict()["passages"][0]["states"][0]["term"] == "../2025"
+
+
+def test_what_the_editors_note_stands_beside_what_they_note_it_of(shipped_statements):
+    asked_of = Edition.in_memory(shipped_statements)
+    told = {
+        (name, short(note), note.text["en"].partition(" is our reading")[0])
+        for name, *values in (("who-promised", "photovoltaic cells"), ("partners-of", "Changzhi"))
+        for row in asked(asked_of, name, *values)[1]
+        for passage in row.passages
+        for said in passage.says
+        for note in said.notes
+    }
+    giver, acts = "That the university is the giver", "That the delegation acts for the city"
+    assert told == {
+        ("who-promised", "commitment-sjtu", giver),
+        ("partners-of", "commitment-sjtu", giver),
+        ("partners-of", "changzhi-delegation-2023", acts),
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_note_is_told_once_for_a_source_and_with_the_name_of_who_acts_for_another(shipped_statements, lang):
+    asked_of = Edition.in_memory(shipped_statements)
+    _, (row, *_) = asked(asked_of, "delegations", "Changzhi")
+    lines = [line for passage in row.told(lang) for line in passage if line[0] == WORDS[lang]["note"]]
+    named = {"en": "Changzhi delegation to Shanghai and Zhejiang: That", "zh": "长治赴沪浙代表团："}[lang]
+    assert len([text for _, text in lines if text.startswith(named)]) == len(row.passages)
+    assert len(lines) == len(row.passages) + len(row.sources)
+    (source,) = row.sources
+    assert "editor_notes" in source.as_dict()
+    assert [note["iri"] for note in row.passages[0].says[0].as_dict()["editor_notes"]] == [
+        str(ID["changzhi-delegation-2023"])
+    ]

@@ -9,6 +9,9 @@ from pagedata import held
 
 from kg.explore import page
 from kg.explore.communities import backbone
+from kg.projection import network
+from kg.store import Edition
+from kg.vocabulary import ID
 
 LADDER = ["contact", "visit", "agreed"]
 
@@ -116,6 +119,19 @@ def test_the_numbers_of_things_links_and_situations_are_those_of_the_whole(parti
     assert all(sizes[home] >= homes.count(home) for home in homes)
     if len(data["nodes"]) == drawn.number_of_nodes():
         assert all(sizes[home] == homes.count(home) for home in homes)
+
+
+def test_a_page_of_what_is_near_a_thing_knows_the_whole_that_it_was_cut_from(shipped_statements):
+    edition = Edition.in_memory(shipped_statements)
+    whole, near = network(edition), network(edition, about="Ye Zhizhen")
+    data = held(page(near))
+    assert (data["of"], data["ofTies"]) == (len(whole), whole.number_of_edges())
+    assert (len(data["nodes"]), len(data["ties"])) == (len(near), near.number_of_edges())
+    assert data["about"] == [str(ID["ye-zhizhen"]), 1]
+    changzhi = next(at for at, node in enumerate(data["nodes"]) if node["label_en"] == "Changzhi")
+    assert data["whole"]["ties"][changzhi] == whole.degree(str(ID.changzhi))
+    assert len(rest(data)) > 0
+    assert held(page(whole))["about"] is None
 
 
 def test_what_is_linked_in_the_network_is_linked_in_the_page(partial):

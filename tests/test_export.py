@@ -363,6 +363,18 @@ def test_a_tie_has_an_end_only_where_one_is_stated(said, span):
     assert told == [span]
 
 
+@pytest.mark.parametrize(
+    ("time", "term", "span"),
+    [("2077/..", "", (None, None)), ("2077/2080", "", (2077, 2080)), ("2077", "2077/..", (None, None))],
+)
+def test_what_has_ended_at_no_known_time_does_not_run_on(time, term, span):
+    drawn = in_time()
+    drawn.edges["urn:b", "urn:a", "urn:tie-0"].update(time=time, term=term, stage="ended")
+    read = nx.read_gexf(io.BytesIO(FORMATS["gexf"].write(drawn)), version="1.3")
+    told = [(t.get("start"), t.get("end")) for *_, t in read.edges(data=True) if t["time"] == time]
+    assert told == [span]
+
+
 def test_gexf_names_no_day():
     assert not re.search(rb"lastmodified|\d{4}-\d{2}-\d{2}T", FORMATS["gexf"].write(in_time()))
 

@@ -243,11 +243,12 @@ PLACES = network(
 
 def test_regions_are_the_largest_places_that_do_not_hold_the_party():
     told = by(measure(PLACES, "region-concentration"))["city"]
-    # south twice, then town, city itself and north, which holds the city too; f and p are not stated.
-    assert (told["partners"], told["not_stated"], told["regions"]) == (7, 2, 4)
-    assert told["hhi"] == pytest.approx((4 + 1 + 1 + 1) / 25)
-    assert told["not_stated_share"] == pytest.approx(2 / 7)
-    assert told["effective_regions"] == pytest.approx(25 / 7)
+    # south twice, then town and city itself; f and p are not stated, nor where e sits in north, which holds
+    # the city too.
+    assert (told["partners"], told["not_stated"], told["regions"]) == (7, 3, 3)
+    assert told["hhi"] == pytest.approx((4 + 1 + 1) / 16)
+    assert told["not_stated_share"] == pytest.approx(3 / 7)
+    assert told["effective_regions"] == pytest.approx(16 / 6)
 
 
 def test_outside_is_what_is_stated_to_be_elsewhere():

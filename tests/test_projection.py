@@ -548,6 +548,17 @@ def test_what_is_near_a_thing_is_kept_with_the_ties_among_it(consortium):
     assert {named(iri) for iri in network(consortium, about="id:uni", depth=0)} == {"uni"}
 
 
+def test_what_is_near_a_thing_says_of_how_much_it_was_cut(consortium):
+    whole, near = network(consortium), network(consortium, about="the firm")
+    assert (len(near.whole), near.whole.number_of_edges()) == (len(whole), whole.number_of_edges())
+    assert whole.whole is None
+    cut = f"Cut to what is within 1 of the firm: 4 of {len(whole)} nodes and {near.number_of_edges()} of"
+    assert f"{cut} {whole.number_of_edges()} edges." in near.graph["rule"]
+    assert (near.graph["about"], near.graph["depth"]) == (str(ID.firm), 1)
+    for form in ("graphml", "gexf", "vosviewer", "cytoscape", "jgf"):
+        assert cut in FORMATS[form].write(near).decode()
+
+
 def test_through_a_consortium_that_is_a_node_is_one_tie(consortium):
     near = network(consortium, about="the pat", consortia="hub")
     assert {named(iri) for iri in near} == {"pat", "uni", "s/project", "firm", "lab"}

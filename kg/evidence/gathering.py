@@ -10,7 +10,7 @@ from rdflib.term import Identifier
 
 from kg.catalogue import Question, part
 from kg.description import QUERY, described
-from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, place
+from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, place
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
@@ -108,6 +108,7 @@ class _Reader:
     def __init__(self, edition: Edition, texts: Mapping[str, str], changed: Collection[URIRef]) -> None:
         self._edition, self._texts, self._changed = edition, Texts(texts), changed
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
+        self._noted: dict[URIRef, tuple[Note, ...]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
@@ -184,7 +185,19 @@ class _Reader:
             basis=codes[2],
             term=self._one(node, PACT.term),
             gist=tagged(self._facts_of(node).get(DCTERMS.description, [])),
+            notes=self._notes(node),
         )
+
+    def _notes(self, thing: URIRef) -> tuple[Note, ...]:
+        """Return the editors' notes of a thing and of who acts for another in it."""
+        if thing not in self._noted:
+            told: dict[URIRef, list[Identifier]] = {}
+            for row in self._edition.select(bound(part("notes-of"), {"thing": thing})):
+                told.setdefault(URIRef(row["about"]), []).append(row["note"])
+            self._noted[thing] = tuple(
+                Note(**self._name(about), text=tagged(notes)) for about, notes in told.items()
+            )
+        return self._noted[thing]
 
     def source(self, iri: URIRef) -> Source:
         return Source(
@@ -194,6 +207,7 @@ class _Reader:
             address=self._one(iri, DCTERMS.source),
             content_hash=self._one(iri, PACT.contentHash),
             publisher=self._first_named(iri, DCTERMS.publisher),
+            notes=self._notes(iri),
         )
 
     def named(self, iri: URIRef) -> Named:

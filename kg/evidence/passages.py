@@ -38,6 +38,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Note(Named):
+    """What the editors of a graph note of a thing, such as that something is their reading.
+
+    Attributes:
+        text: The note by language.
+    """
+
+    text: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for machines: the thing, its names, and the note."""
+        return {**Named.as_dict(self), **labelled(self.text, "note")}
+
+
+@dataclass(frozen=True, slots=True)
 class Source(Named):
     """A document that says something.
 
@@ -47,6 +62,7 @@ class Source(Named):
         address: Where it can be read.
         content_hash: SHA-256 of the text into which positions count.
         publisher: Who issued it.
+        notes: What the editors of the graph note of it.
     """
 
     title: str
@@ -54,6 +70,7 @@ class Source(Named):
     address: str
     content_hash: str
     publisher: Named | None
+    notes: tuple[Note, ...] = ()
 
     def cited(self, lang: str = "en") -> str:
         """Return the source as a citation names it: name, title, and the date if the name has it not."""
@@ -69,6 +86,7 @@ class Source(Named):
             **Named.as_dict(self),
             **{name: text for name, text in told.items() if text},
             **({"publisher": self.publisher.as_dict()} if self.publisher else {}),
+            **_noted(self.notes),
         }
 
 
@@ -83,6 +101,7 @@ class Said(Named):
         time: The time as EDTF, and ``basis``, what it was read from.
         term: From when to when an agreement runs, or by when a promise is due, as EDTF; empty if not stated.
         gist: What is said, in our own words, by language.
+        notes: What the editors of the graph note of it, and of who acts for another in it.
     """
 
     status: Named | None
@@ -93,6 +112,7 @@ class Said(Named):
     basis: Named | None
     term: str
     gist: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for machines; what is not stated is left out."""
@@ -104,6 +124,7 @@ class Said(Named):
             **{name: text for name, text in texts.items() if text},
             "according_to": [voice.as_dict() for voice in self.voices],
             **labelled(self.gist, "gist"),
+            **_noted(self.notes),
         }
 
 
@@ -179,7 +200,13 @@ class Evidence:
             lang: ``en`` or ``zh``.
             whole: Write digests in full.
         """
-        return [list(_told(passage, lang, None if whole else _SHORT)) for passage in self.passages]
+        sources = [passage.source for passage in self.passages]
+        return [
+            list(
+                _told(passage, lang, None if whole else _SHORT, noted=passage.source not in sources[:number])
+            )
+            for number, passage in enumerate(self.passages)
+        ]
 
     def columns(self, lang: str = "en") -> list[str]:
         """Return the cells of :data:`COLUMNS`; in each, the passages in order, joined by ``"; "``."""
@@ -239,9 +266,10 @@ def _numbers(text: str) -> set[int]:
     return {int(digits) for digits in re.findall(r"[0-9]+", text)}
 
 
-def _told(passage: Passage, lang: str, digits: int | None) -> Iterator[tuple[str, str]]:
+def _told(passage: Passage, lang: str, digits: int | None, *, noted: bool) -> Iterator[tuple[str, str]]:
     words = WORDS[lang]
     yield words["source"], passage.source.cited(lang) if passage.source else words["unknown"]
+    yield from _notes(passage.source.notes if passage.source and noted else (), lang)
     yield words["position"], words["span"].format(*passage.span) if passage.span else words["unknown"]
     shown = f"{passage.digest[:digits]}…" if digits else passage.digest
     yield words["digest"], f"SHA-256 {shown}" if passage.digest else words["unknown"]
@@ -264,6 +292,19 @@ def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
         yield words["term"], said.term
     if gist := called(said.gist, lang):
         yield words["gist"], gist
+    yield from _notes(said.notes, lang, beside=said.iri)
+
+
+def _noted(notes: Sequence[Note]) -> dict[str, Any]:
+    return {"editor_notes": [note.as_dict() for note in notes]} if notes else {}
+
+
+def _notes(notes: Sequence[Note], lang: str, beside: URIRef | None = None) -> Iterator[tuple[str, str]]:
+    """Give the notes; one of another thing than that beside which it stands begins with its name."""
+    for note in notes:
+        text = called(note.text, lang)
+        of = "" if beside in (None, note.iri) else f"{note.called(lang)}{'：' if lang == 'zh' else ': '}"
+        yield WORDS[lang]["note"], f"{of}{text}"
 
 
 def _voice(said: Said, lang: str) -> str:

@@ -104,6 +104,8 @@ def page(
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
     texts = read_texts(Path(texts)) if isinstance(texts, str | Path) else texts
     story = read_story(Path(story)) if isinstance(story, str | Path) else story
+    # What a reader cut out, or another library made, is a part of no more than itself.
+    whole = getattr(network, "whole", None) or network
     drawing = Drawing(visible(title), lang)
     # A copy, because a view asks for every node and edge whether it is in it.
     shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()
@@ -129,8 +131,9 @@ def page(
     drawing.context = {
         "lang": lang,
         "title": title if title != _TITLE else "",
-        "of": network.number_of_nodes(),
-        "ofTies": network.number_of_edges(),
+        "of": whole.number_of_nodes(),
+        "ofTies": whole.number_of_edges(),
+        "about": [network.graph["about"], network.graph["depth"]] if whole is not network else None,
         "overview": len(shown) > AT_ONCE,
         "thinned": _thinned(kept, drawing, network.number_of_edges()),
         "communities": _told(groups, network, home, len(shown) > AT_ONCE),
@@ -144,9 +147,9 @@ def page(
         "ends": dict(table(network, "ends")),
         "uncompared": network.graph.get("uncompared", 0),
     }
-    if len(carried) < network.number_of_edges():
+    if len(carried) < whole.number_of_edges():
         ids = [node["id"] for node in drawing.nodes]
-        drawing.context["whole"] = remainder(network, ids, {tie[:3] for tie in carried})
+        drawing.context["whole"] = remainder(whole, ids, {tie[:3] for tie in carried})
     drawing.jsonld = jsonld
     return Page(drawing.generate_html())
 

@@ -20,9 +20,10 @@ _TYPES = {str: "string", int: "integer", float: "double"}
 
 @export_format("gexf", ".gexf", "application/gexf+xml", takes="network")
 def gexf(network: Network) -> bytes:
-    """A network as GEXF 1.3, undirected like GraphML, in time: a tie has the years that are stated of it.
+    """A network as GEXF 1.3, undirected like GraphML, in time: a tie has the years that are known of it.
 
-    These are the first and last in which it held or happened.  What was signed or promised, and what goes on,
+    These are the first and last in which it held or happened, stated or completed from a date of publication,
+    as ``time_basis`` says.  What was signed or promised, and what goes on,
     begins in its year and has an end only where a term or an interval states one; what has ended at no stated
     time has no years.  An open end stays open.  It has no year before or after one of the two took part.
     The time axis counts whole years, because the format's dates need a day and a source that says 2023 has
@@ -109,13 +110,17 @@ def _held(said: Mapping[str, Scalar]) -> tuple[int | None, int | None]:
     time, term = (str(said.get(name, "")) for name in ("time", "term"))
     held, runs = years(time), years(term)
     if term:
-        return (None, None) if runs is None else ((held or runs)[0], runs[1])
-    if held is None or "/" in time:
-        return held or (None, None)
-    if said.get("stage") == "ended":
-        return None, None
-    begins = said.get("kind") in ("Agreement", "Commitment") or said.get("status") == "ongoing"
-    return (held[0], None) if begins else held
+        span = (None, None) if runs is None else ((held or runs)[0], runs[1])
+    elif held is None:
+        span = (None, None)
+    elif "/" in time:
+        span = held
+    elif said.get("stage") == "ended":
+        span = (None, None)
+    else:
+        begins = said.get("kind") in ("Agreement", "Commitment") or said.get("status") == "ongoing"
+        span = (held[0], None) if begins else held
+    return (None, None) if said.get("stage") == "ended" and span[1] is None else span
 
 
 def _names(said: list[Mapping[str, Scalar]]) -> dict[str, str]:

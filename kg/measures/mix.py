@@ -104,11 +104,13 @@ def diversity(ties: Ties, asked: Asked) -> Found:
 def region_concentration(ties: Ties, asked: Asked) -> Found:
     r"""In how few regions the partners of a party sit.
 
-    The region of a partner is the largest stated place that holds the partner and not the party itself.
+    The region of a partner is the largest stated place that holds the partner and not the party itself; who
+    sits in the party's own smallest place is in that.
 
     Formula:
-        hhi = sum over regions r of s_r^2, s_r = share of r among the partners whose place is stated;
-        effective_regions = 1 / hhi; not_stated_share = partners whose place is not stated / partners
+        hhi = sum over regions r of s_r^2, s_r = share of r among the partners whose region is stated;
+        region = largest stated place that holds the partner and not the party, or the party's own smallest
+        place; effective_regions = 1 / hhi; not_stated_share = partners whose place is not stated / partners
 
     Unit:
         hhi: between 0 and 1, where 1 means one region only; the rest: partners, regions, share

@@ -31,11 +31,16 @@ class Whereabouts:
         return min((p for p in places if not any(p in self.around(q) for q in places)), default="")
 
     def region(self, partner: str, party: str) -> str:
-        """Return the largest place that holds the partner and not the party; empty if none is stated."""
+        """Return the largest place that holds the partner and not the party; empty if none is stated.
+
+        Who sits in the party's own smallest place is in that; who is only known to be somewhere in a place
+        that holds the party as well may be anywhere in it.
+        """
         places = self.places(partner)
         outside = places - self.places(party)
         largest = [place for place in outside if not self.around(place) & outside]
-        return min(largest, default=self.home(partner))
+        own = self.home(partner)
+        return min(largest, default=own if own == self.home(party) else "")
 
     def side(self, partner: str, home: str) -> str:
         """Return whether a partner sits inside or outside a place, or that it is not stated."""

@@ -76,6 +76,7 @@ def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str |
         "same_as": _joined(facts, iri, OWL.sameAs),
         "acts_for": _joined(facts, iri, PACT.actsFor),
         **({"unnamed": 1} if _all(facts, iri, PACT.unnamed) else {}),
+        **_noted(facts, iri),
         **{name: degrees for name, degrees in _coordinates(facts, iri) if degrees is not None},
     }
 
@@ -91,6 +92,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "situation": "" if plain else iri,
         **_words(facts, iri),
         **_said(facts, iri, DCTERMS.description, "gist"),
+        **({} if plain else _noted(facts, iri)),
         "stage": _word(_first(facts, iri, PACT.stage)),
         "status": _word(_first(facts, iri, PACT.status)),
         "time": _first(facts, iri, PACT.time),
@@ -231,6 +233,12 @@ def _said(facts: Facts, iri: str, predicate: URIRef, name: str) -> dict[str, str
     return {f"{name}_en": within(texts, "en") or texts.get("", ""), f"{name}_zh": within(texts, "zh")}
 
 
+def _noted(facts: Facts, iri: str) -> dict[str, str]:
+    """Return what the editors of the graph note of a thing; nothing where they note nothing."""
+    told = _said(facts, iri, SKOS.editorialNote, "note")
+    return told if any(told.values()) else {}
+
+
 def _names(facts: Facts, iri: str) -> dict[str, str]:
     return by_tag((name, value) for name in PROPERTIES for value in _all(facts, iri, name))
 
@@ -304,4 +312,5 @@ def _source(facts: Facts, iri: str) -> dict[str, str]:
         "issued": _first(facts, iri, DCTERMS.issued),
         "address": _first(facts, iri, DCTERMS.source),
         "content_hash": _first(facts, iri, PACT.contentHash),
+        **_noted(facts, iri),
     }

@@ -68,7 +68,13 @@ _OF_PAIRS = ("outlived", "participation")
 
 
 class Network(nx.MultiDiGraph):  # type: ignore[misc]
-    """A networkx multigraph that shows a short card of itself in a notebook."""
+    """A networkx multigraph that shows a short card of itself in a notebook.
+
+    Attributes:
+        whole: The network that it was cut from by ``about``; None where it was not.
+    """
+
+    whole: Network | None = None
 
     @property
     def ladder(self) -> tuple[str, ...]:
@@ -131,7 +137,8 @@ def network(
     A node is an IRI with ``label``, ``label_en``, ``label_zh``, ``aliases`` and ``hidden`` (names joined
     by ``" | "``; hidden ones are for finding, romanised names among them), ``kind``, ``sector``, ``same_as``
     and ``acts_for`` (IRIs joined by a space), and ``lat`` and ``long`` (degrees, WGS 84, as numbers) where
-    they are stated.  Who is unnamed has ``unnamed`` 1, and nobody else has it.
+    they are stated.  Who is unnamed has ``unnamed`` 1, and nobody else has it; ``note_en`` and ``note_zh``,
+    what the editors of the graph note of a thing or a situation, stand only where they do.
 
     An edge is one situation between two things, keyed by the situation's IRI, with ``" derived"`` after it
     where a rule lends the situation to a pair that are not both parties to it.  A plain fact, such as where a
@@ -166,9 +173,10 @@ def network(
     pair and every other edge 0.  Parallel edges added up give what is measured.  With consortia as hubs
     nothing is measured, and neither is there.
 
-    The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``links``, ``rule`` (how
-    situations became edges, in words), ``ladder`` (words of the stages, lowest first, parted by spaces), and
-    ``labels``, ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
+    The network itself carries ``view``, ``title_en``, ``title_zh``, ``consortia``, ``links``, ``rule``
+    (how situations became edges, and of how much it was cut, in words), where it was cut ``about`` (IRI)
+    and ``depth``, ``ladder`` (words of the stages, lowest first, parted by spaces), and ``labels``,
+    ``passages`` and ``sources`` as JSON, which the properties of these names read: every value is
     a string or a number, and networkx writes the network to any of its formats.  Where there is any, it
     carries ``contradictions`` (JSON: what is said against the situation of an edge), ``undrawn`` (JSON: what
     is denied, expected or believed of its nodes, or stated with a party that is not named, described as edges
@@ -402,6 +410,15 @@ def _around(drawn: Network, centre: str, depth: int) -> Network:
     )
     among = {hub for hub in hubs if set(plain[hub]) <= far.keys()}
     near: Network = drawn.subgraph({*far, *among}).copy()
+    near.whole = drawn
+    sizes = ((near.number_of_nodes(), len(drawn)), (near.number_of_edges(), drawn.number_of_edges()))
+    (nodes, all_nodes), (edges, all_edges) = sizes
+    near.graph.update(
+        about=centre,
+        depth=depth,
+        rule=f"{drawn.graph['rule']} Cut to what is within {depth:,} of {drawn.nodes[centre]['label']}: "
+        f"{nodes:,} of {all_nodes:,} nodes and {edges:,} of {all_edges:,} edges.",
+    )
     return near
 
 

@@ -189,11 +189,11 @@ shortSentences()),make("details",{open},make("summary",null,words("silence_more"
 data.sources).length,"read")}${state.lang==="zh"?"":" "}${silence()}`}function shownSentence(){let values={ties:number(isFolded()?shown.ties.size:drawnLinks()),
 nodes:number(isFolded()?shown.things.size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return[words(isFolded()?"shown_communities":
 "shown",values),gatheredSaid()].filter(Boolean).join(state.lang==="zh"?"；":"; ")}function showCounts(){element("shown").textContent=shownSentence();let folded2=isFolded(),
-cut=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"";element("counts").textContent=[folded2?counted(shown.things.
-size,"count_communities"):"",countedOf(drawnThings(),totals.things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.
-sources).length?counted(Object.keys(data.sources).length,"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_sho\
-wn",{count:number(ties.length),of:number(totals.ties)});element("silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words(
-"empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
+[about,depth]=data.about||[],few=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"",cut=about?words("cut_about",
+{name:nameOf(about),depth:number(depth)}):few;element("counts").textContent=[folded2?counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),totals.
+things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.sources).length?counted(Object.keys(data.sources).length,
+"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});element(
+"silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words("empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
 64);y<=Math.floor(box[3]/64);y+=1)keys.push(`${x},${y}`);return keys}free(box){return this.over(box).every(key=>(this.cells.get(key)||[]).every(b=>b[2]<=box[0]||
 b[0]>=box[2]||b[3]<=box[1]||b[1]>=box[3]))}take(box){for(let key of this.over(box)){let taken=this.cells.get(key);taken?taken.push(box):this.cells.set(key,[box])}}},
 measured=new Map,SEGMENTER=new Intl.Segmenter("zh",{granularity:"word"});function parted(text){let parts=[];for(let{segment}of SEGMENTER.segment(text))parts.length&&
@@ -256,83 +256,87 @@ make("p",{class:"soft"},words("between_all",{count:number(listed.length),of:numb
 return make("button",{type:"button",class:"choice","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),make("span",null,bdi(name),withStep||tie.outlived?
 make("small",null,stepSaid(tie)):marksOf(tie)?make("small",null,marksOf(tie)):null))}function thingButton(iri){return thingById.has(iri)?make("button",{type:"bu\
 tton",class:"thing",click:()=>select(iri,{focus:!0})},swatch(thingById.get(iri)?.kind||""),bdi(nameOf(iri))):bdi(nameOf(iri))}function facts(rows){return make("\
-dl",null,...rows.flatMap(([term,said])=>[make("dt",null,term),make("dd",null,...said)]))}function thingPanel(thing){let rows=[[words("name_en"),[thing.label_en?
-bdi(visible(thing.label_en)):words("not_stated")]],[words("name_zh"),[thing.label_zh?make("bdi",{lang:"zh-Hans"},visible(thing.label_zh)):words("not_stated")]]];
-thing.aliases&&rows.push([words("aliases"),thing.aliases.flatMap((name,index)=>[index?", ":"",bdi(visible(name))])]);let identifiers=[thing.id,...thing.same_as||
-[]],own=(tiesOf.get(thing.id)||[]).filter(tie=>tie.link!=="community"&&shown.ties.has(tie.id)).sort(firmer),listed=[...grouped(own,stepOf)];return[panelHead([swatch(
-thing.kind||""),make("span",null,kindName(thing.kind||""))],nameOf(thing.id)),facts(rows),aroundButtons(thing),make("h3",null,words("ties")),make("p",{class:"so\
-ft"},degreeSentence(thing,drawnOf(thing.id))),...listed.map(([step2,members2])=>make("div",{class:"group"},make("h4",null,stroke({step:step2}),stepName(step2),make(
-"span",{class:"count"},listCount(members2))),make("ul",{class:"choices"},...members2.map(tie=>make("li",null,tieButton(tie,otherName(tie,thing.id))))))),...notDrawn(
-thing),...undrawnPart(undrawnOf([thing.id])),make("h3",null,words("identifiers")),make("ul",{class:"plain"},...identifiers.map(iri=>make("li",null,linked(iri)))),
-make("p",{class:"unsaid"},readSentence())].filter(one=>one!==null)}function degreeSentence(thing,drawn){let{ties:of,partners}=degreeOf(thing.id),others2=counted(
-partners,"count_nodes");return of?drawn===of&&areGathered()&&(tiesOf.get(thing.id)||[]).some(isSpoke)?words("degree_gathered",{links:counted(of,"count_ties"),others:others2}):
-drawn===of?words("degree_all",{links:counted(of,"count_ties"),others:others2}):words("degree_part",{count:number(drawn),of:number(of),others:others2}):words("no\
-_ties")}function notDrawn(thing){let hidden=heldOf(thing.id).filter(tie=>!shown.drawn.has(tie.id)),others2=othersOf(thing.id).filter(one=>!shown.drawn.has(one.id)).
-sort((a,b)=>firmer(a.tie,b.tie));if(!hidden.length&&!others2.length)return[];let lines2=[...hidden.map(tie=>()=>tieButton(tie,otherName(tie,thing.id))),...others2.
-map(one=>()=>namedButton(one))];return[make("h3",null,words("elsewhere",{count:number(lines2.length)})),...unfolding(lines2),others2.length?make("p",{class:"sof\
-t small"},words("ends_only",{count:number(others2.length)})):null]}var FIRST=12,NEXT=200;function unfolding(lines2){let at2=FIRST,list2=make("ul",{class:"choice\
-s"},...lines2.slice(0,at2).map(line=>make("li",null,line()))),more=make("button",{type:"button",class:"more"}),say=()=>{more.textContent=words("show_more",{count:number(
-lines2.length-at2)}),more.hidden=at2>=lines2.length};return more.addEventListener("click",()=>{let added=lines2.slice(at2,at2+NEXT).map(line=>make("li",null,line()));
-list2.append(...added),at2+=NEXT,say(),added[0].querySelector("button")?.focus()}),say(),[list2,more]}function namedButton({other,tie}){let said=make("small",null,
-stepSaid(tie));return other?make("button",{type:"button",class:"choice","data-other":other,click:()=>select(other,{focus:!0})},stroke(tie),make("span",null,bdi(
-nameOf(other)),said)):make("span",{class:"choice"},stroke(tie),make("span",null,words("end_not_held"),said))}function aroundButtons(thing){let near2=depth=>{let on=state.
-around?.id===thing.id&&state.around.depth===depth;return make("button",{type:"button",class:"quiet","aria-pressed":String(on),"data-keep":`around-${depth}`,click:()=>change(
-{around:on?null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"actions"},make("div",{role:"group","aria-label":words("around_lead")},
-make("span",{class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words("around_drawn")),make("button",{type:"\
-button",class:"quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(tie))return tieName(tie);let other=nameOf(
-tie.from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){let kicker=[stroke(tie),make("span",null,
-tie.link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),tellersOf(tie).length?words("by_rule"):""].filter(Boolean).join(" · "):
-stepSaid(tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?partiesOf(tie):[tie.from,tie.to]).map(
-thingButton)),gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(
-tie),...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(
-tie))}):words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make(
-"h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),
-...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?
-"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
-let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
-let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
-function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?
-"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==
-tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words(
-"not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
-"--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
-ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
-make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words(
-"outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.
-length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));
-rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
-tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
-[words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
-(rows.push([words("according_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?nameOf(tie.voice):visible(tie.according_to||tie.voice)):words(
-"named_by_source")]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stat\
-ed")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),
-rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("\
-q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||
-""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":
-"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),
-said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("term_not_stated"))]:said}function passage(iri,tie){let said=passages.get(
-iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(said.source)},box=make(
-"figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",
-{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,`${where.source}\
-, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box}
-function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.
-label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.
-split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+dl",null,...rows.flatMap(([term,said])=>[make("dt",null,term),make("dd",null,...said)]))}function notes(noted,beside2){return noted.map(said=>[said,inLanguage(said,
+"note")]).filter(([,note2])=>note2).map(([said,note2])=>{let of=said===beside2||!said.id?"":state.lang==="zh"?`（${nameOf(said.id)}）`:` (${nameOf(said.id)})`;
+return make("p",{class:"soft",dir:"auto",lang:langOf(note2)},`${words("editors_note")}${of}${state.lang==="zh"?"：":": "}${visible(note2)}`)})}function acting(tie){
+let parties=[...tie.roles.map(([,who])=>who),tie.from,tie.to];return[...new Set(parties)].map(iri=>thingById.get(iri)).filter(thing=>thing?.acts_for)}function thingPanel(thing){
+let rows=[[words("name_en"),[thing.label_en?bdi(visible(thing.label_en)):words("not_stated")]],[words("name_zh"),[thing.label_zh?make("bdi",{lang:"zh-Hans"},visible(
+thing.label_zh)):words("not_stated")]]];thing.aliases&&rows.push([words("aliases"),thing.aliases.flatMap((name,index)=>[index?", ":"",bdi(visible(name))])]);let identifiers=[
+thing.id,...thing.same_as||[]],own=(tiesOf.get(thing.id)||[]).filter(tie=>tie.link!=="community"&&shown.ties.has(tie.id)).sort(firmer),listed=[...grouped(own,stepOf)];
+return[panelHead([swatch(thing.kind||""),make("span",null,kindName(thing.kind||""))],nameOf(thing.id)),facts(rows),...notes([thing],thing),aroundButtons(thing),
+make("h3",null,words("ties")),make("p",{class:"soft"},degreeSentence(thing,drawnOf(thing.id))),...listed.map(([step2,members2])=>make("div",{class:"group"},make(
+"h4",null,stroke({step:step2}),stepName(step2),make("span",{class:"count"},listCount(members2))),make("ul",{class:"choices"},...members2.map(tie=>make("li",null,
+tieButton(tie,otherName(tie,thing.id))))))),...notDrawn(thing),...undrawnPart(undrawnOf([thing.id])),make("h3",null,words("identifiers")),make("ul",{class:"plai\
+n"},...identifiers.map(iri=>make("li",null,linked(iri)))),make("p",{class:"unsaid"},readSentence())].filter(one=>one!==null)}function degreeSentence(thing,drawn){
+let{ties:of,partners}=degreeOf(thing.id),others2=counted(partners,"count_nodes");return of?drawn===of&&areGathered()&&(tiesOf.get(thing.id)||[]).some(isSpoke)?words(
+"degree_gathered",{links:counted(of,"count_ties"),others:others2}):drawn===of?words("degree_all",{links:counted(of,"count_ties"),others:others2}):words("degree_\
+part",{count:number(drawn),of:number(of),others:others2}):words("no_ties")}function notDrawn(thing){let hidden=heldOf(thing.id).filter(tie=>!shown.drawn.has(tie.
+id)),others2=othersOf(thing.id).filter(one=>!shown.drawn.has(one.id)).sort((a,b)=>firmer(a.tie,b.tie));if(!hidden.length&&!others2.length)return[];let lines2=[...hidden.
+map(tie=>()=>tieButton(tie,otherName(tie,thing.id))),...others2.map(one=>()=>namedButton(one))];return[make("h3",null,words("elsewhere",{count:number(lines2.length)})),
+...unfolding(lines2),others2.length?make("p",{class:"soft small"},words("ends_only",{count:number(others2.length)})):null]}var FIRST=12,NEXT=200;function unfolding(lines2){
+let at2=FIRST,list2=make("ul",{class:"choices"},...lines2.slice(0,at2).map(line=>make("li",null,line()))),more=make("button",{type:"button",class:"more"}),say=()=>{
+more.textContent=words("show_more",{count:number(lines2.length-at2)}),more.hidden=at2>=lines2.length};return more.addEventListener("click",()=>{let added=lines2.
+slice(at2,at2+NEXT).map(line=>make("li",null,line()));list2.append(...added),at2+=NEXT,say(),added[0].querySelector("button")?.focus()}),say(),[list2,more]}function namedButton({
+other,tie}){let said=make("small",null,stepSaid(tie));return other?make("button",{type:"button",class:"choice","data-other":other,click:()=>select(other,{focus:!0})},
+stroke(tie),make("span",null,bdi(nameOf(other)),said)):make("span",{class:"choice"},stroke(tie),make("span",null,words("end_not_held"),said))}function aroundButtons(thing){
+let near2=depth=>{let on=state.around?.id===thing.id&&state.around.depth===depth;return make("button",{type:"button",class:"quiet","aria-pressed":String(on),"da\
+ta-keep":`around-${depth}`,click:()=>change({around:on?null:{id:thing.id,depth}})},counted(depth,"steps"))};return make("div",{class:"actions"},make("div",{role:"\
+group","aria-label":words("around_lead")},make("span",{class:"soft"},words("around_lead")),...[1,2,3].map(near2)),isWhole()?null:make("p",{class:"soft small"},words(
+"around_drawn")),make("button",{type:"button",class:"quiet","data-keep":"path-to",click:()=>askPath(thing.id)},words("path_to")))}function otherName(tie,iri){if(isSpoke(
+tie))return tieName(tie);let other=nameOf(tie.from===iri?tie.to:tie.from);return tie.situation?`${other} · ${tieName(tie)}`:tieName(tie)}function tiePanel(tie){
+let kicker=[stroke(tie),make("span",null,tie.link==="tie"?[tie.outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),tellersOf(tie).length?words("by\
+_rule"):""].filter(Boolean).join(" · "):stepSaid(tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?
+partiesOf(tie):[tie.from,tie.to]).map(thingButton)),gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,...notes([tie,...acting(tie)],
+tie),tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(tie),...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",
+null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(
+iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(
+iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.
+rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words(
+"derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&
+one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?
+2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName(
+"stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(
+Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},
+name):make("span",null,name),behind?null:make("span",{class:"unseen"},words("not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?
+make("small",null,words("outlived")):null);return made3.style.setProperty("--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(
+tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make(
+"h3",null,words("ladder")),drawn,make("p",{class:"meaning"},make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),
+onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words("outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==
+null)}function tieFacts(tie){let rows=[];if(tie.roles.length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in
+data.words.en?words(`role_${part}`):visible(part))));rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.
+push([words("stage_of"),[codeName("stage",tie.stage)]]),tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName(
+"role",tie.role)]]),tie.technologies.length&&rows.push([words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(
+iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&(rows.push([words("according_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?
+nameOf(tie.voice):visible(tie.according_to||tie.voice)):words("named_by_source")]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("s\
+mall",null,codeMeaning("status",tie.status))]:[words("not_stated")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.
+push([words("instrument"),[codeName("instrument",tie.instrument)]]),rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){
+let said=[];if(tie.stated_time&&said.push(make("p",null,make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.
+time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words(
+"read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.
+term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("te\
+rm_not_stated"))]:said}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.
+start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
+said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
+figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
+"digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].
+flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>
+1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
-null]:[bdi(visible(iri))]}function dated(name,issued){let date=issued?visible(issued):words("not_stated");return name.includes(date.slice(0,4))?name:`${name}, ${date}`}
-function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll("'","%27")}'`}function cite(tie){
-let subject=tie.situation||tie.from,read=tie.source.map(iri=>{let said=data.sources[iri]||{};return[said.title?`“${said.title}”`:"",said.label_en||iri,said.
-address||""].filter(Boolean).join(", ")}),where=tie.evidence.flatMap(iri=>passages.get(iri)||[]).map(one=>`${one.start}–${one.end}`).join(", "),citation=`${tieName(
-tie)}. ${read.join("; ")}${where?`, ${words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,"")}`:""}. <${subject}>`;return[make("h3",null,words(tie.situation?
-"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(tie.rule.slice(tie.
-rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg ask words-behind ${visible(
-asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){let code=make(
-"code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener("clic\
-k",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),
-getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),setTimeout(()=>{button.textContent=words(
-"copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
+null,...notes([said],said)]:[bdi(visible(iri))]}function dated(name,issued){let date=issued?visible(issued):words("not_stated");return name.includes(date.slice(
+0,4))?name:`${name}, ${date}`}function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll(
+"'","%27")}'`}function cite(tie){let subject=tie.situation||tie.from,read=tie.source.map(iri=>{let said=data.sources[iri]||{};return[said.title?`“${said.title}\
+”`:"",said.label_en||iri,said.address||""].filter(Boolean).join(", ")}),where=tie.evidence.flatMap(iri=>passages.get(iri)||[]).map(one=>`${one.start}–${one.
+end}`).join(", "),citation=`${tieName(tie)}. ${read.join("; ")}${where?`, ${words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,"")}`:""}. <${subject}\
+>`;return[make("h3",null,words(tie.situation?"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words(
+"made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(
+words("question"),`kg ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}\
+>`)]}function copyable(name,text){let code=make("code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words(
+"copy"));return button.addEventListener("click",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(
+code),getSelection()?.removeAllRanges(),getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),
+setTimeout(()=>{button.textContent=words("copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,
+"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
 said).has(iri)))}function undrawnPart(said){return said.length?[make("h3",null,words("undrawn")),make("p",{class:"soft small"},words("undrawn_means")),...said.map(
 undrawnBox)]:[]}function undrawnBox(said){let gist=inLanguage(said,"gist"),status=said.status||"";return make("div",{class:"undrawn"},make("p",null,make("strong",
 null,bdi(visible(inLanguage(said)||said.id))),make("small",{class:"soft"},`${codeName("status",status)} · ${codeMeaning("status",status)}`)),gist?make("p",{class:"\

@@ -4,7 +4,7 @@ import { communityId, hubThings, members } from "./groups.js";
 import { make } from "./make.js";
 import { shown, state } from "./state.js";
 import { isPart, totals } from "./whole.js";
-import { counted, countedOf, number, words } from "./words.js";
+import { counted, countedOf, nameOf, number, words } from "./words.js";
 
 /** How many links of the network are drawn, or stand behind circles, lines of communities and points of situations. */
 export function drawnLinks() {
@@ -66,7 +66,9 @@ export function shownSentence() {
 export function showCounts() {
   element("shown").textContent = shownSentence();
   const folded = isFolded();
-  const cut = totals.things > things.length ? words("cut", { shown: number(things.length), of: number(totals.things) }) : "";
+  const [about, depth] = data.about || [];
+  const few = totals.things > things.length ? words("cut", { shown: number(things.length), of: number(totals.things) }) : "";
+  const cut = about ? words("cut_about", { name: nameOf(about), depth: number(depth) }) : few;
   element("counts").textContent = [
     folded ? counted(shown.things.size, "count_communities") : "",
     countedOf(drawnThings(), totals.things, "count_nodes"), countedOf(drawnLinks(), totals.ties, "count_ties"), gatheredSaid(),

@@ -154,6 +154,20 @@ export function facts(rows) {
   return make("dl", null, ...rows.flatMap(([term, said]) => [make("dt", null, term), make("dd", null, ...said)]));
 }
 
+/** What the editors of the graph note of some things, or of a link; of another thing with its name. @param {any[]} noted @param {any} [beside] */
+function notes(noted, beside) {
+  return noted.map((said) => [said, inLanguage(said, "note")]).filter(([, note]) => note).map(([said, note]) => {
+    const of = said === beside || !said.id ? "" : state.lang === "zh" ? `（${nameOf(said.id)}）` : ` (${nameOf(said.id)})`;
+    return make("p", { class: "soft", dir: "auto", lang: langOf(note) }, `${words("editors_note")}${of}${state.lang === "zh" ? "：" : ": "}${visible(note)}`);
+  });
+}
+
+/** Who acts for another in a link, and what a link between two things is stated of. @param {Tie} tie */
+function acting(tie) {
+  const parties = [...tie.roles.map(([, who]) => who), tie.from, tie.to];
+  return [...new Set(parties)].map((iri) => thingById.get(iri)).filter((thing) => thing?.acts_for);
+}
+
 /** @param {Thing} thing */
 export function thingPanel(thing) {
   /** @type {[string, (Node | string)[]][]} */
@@ -168,6 +182,7 @@ export function thingPanel(thing) {
   return [
     panelHead([swatch(thing.kind || ""), make("span", null, kindName(thing.kind || ""))], nameOf(thing.id)),
     facts(rows),
+    ...notes([thing], thing),
     aroundButtons(thing),
     make("h3", null, words("ties")),
     make("p", { class: "soft" }, degreeSentence(thing, drawnOf(thing.id))),
@@ -263,6 +278,7 @@ export function tiePanel(tie) {
     panelHead(kicker, tieName(tie)),
     make("p", { class: "pair" }, ...(isSpoke(tie) ? partiesOf(tie) : [tie.from, tie.to]).map(thingButton)),
     gist ? make("p", { class: "gist", dir: "auto", lang: langOf(gist) }, visible(gist)) : null,
+    ...notes([tie, ...acting(tie)], tie),
     tie.derived ? make("p", { class: "derived" }, ruleSentence(tie)) : null,
     ...endPart(tie),
     ...againstPart(tie),
@@ -407,6 +423,7 @@ export function source(iri) {
     make("strong", null, bdi(visible(said.title || inLanguage(said) || iri))),
     make("span", { class: "soft" }, dated(sourceName(iri), said.issued)),
     said.address ? linked(said.address) : null,
+    ...notes([said], said),
   ];
 }
 

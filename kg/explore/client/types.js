@@ -1,10 +1,10 @@
 /**
  * @typedef {{id: string, x: number, y: number, size: number, kind?: string, label_en?: string,
  *   label_zh?: string, aliases?: string[], hidden?: string[], same_as?: string[],
- *   acts_for?: string[], sector?: string, party?: number, community?: number, lat?: number, long?: number}} Thing
+ *   note_en?: string, note_zh?: string, acts_for?: string[], sector?: string, party?: number, community?: number, lat?: number, long?: number}} Thing
  * @typedef {{id: string, from: string, to: string, link: string, kind?: string, stage?: string,
  *   status?: string, derived?: number, rule?: string, role?: string, instrument?: string, situation?: string,
- *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, time?: string,
+ *   label_en?: string, label_zh?: string, gist_en?: string, gist_zh?: string, note_en?: string, note_zh?: string, time?: string,
  *   stated_time?: string, time_basis?: string, according_to?: string, voice?: string, backbone?: number, weight?: number,
  *   ladder_weight?: number, outlived?: number, participation?: [string, string][], term?: string, key?: string,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
