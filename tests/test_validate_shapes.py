@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pyshacl
 import pytest
 from faults import ROOT, Fault, on_riverton, plant, riverton
 from rdflib import RDF, SH, Graph, Literal, URIRef
@@ -79,14 +78,6 @@ def test_checking_changes_no_graph() -> None:
     findings(Facts(riverton()), before)
     assert isomorphic(kept, before)
     assert len(Facts(riverton()).corpus.documents) == 2
-
-
-def test_a_failure_of_the_engine_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        pyshacl, "validate", lambda *_, **__: (False, ValueError("not decided"), "not decided")
-    )
-    with pytest.raises(RuntimeError, match="not decided"):
-        findings(Facts(riverton()), shapes())
 
 
 def test_every_shape_of_the_ontology_has_a_name_of_its_own() -> None:

@@ -43,7 +43,7 @@ def check(
         others: Texts that were given and are no source's by their SHA-256; a changed one may be among them.
 
     Raises:
-        RuntimeError: The shapes could not be decided.
+        CallError: The shapes use what is not compiled.
     """
     facts = Facts(corpus, derived, texts, others)
     found: list[Finding] = [finding for rule in _BY_RULE for finding in rule(facts)]

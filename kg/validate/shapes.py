@@ -1,23 +1,16 @@
-"""Does the data keep the promises in ``ontology/shapes.ttl``?  The one home of pySHACL."""
+"""Does the data keep the promises in ``ontology/shapes.ttl``?  The shapes are asked of the engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from threading import Lock
+from rdflib import SH, Graph, Literal, URIRef
+from rdflib.term import Node
 
-import pyshacl
-from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.term import Identifier, Node
-
+from kg.growing import Growing
 from kg.identity import compact
-from kg.model import as_graph
+from kg.shacl import Broken, broken, idle
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, sentences, weight
-
-# pySHACL swaps rdflib's literal handling while it loads shapes (pyshacl/monkey), and writes to the
-# shapes graph it is given (RDFLib/pySHACL#314).  Hence: one at a time, and always on a copy.
-_ONE_AT_A_TIME = Lock()
 
 
 def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, ...]]:
@@ -26,55 +19,48 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
     Neither graph is changed; nothing is inferred, because a range would type a wrong node and hide it.
 
     Raises:
-        RuntimeError: pySHACL could not decide; nothing is known about the data.
+        CallError: The shapes use what is not compiled; nothing is known about the data.
     """
-    data = as_graph([*facts.corpus.statements(), *facts.derived])
-    private = Graph(bind_namespaces="none")
-    private += shapes
-    with _ONE_AT_A_TIME:
-        _, found, text = pyshacl.validate(data, shacl_graph=private, inference="none", inplace=True)
-    if not isinstance(found, Graph):  # pySHACL returns its failure instead of raising it
-        raise RuntimeError(str(text))  # noqa: TRY004 - nothing is wrong with a type
-    asked = [r for r in found.objects(None, SH.result) if _is_demanded(private, found, r, facts)]
-    broken = [_finding(facts, found, private, result) for result in asked]
-    idle = tuple(sorted(_idle(data, shapes)))
-    return broken + [_is_idle(shape, facts) for shape in idle], idle
+    data = Growing([*facts.corpus.statements(), *facts.derived])
+    asked = [each for each in broken(data, shapes) if _is_demanded(shapes, each, facts)]
+    unused = tuple(sorted(idle(data, shapes)))
+    return [_finding(facts, shapes, each) for each in asked] + [_is_idle(s, facts) for s in unused], unused
 
 
-def _is_demanded(shapes: Graph, report: Graph, result: Node, facts: Facts) -> bool:
+def _is_demanded(shapes: Graph, found: Broken, facts: Facts) -> bool:
     """Say whether what was broken is demanded: a language is, only where the graph says it has it."""
-    shape = report.value(result, SH.sourceShape)
-    of_a_language = shapes.value(shapes.value(shape, SH.qualifiedValueShape), SH.languageIn)
+    of_a_language = shapes.value(shapes.value(found.shape, SH.qualifiedValueShape), SH.languageIn)
     languages = set(map(str, shapes.items(of_a_language))) if of_a_language else set()
     return not languages or bool(languages & set(facts.corpus.languages))
 
 
-def _finding(facts: Facts, report: Graph, shapes: Graph, result: Node) -> Finding:
-    shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
-    path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-    about = " ".join(compact(str(term)) for term in (path, value) if isinstance(term, URIRef | Literal))
-    named = _named(shapes, shape)
-    said = sorted(
-        report.objects(result, SH.resultMessage), key=lambda m: getattr(m, "language", None) != "en"
-    )
+def _finding(facts: Facts, shapes: Graph, found: Broken) -> Finding:
+    path = shapes.value(found.shape, SH.path)
+    about = " ".join(compact(str(t)) for t in (path, found.value) if isinstance(t, URIRef | Literal))
+    above = [found.component, *_above(shapes, found.shape)]
+    messages = next(filter(None, (list(shapes.objects(node, SH.message)) for node in above)), [])
+    said = sorted(messages, key=lambda m: getattr(m, "language", None) != "en")
     what, remedy = sentences(str(said[0]) if said else "breaks the shape")
     what = what.rstrip(".")
+    named = next((node for node in above[1:] if isinstance(node, URIRef)), "")
     return facts.finding(
         str(named).rpartition("#")[2].rpartition("/")[2],
-        focus if isinstance(focus, Identifier) else Literal("?"),
+        found.focus,
         f"{what} ({about})" if about else what,
         remedy.rstrip(".") or "see ontology/shapes.ttl",
-        severity=weight(report.value(result, SH.resultSeverity)),
+        severity=weight(shapes.value(found.shape, SH.severity) or SH.Violation),
     )
 
 
-def _named(shapes: Graph, shape: Node | None) -> Node | None:
-    """Return ``shape`` or its nearest ancestor that has a name."""
-    seen: set[Node] = set()
-    while shape is not None and not isinstance(shape, URIRef) and shape not in seen:
-        seen.add(shape)
-        shape = next(iter(shapes.subjects(None, shape)), None)
-    return shape
+def _above(shapes: Graph, shape: Node) -> list[Node]:
+    """Return a shape and what refers to it, up to the nearest that has a name."""
+    seen = [shape]
+    while not isinstance(seen[-1], URIRef):
+        upper = next((node for node in shapes.subjects(None, seen[-1]) if node not in seen), None)
+        if upper is None:
+            break
+        seen.append(upper)
+    return seen
 
 
 def _is_idle(shape: URIRef, facts: Facts) -> Finding:
@@ -88,17 +74,3 @@ def _is_idle(shape: URIRef, facts: Facts) -> Finding:
         RULES["shape-idle"].severity,
         str(shape),
     )
-
-
-def _idle(data: Graph, shapes: Graph) -> Iterator[URIRef]:
-    """Yield the shapes none of whose targets has an instance."""
-    targets = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
-    for shape in {s for target in targets for s in shapes.subjects(target)}:
-        awake = (
-            any((None, RDF.type, cls) in data for cls in shapes.objects(shape, SH.targetClass))
-            or any((None, p, None) in data for p in shapes.objects(shape, SH.targetSubjectsOf))
-            or any((None, p, None) in data for p in shapes.objects(shape, SH.targetObjectsOf))
-            or any((node, None, None) in data for node in shapes.objects(shape, SH.targetNode))
-        )
-        if not awake and isinstance(shape, URIRef):
-            yield shape
