@@ -55,7 +55,7 @@ CHINESE: Mapping[str, str] = {
     "count_ties_of": "{count} / {of} 条联系",
     "counts_say": "各选项旁的数字只计现在可画出的 {count} 条联系（未经筛选）。",
     "cut": "仅显示联系最多的 {shown} 个，共 {of} 个",
-    "cut_about": "显示{name}周围、距离不超过 {depth} 的部分",
+    "cut_about": "仅显示距{name} {steps}以内者",
     "dashed": "虚线：由规则推出，并非对这一对的直接陈述",
     "dated": "按时间顺序",
     "degree_all": "{links}，通向 {others}。",

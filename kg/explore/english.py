@@ -56,7 +56,7 @@ ENGLISH: Mapping[str, str] = {
     "counts_say": "The numbers beside the choices count among the {count} links that can be drawn "
     "now, before any filter.",
     "cut": "showing {shown} of {of}, those with most links",
-    "cut_about": "showing what lies around {name}, to a distance of {depth}",
+    "cut_about": "showing what lies within {steps} of {name}",
     "dashed": "dashed: follows by rule, not stated of this pair",
     "dated": "In order of time",
     "degree_all": "{links}, to {others}.",

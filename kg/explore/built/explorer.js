@@ -190,10 +190,10 @@ data.sources).length,"read")}${state.lang==="zh"?"":" "}${silence()}`}function s
 nodes:number(isFolded()?shown.things.size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return[words(isFolded()?"shown_communities":
 "shown",values),gatheredSaid()].filter(Boolean).join(state.lang==="zh"?"；":"; ")}function showCounts(){element("shown").textContent=shownSentence();let folded2=isFolded(),
 [about,depth]=data.about||[],few=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"",cut=about?words("cut_about",
-{name:nameOf(about),depth:number(depth)}):few;element("counts").textContent=[folded2?counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),totals.
-things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.sources).length?counted(Object.keys(data.sources).length,
-"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});element(
-"silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words("empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
+{name:nameOf(about),steps:counted(depth,"steps")}):few;element("counts").textContent=[folded2?counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),
+totals.things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.sources).length?counted(Object.keys(data.sources).
+length,"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});
+element("silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words("empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
 64);y<=Math.floor(box[3]/64);y+=1)keys.push(`${x},${y}`);return keys}free(box){return this.over(box).every(key=>(this.cells.get(key)||[]).every(b=>b[2]<=box[0]||
 b[0]>=box[2]||b[3]<=box[1]||b[1]>=box[3]))}take(box){for(let key of this.over(box)){let taken=this.cells.get(key);taken?taken.push(box):this.cells.set(key,[box])}}},
 measured=new Map,SEGMENTER=new Intl.Segmenter("zh",{granularity:"word"});function parted(text){let parts=[];for(let{segment}of SEGMENTER.segment(text))parts.length&&

@@ -68,7 +68,7 @@ export function showCounts() {
   const folded = isFolded();
   const [about, depth] = data.about || [];
   const few = totals.things > things.length ? words("cut", { shown: number(things.length), of: number(totals.things) }) : "";
-  const cut = about ? words("cut_about", { name: nameOf(about), depth: number(depth) }) : few;
+  const cut = about ? words("cut_about", { name: nameOf(about), steps: counted(depth, "steps") }) : few;
   element("counts").textContent = [
     folded ? counted(shown.things.size, "count_communities") : "",
     countedOf(drawnThings(), totals.things, "count_nodes"), countedOf(drawnLinks(), totals.ties, "count_ties"), gatheredSaid(),
