@@ -12,7 +12,7 @@ from kg.shacl import broken, idle, shapes_of
 PREFIXES = """@prefix : <http://x/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 """
-DATA = """:a a :Thing ; :p 1 , 2 ; :q 3 ; :name "one"@en , "uno"@es , "eins"@en ; :next :b ; :kind :red .
+DATA = """:a a :Thing ; :p 0 , 2 ; :q 3 ; :name "one"@en , "uno"@es , "eins"@en ; :next :b ; :kind :red .
 :b a :Special ; :p 5 ; :q 2 ; :name "two"@en-GB ; :next :c ; :kind :blue ; :text "abc" , "x" ; :same 5 .
 :c a :Thing ; :p "5" , 2.5 , "x"^^xsd:integer , 300 ; :kind :red , "red" ; :next [ :p 7 ] ; :text "Abcd" .
 :d a :Other ; :next :a , :d ; :same 5 ; :p 6 .

@@ -42,7 +42,8 @@ def broken(facts: Growing, shapes: Graph) -> Iterator[Broken]:
     for shape in shapes_of(shapes):
         for inner, component, sparql in compiler.queries(shape, compiler.targets(shape)):
             for row in facts.rows(sparql):
-                value = row.get("value") or (None if inner.path or component == SH.hasValue else row["this"])
+                counted = inner.path or component == SH.hasValue
+                value = row.get("value", None if counted else row["this"])
                 yield Broken(row["this"], value, inner.node, component, inner.path)
 
 

@@ -211,12 +211,23 @@ class Compiler:
         return f"NOT EXISTS {{ {self._reach(shape, value, node)} {broken} }}"
 
     def _at_least(self, shape: Shape, inner: Shape | None, least: int, node: str) -> str:
+        if least == 1 and inner is None and len(shape.steps) > 1:
+            return self._reached(shape.steps, node)
         values = [self._name() for _ in range(least)]
         reached = " ".join(self._reach(shape, value, node) for value in values)
         apart = [f"!SAMETERM({one}, {other})" for one, other in combinations(values, 2)]
         fits = [self._conforms(inner, value) for value in values] if inner else []
         only = "".join(f" FILTER ({each})" for each in (*apart, *fits))
         return f"EXISTS {{ {reached}{only} }}"
+
+    def _reached(self, steps: tuple[str, ...], node: str) -> str:
+        """Return the expression that is true where steps lead somewhere, walked from the node on.
+
+        As one path the engine may begin at its other end, for each node anew.
+        """
+        value = self._name()
+        further = f" FILTER ({self._reached(steps[1:], value)})" if steps[1:] else ""
+        return f"EXISTS {{ {node} {steps[0]} {value} .{further} }}"
 
     def _one_of_a_language(self, shape: Shape, node: str) -> str:
         one, other = self._name(), self._name()

@@ -69,7 +69,7 @@ class Shape:
 
     Attributes:
         node: What it is called in the graph of shapes.
-        path: Its property path as SPARQL; empty for a node shape.
+        steps: The steps of its property path as SPARQL, one after another; none for a node shape.
         targets: Pairs of a property of :data:`TARGETS` and the class, property or node.
         constraints: Pairs of a component of :data:`OF_ONE_VALUE` or :data:`OF_ALL_VALUES` and its parameter:
             a term, a tuple of terms or of shapes, or for a qualified shape itself, least and most (None
@@ -79,11 +79,16 @@ class Shape:
     """
 
     node: Node
-    path: str
+    steps: tuple[str, ...]
     targets: tuple[tuple[URIRef, Node], ...]
     constraints: tuple[tuple[URIRef, object], ...]
     properties: tuple[Shape, ...]
     selects: tuple[tuple[Node, str, str], ...]
+
+    @property
+    def path(self) -> str:
+        """Its property path as SPARQL; empty for a node shape."""
+        return f"({'/'.join(self.steps)})" if len(self.steps) > 1 else "".join(self.steps)
 
 
 def shapes_of(graph: Graph) -> tuple[Shape, ...]:
@@ -121,7 +126,7 @@ class _Reader:
         path = self._one(node, SH.path)
         made = Shape(
             node,
-            "" if path is None else self._path(path),
+            () if path is None else self._steps(path),
             tuple(self._targets(node)),
             tuple(self._constraints(node)),
             tuple(self._shapes(self._graph.objects(node, SH.property))),
@@ -190,11 +195,16 @@ class _Reader:
             )
             yield constraint, "\n".join(sorted(prefixes)), str(select)
 
+    def _steps(self, node: Node) -> tuple[str, ...]:
+        if (node, RDF.first, None) in self._graph:
+            return tuple(self._path(step) for step in self._graph.items(node))
+        return (self._path(node),)
+
     def _path(self, node: Node) -> str:
         if isinstance(node, URIRef):
             return written(node)
         if (node, RDF.first, None) in self._graph:
-            return f"({'/'.join(self._path(step) for step in self._graph.items(node))})"
+            return f"({'/'.join(self._steps(node))})"
         if (inverse := self._one(node, SH.inversePath)) is not None:
             return f"(^{self._path(inverse)})"
         if (others := self._one(node, SH.alternativePath)) is not None:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from shacl_suite import told
 from suites import JSONLD, MF, QT, TESTS, TYPE, Case, Engine, Kg, Pyld, Rdflib, Runner, Suites, suffix
 
 SYNTAXES = {
@@ -186,4 +187,4 @@ def suites(folder: Path) -> Suites:
 def whole(folder: Path) -> str:
     """Return the page for the suites in ``folder``."""
     read = suites(folder)
-    return page(count(cases(read), Runner(read)))
+    return f"{page(count(cases(read), Runner(read)))}\n{told(folder / 'data-shapes.tar.gz')}"
