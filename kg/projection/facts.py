@@ -235,8 +235,11 @@ def _said(facts: Facts, iri: str, predicate: URIRef, name: str) -> dict[str, str
 
 def _noted(facts: Facts, iri: str) -> dict[str, str]:
     """Return what the editors of the graph note of a thing; nothing where they note nothing."""
-    told = _said(facts, iri, SKOS.editorialNote, "note")
-    return told if any(told.values()) else {}
+    for term in (SKOS.editorialNote, SKOS.note):
+        told = _said(facts, iri, term, "note")
+        if any(told.values()):
+            return told
+    return {}
 
 
 def _names(facts: Facts, iri: str) -> dict[str, str]:
