@@ -85,7 +85,7 @@ CHINESE: Mapping[str, str] = {
     "found_held": "本页有 {links}",
     "from": "一方",
     "grey": "灰色细线：其他事实",
-    "held_says": "本页完整收录 {of} 条联系中的 {count} 条；其余联系只有两端和步骤。",
+    "held_says": "本页完整收录 {of} 条联系中的 {count} 条；所列各方的其余联系只有两端和步骤。",
     "history": "撤销与重做",
     "hubs": "合并同一情形",
     "hubs_hint": "三方及以上画作一点",

@@ -90,7 +90,7 @@ ENGLISH: Mapping[str, str] = {
     "from": "One",
     "grey": "thin and grey: other facts",
     "held_says": "This page holds {count} of {of} links with all that is said of them; of the others "
-    "it holds the two ends and the step.",
+    "of these things it holds the two ends and the step.",
     "history": "Undo and redo",
     "hubs": "Gather each situation",
     "hubs_hint": "one point for three or more parties",
