@@ -657,44 +657,45 @@ for(let said of part.texts)paintText(ctx,said);ctx.restore()}function paintText(
 `${weight} ${size}px ${theme().font}`,ctx.textAlign=align,ctx.textBaseline="middle",ctx.globalAlpha=opacity,halo&&(ctx.strokeStyle=halo,ctx.lineWidth=4,ctx.lineJoin=
 "round",ctx.strokeText(text,x,y)),ctx.fillStyle=fill3,ctx.fillText(text,x,y)}function painted2(scene,times=2){let canvas=document.createElement("canvas");canvas.
 width=Math.round(scene.width*times),canvas.height=Math.round(scene.height*times);let ctx=canvas.getContext("2d");ctx.scale(times,times),ctx.fillStyle=scene.paper,
-ctx.fillRect(0,0,scene.width,scene.height);for(let part of scene.parts)paintPart(ctx,part);return canvas}var PACT="https://w3id.org/pact-kg/ont#",COLUMNS=[...["label","label_en","label_zh","aliases","hidden","kind","sector","same_as","acts_for"].map(name=>({name,for:"\
-node"})),{name:"party",type:"int",for:"node"},{name:"community",type:"int",for:"node"},...["links_in_network","partners_in_network"].map(name=>({name,type:"int",
-for:"node"})),...["x","y","lat","long"].map(name=>({name,type:"double",for:"node"}))],EDGE2={edge_key:tie=>tie.key||(tie.situation?tie.situation+(tie.derived?" \
-derived":""):`${PACT}${tie.link}`),link:tie=>tie.link,direction:tie=>hasDirection(tie)?"forward":"",subject:tie=>hasDirection(tie)?tie.from:"",weight:weightOf,derived:tie=>tie.
-derived||0,...Object.fromEntries(["rule","kind","situation","label_en","label_zh","gist_en","gist_zh","stage","status","time","term","stated_time","time_basis",
-"role","instrument","according_to","voice"].map(name=>[name,tie=>tie[name]])),roles:tie=>tie.roles.map(part=>part.join("=")).join(" "),technologies:tie=>tie.technologies.
-join(" "),evidence:tie=>tie.evidence.join(" "),sources:tie=>tie.source.join(" "),...ties.some(tie=>tie.outlived)?{outlived:tie=>tie.outlived}:{},...ties.some(tie=>tie.
-participation?.length)?{participation:tie=>(tie.participation||[]).map(part=>part.join("=")).join(" ")}:{},...ties.some(tie=>tie.ladder_weight)?{ladder_weight:tie=>isSpoke(
-tie)?"":tie.ladder_weight||0}:{},contradicted:tie=>[...new Set((contradictions[tie.situation||""]||[]).map(one=>one.aspect))].join(" ")},TYPES={weight:"double",
-ladder_weight:"double",derived:"int",outlived:"int"};for(let name of Object.keys(EDGE2))COLUMNS.push({name,type:TYPES[name],for:"edge"});var hasParties=things.some(
-thing=>thing.party);function hasDirection(tie){return tie.link!=="tie"&&tie.link!=="community"}function degreeIn(thing){let{ties:ties2,partners}=degreeOf(thing.
-id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined=iris=>iris.join(" "),nodes=inOrder.
-things.map(thing=>{let{x,y}=placeOf(thing.id);return{id:thing.id,values:[nameOf(thing.id),thing.label_en,thing.label_zh,(thing.aliases||[]).join(" | "),(thing.hidden||
-[]).join(" | "),thing.kind,thing.sector,joined(thing.same_as||[]),joined(thing.acts_for||[]),hasParties?thing.party||0:"",thing.community,...degreeIn(thing),x,-y,
-thing.lat,thing.long]}}),edges=inOrder.ties.map(tie=>({id:tie.id,from:tie.from,to:tie.to,values:Object.values(EDGE2).map(said=>said(tie))}));return graphmlOf(COLUMNS,
-nodes,edges,[...Object.entries({edges_in_file:edges.length,links_in_file:drawnLinks(),links_in_network:totals.ties,nodes_in_file:nodes.length,things_in_file:drawnThings(),
-nodes_in_network:totals.things,...gatheredPoints()?{situations_in_file:gatheredPoints()}:{}}).map(([name,value])=>({name,type:"int",value})),{name:"note",value:`${shownSentence()}\
-. ${silence()}`}])}function shownAsCsv(){let several=names3=>names3.join("; "),held3=drawnLinks(),columns=["source_name","target_name","what","id","source","tar\
-get",...Object.keys(EDGE2),"technology_names","source_names","links_in_file","links_in_network"];return csvOf(columns,inOrder.ties.map(tie=>[nameOf(tie.from),nameOf(
-tie.to),tieName(tie),tie.id,tie.from,tie.to,...Object.values(EDGE2).map(said=>said(tie)),several(tie.technologies.map(nameOf)),several(tie.source.map(sourceName)),
-held3,totals.ties]))}function handOver(blob,ending){let name=`${fileName(element("title").textContent||"")}.${ending}`,address2=URL.createObjectURL(blob);make("\
-a",{href:address2,download:name}).click(),setTimeout(()=>URL.revokeObjectURL(address2),6e4),announce(words("saved",{name}))}var WAYS={png:()=>painted2(sceneNow()).
-toBlob(blob=>{blob&&handOver(blob,"png")},"image/png"),svg:()=>handOver(new Blob([svgOf(sceneNow())],{type:"image/svg+xml"}),"svg"),csv:()=>handOver(new Blob([shownAsCsv()],
-{type:"text/csv"}),"csv"),graphml:()=>handOver(new Blob([shownAsGraphml()],{type:"application/graphml+xml"}),"graphml"),jsonld:()=>handOver(new Blob([element("j\
-sonld").textContent||""],{type:"application/ld+json"}),"jsonld"),print:()=>print()};function showMenu(){let ways=Object.keys(WAYS).filter(way2=>way2!=="jsonld"||
-document.getElementById("jsonld"));element("save-menu").replaceChildren(...ways.map(way2=>make("button",{type:"button",role:"menuitem",tabindex:-1,"data-way":way2,
-click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",null,words(`save_${way2}_hint`))))),element("save-menu").setAttribute(
-"aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element("save");menu.hidden=!open,button.setAttribute("aria-expan\
-ded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.contains(document.activeElement)||document.activeElement===
-document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.indexOf(document.activeElement),to={ArrowDown:at2+
-1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.key==="Tab")openMenu(
-!1);else if(to!==void 0)items[(to+items.length)%items.length].focus();else if(event.key.length===1&&/\S/.test(event.key)&&!event.ctrlKey&&!event.metaKey)[...items.
-slice(at2+1),...items].find(item=>item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();else return;event.key!=="Tab"&&event.preventDefault()}
-function listenToMenu(){let button=element("save"),menu=element("save-menu");button.addEventListener("click",()=>openMenu(menu.hidden)),button.addEventListener(
-"keydown",event=>{event.key!=="ArrowDown"&&event.key!=="ArrowUp"||(event.preventDefault(),openMenu(!0,event.key==="ArrowUp"?-1:0))}),menu.addEventListener("keyd\
-own",menuKey),document.addEventListener("pointerdown",event=>{!menu.hidden&&event.target instanceof Node&&!menu.contains(event.target)&&!button.contains(event.target)&&
-openMenu(!1)}),menu.addEventListener("focusout",event=>{event.relatedTarget instanceof Node&&!menu.contains(event.relatedTarget)&&event.relatedTarget!==button&&
-(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}var wasOpen=!1;function note(){return element("silence").querySelector("details")}function openNote(open){let one=note();one&&(one.open=open)}function lay(){document.
+ctx.fillRect(0,0,scene.width,scene.height);for(let part of scene.parts)paintPart(ctx,part);return canvas}var PACT="https://w3id.org/pact-kg/ont#",NOTES=things.some(thing=>thing.note_en||thing.note_zh)?["note_en","note_zh"]:[],COLUMNS=[...["label","label_en","label_\
+zh","aliases","hidden","kind","sector","same_as","acts_for",...NOTES].map(name=>({name,for:"node"})),{name:"party",type:"int",for:"node"},{name:"community",type:"\
+int",for:"node"},...["links_in_network","partners_in_network"].map(name=>({name,type:"int",for:"node"})),...["x","y","lat","long"].map(name=>({name,type:"double",
+for:"node"}))],EDGE2={edge_key:tie=>tie.key||(tie.situation?tie.situation+(tie.derived?" derived":""):`${PACT}${tie.link}`),link:tie=>tie.link,direction:tie=>hasDirection(
+tie)?"forward":"",subject:tie=>hasDirection(tie)?tie.from:"",weight:weightOf,derived:tie=>tie.derived||0,...Object.fromEntries(["rule","kind","situation","label\
+_en","label_zh","gist_en","gist_zh","stage","status","time","term","stated_time","time_basis","role","instrument","according_to","voice"].map(name=>[name,tie=>tie[name]])),
+roles:tie=>tie.roles.map(part=>part.join("=")).join(" "),technologies:tie=>tie.technologies.join(" "),evidence:tie=>tie.evidence.join(" "),sources:tie=>tie.source.
+join(" "),...ties.some(tie=>tie.note_en||tie.note_zh)?{note_en:tie=>tie.note_en,note_zh:tie=>tie.note_zh}:{},...ties.some(tie=>tie.outlived)?{outlived:tie=>tie.
+outlived}:{},...ties.some(tie=>tie.participation?.length)?{participation:tie=>(tie.participation||[]).map(part=>part.join("=")).join(" ")}:{},...ties.some(tie=>tie.
+ladder_weight)?{ladder_weight:tie=>isSpoke(tie)?"":tie.ladder_weight||0}:{},contradicted:tie=>[...new Set((contradictions[tie.situation||""]||[]).map(one=>one.aspect))].
+join(" ")},TYPES={weight:"double",ladder_weight:"double",derived:"int",outlived:"int"};for(let name of Object.keys(EDGE2))COLUMNS.push({name,type:TYPES[name],for:"\
+edge"});var hasParties=things.some(thing=>thing.party);function hasDirection(tie){return tie.link!=="tie"&&tie.link!=="community"}function degreeIn(thing){let{ties:ties2,
+partners}=degreeOf(thing.id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined=iris=>iris.
+join(" "),nodes=inOrder.things.map(thing=>{let{x,y}=placeOf(thing.id);return{id:thing.id,values:[nameOf(thing.id),thing.label_en,thing.label_zh,(thing.aliases||
+[]).join(" | "),(thing.hidden||[]).join(" | "),thing.kind,thing.sector,joined(thing.same_as||[]),joined(thing.acts_for||[]),...NOTES.map(name=>thing[name]),hasParties?
+thing.party||0:"",thing.community,...degreeIn(thing),x,-y,thing.lat,thing.long]}}),edges=inOrder.ties.map(tie=>({id:tie.id,from:tie.from,to:tie.to,values:Object.
+values(EDGE2).map(said=>said(tie))}));return graphmlOf(COLUMNS,nodes,edges,[...Object.entries({edges_in_file:edges.length,links_in_file:drawnLinks(),links_in_network:totals.
+ties,nodes_in_file:nodes.length,things_in_file:drawnThings(),nodes_in_network:totals.things,...gatheredPoints()?{situations_in_file:gatheredPoints()}:{}}).map(([
+name,value])=>({name,type:"int",value})),{name:"note",value:`${shownSentence()}. ${silence()}`}])}function shownAsCsv(){let several=names3=>names3.join("; "),held3=drawnLinks(),
+columns=["source_name","target_name","what","id","source","target",...Object.keys(EDGE2),"technology_names","source_names","links_in_file","links_in_network"];return csvOf(
+columns,inOrder.ties.map(tie=>[nameOf(tie.from),nameOf(tie.to),tieName(tie),tie.id,tie.from,tie.to,...Object.values(EDGE2).map(said=>said(tie)),several(tie.technologies.
+map(nameOf)),several(tie.source.map(sourceName)),held3,totals.ties]))}function handOver(blob,ending){let name=`${fileName(element("title").textContent||"")}.${ending}`,
+address2=URL.createObjectURL(blob);make("a",{href:address2,download:name}).click(),setTimeout(()=>URL.revokeObjectURL(address2),6e4),announce(words("saved",{name}))}
+var WAYS={png:()=>painted2(sceneNow()).toBlob(blob=>{blob&&handOver(blob,"png")},"image/png"),svg:()=>handOver(new Blob([svgOf(sceneNow())],{type:"image/svg+xml"}),
+"svg"),csv:()=>handOver(new Blob([shownAsCsv()],{type:"text/csv"}),"csv"),graphml:()=>handOver(new Blob([shownAsGraphml()],{type:"application/graphml+xml"}),"gr\
+aphml"),jsonld:()=>handOver(new Blob([element("jsonld").textContent||""],{type:"application/ld+json"}),"jsonld"),print:()=>print()};function showMenu(){let ways=Object.
+keys(WAYS).filter(way2=>way2!=="jsonld"||document.getElementById("jsonld"));element("save-menu").replaceChildren(...ways.map(way2=>make("button",{type:"button",
+role:"menuitem",tabindex:-1,"data-way":way2,click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",null,words(`save_${way2}\
+_hint`))))),element("save-menu").setAttribute("aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element("save");menu.
+hidden=!open,button.setAttribute("aria-expanded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.contains(document.
+activeElement)||document.activeElement===document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.indexOf(document.
+activeElement),to={ArrowDown:at2+1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.
+key==="Tab")openMenu(!1);else if(to!==void 0)items[(to+items.length)%items.length].focus();else if(event.key.length===1&&/\S/.test(event.key)&&!event.ctrlKey&&!event.
+metaKey)[...items.slice(at2+1),...items].find(item=>item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();else return;event.key!=="Tab"&&
+event.preventDefault()}function listenToMenu(){let button=element("save"),menu=element("save-menu");button.addEventListener("click",()=>openMenu(menu.hidden)),button.
+addEventListener("keydown",event=>{event.key!=="ArrowDown"&&event.key!=="ArrowUp"||(event.preventDefault(),openMenu(!0,event.key==="ArrowUp"?-1:0))}),menu.addEventListener(
+"keydown",menuKey),document.addEventListener("pointerdown",event=>{!menu.hidden&&event.target instanceof Node&&!menu.contains(event.target)&&!button.contains(event.
+target)&&openMenu(!1)}),menu.addEventListener("focusout",event=>{event.relatedTarget instanceof Node&&!menu.contains(event.relatedTarget)&&event.relatedTarget!==
+button&&(menu.hidden=!0),element("save").setAttribute("aria-expanded",String(!menu.hidden))})}var wasOpen=!1;function note(){return element("silence").querySelector("details")}function openNote(open){let one=note();one&&(one.open=open)}function lay(){document.
 documentElement.classList.add("paper"),repaint(),wasOpen=!!note()?.open,openNote(!0);let drawing=new DOMParser().parseFromString(svgOf(sceneNow()),"image/svg+xm\
 l").documentElement;element("printed").replaceChildren(document.importNode(drawing,!0))}function takeUp(){element("printed").replaceChildren(),document.documentElement.
 classList.remove("paper"),repaint(),openNote(wasOpen)}function listenToPaper(){addEventListener("beforeprint",lay),addEventListener("afterprint",takeUp)}function folded(text){return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu,"").normalize("NFC")}function compact(text){return folded(

@@ -17,9 +17,11 @@ import { nameOf, sourceName, tieName, weightOf, words } from "./words.js";
 /** The space of the terms of a graph, by which a plain fact is keyed. */
 const PACT = "https://w3id.org/pact-kg/ont#";
 
+/** What editors note of things, where they note anything. */
+const NOTES = things.some((thing) => thing.note_en || thing.note_zh) ? ["note_en", "note_zh"] : [];
 /** @type {Column[]} what GraphML says, in the words of a network of this package */
 const COLUMNS = [
-  ...["label", "label_en", "label_zh", "aliases", "hidden", "kind", "sector", "same_as", "acts_for"].map((name) => /** @type {Column} */ ({ name, for: "node" })),
+  ...["label", "label_en", "label_zh", "aliases", "hidden", "kind", "sector", "same_as", "acts_for", ...NOTES].map((name) => /** @type {Column} */ ({ name, for: "node" })),
   { name: "party", type: "int", for: "node" },
   { name: "community", type: "int", for: "node" },
   ...["links_in_network", "partners_in_network"].map((name) => /** @type {Column} */ ({ name, type: "int", for: "node" })),
@@ -32,6 +34,7 @@ const EDGE = {
   weight: weightOf, derived: (tie) => tie.derived || 0,
   ...Object.fromEntries(["rule", "kind", "situation", "label_en", "label_zh", "gist_en", "gist_zh", "stage", "status", "time", "term", "stated_time", "time_basis", "role", "instrument", "according_to", "voice"].map((name) => [name, (/** @type {any} */ tie) => tie[name]])),
   roles: (tie) => tie.roles.map((part) => part.join("=")).join(" "), technologies: (tie) => tie.technologies.join(" "), evidence: (tie) => tie.evidence.join(" "), sources: (tie) => tie.source.join(" "),
+  ...(ties.some((tie) => tie.note_en || tie.note_zh) ? { note_en: (/** @type {Tie} */ tie) => tie.note_en, note_zh: (/** @type {Tie} */ tie) => tie.note_zh } : {}),
   ...(ties.some((tie) => tie.outlived) ? { outlived: (/** @type {Tie} */ tie) => tie.outlived } : {}),
   ...(ties.some((tie) => tie.participation?.length) ? { participation: (/** @type {Tie} */ tie) => (tie.participation || []).map((part) => part.join("=")).join(" ") } : {}),
   ...(ties.some((tie) => tie.ladder_weight) ? { ladder_weight: (/** @type {Tie} */ tie) => (isSpoke(tie) ? "" : tie.ladder_weight || 0) } : {}),
@@ -58,7 +61,7 @@ export function shownAsGraphml() {
   const joined = (/** @type {string[]} */ iris) => iris.join(" ");
   const nodes = inOrder.things.map((thing) => {
     const { x, y } = placeOf(thing.id);
-    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, (thing.aliases || []).join(" | "), (thing.hidden || []).join(" | "), thing.kind, thing.sector, joined(thing.same_as || []), joined(thing.acts_for || []), hasParties ? thing.party || 0 : "", thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
+    return { id: thing.id, values: [nameOf(thing.id), thing.label_en, thing.label_zh, (thing.aliases || []).join(" | "), (thing.hidden || []).join(" | "), thing.kind, thing.sector, joined(thing.same_as || []), joined(thing.acts_for || []), ...NOTES.map((name) => thing[/** @type {"note_en"} */ (name)]), hasParties ? thing.party || 0 : "", thing.community, ...degreeIn(thing), x, -y, thing.lat, thing.long] };
   });
   const edges = inOrder.ties.map((tie) => ({
     id: tie.id, from: tie.from, to: tie.to,
