@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib.term import Identifier
 
 from kg.errors import CallError
 from kg.model import Statement
-from kg.sparql.engine import answered, broken
+from kg.sparql.engine import answered, broken, rows_of
 from kg.turtle import to_quads, to_rdflib
 
 _NT = ox.RdfFormat.N_TRIPLES
@@ -48,23 +47,13 @@ class Growing:
         return b"".join(sorted({line + b"\n" for line in made.split(b"\n") if line}))
 
     def rows(self, sparql: str) -> Iterator[dict[str, Identifier]]:
-        """Yield the rows of a SELECT; what a row does not hold is not in it.
+        """Return the rows of a SELECT; what a row does not hold is not in it.
 
         Raises:
             CallError: The text is no SELECT.
             StoreError: The store cannot be read.
         """
-        answer = answered(self._ox, sparql)
-        if not isinstance(answer, ox.QuerySolutions):
-            raise CallError("not a SELECT query")
-        names = [variable.value for variable in answer.variables]
-        term = lru_cache(maxsize=65536)(to_rdflib)
-        try:
-            for solution in answer:
-                cells = zip(names, solution, strict=True)
-                yield {name: term(cell) for name, cell in cells if cell is not None}
-        except (OSError, RuntimeError) as problem:
-            raise broken(problem) from None
+        return rows_of(answered(self._ox, sparql), to_rdflib)
 
     def add(self, lines: bytes) -> None:
         """Add facts as N-Triples."""

@@ -28,7 +28,7 @@ from kg.model import Row, Statement
 from kg.nquads import file_lines, graph_lines, in_graph, sorted_triples, stored_lines_of
 from kg.rdf_files import Read, read_file
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
-from kg.sparql.engine import Answer, answered, beginning, broken, columns_of, whole
+from kg.sparql.engine import Answer, answered, beginning, broken, columns_of, rows_of, whole
 from kg.sparql.ordering import ordered, split
 from kg.sparql.results import written
 from kg.turtle import to_quads, to_rdflib
@@ -250,19 +250,8 @@ class Edition:
         return None
 
     def _rows(self, sparql: str) -> Iterator[Row]:
-        """Yield the rows of a SELECT as the engine finds them."""
-        solutions = self._query(sparql)
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise CallError("not a SELECT query")
-        names = [variable.value for variable in solutions.variables]
-        term = lru_cache(maxsize=65536)(_plain)
-        try:
-            for solution in solutions:
-                yield {
-                    name: term(cell) for name, cell in zip(names, solution, strict=True) if cell is not None
-                }
-        except (OSError, RuntimeError) as problem:
-            raise broken(problem) from None
+        """Return the rows of a SELECT as the engine finds them."""
+        return rows_of(self._query(sparql), _plain)
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK.

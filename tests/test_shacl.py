@@ -103,7 +103,7 @@ def graph(turtle):
 def found_by_both(shapes, data):
     """Return what our queries find and what pySHACL finds: nodes, values and shapes, each by its text."""
     facts = Growing(Statement(*triple, URIRef("http://x/g"), "-") for triple in data)
-    ours = {(each.focus, each.value, each.shape) for each in broken(facts, shapes)}
+    ours = {(each.focus, each.value, each.shape) for each in broken(facts, shapes_of(shapes))}
     private = Graph(bind_namespaces="none")
     private += shapes
     _, report, text = pyshacl.validate(data, shacl_graph=private, inference="none", inplace=True)
@@ -130,7 +130,7 @@ def test_a_shape_that_is_switched_off_or_kept_finds_nothing():
 @pytest.mark.parametrize(("held", "why"), REFUSED.items())
 def test_what_is_not_compiled_is_refused_and_not_passed_over(held, why):
     with pytest.raises(CallError, match=why):
-        list(broken(Growing(()), graph(f"{THING}{held} .")))
+        list(broken(Growing(()), shapes_of(graph(f"{THING}{held} ."))))
 
 
 def test_constraint_components_of_ones_own_are_refused():
@@ -144,7 +144,7 @@ def test_a_shape_is_idle_where_nothing_has_its_target():
         "[] a sh:NodeShape ; sh:targetClass :Nothing ; sh:nodeKind sh:IRI ."
     )
     facts = Growing(Statement(*triple, URIRef("http://x/g"), "-") for triple in graph(DATA))
-    assert list(idle(facts, shapes)) == [URIRef("http://x/t")]
+    assert list(idle(facts, shapes_of(shapes))) == [URIRef("http://x/t")]
 
 
 def test_a_select_gives_rows_and_nothing_else_does():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rdflib import SH, Graph, URIRef
+from rdflib import SH, URIRef
 from rdflib.term import Identifier, Node
 
 from kg.growing import Growing
 from kg.shacl.compiling import Compiler
-from kg.shacl.reading import shapes_of, written
+from kg.shacl.reading import Shape, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Broken:
     path: str
 
 
-def broken(facts: Growing, shapes: Graph) -> Iterator[Broken]:
+def broken(facts: Growing, shapes: Iterable[Shape]) -> Iterator[Broken]:
     """Yield what breaks ``shapes``; nothing is inferred but that a class holds what those below it hold.
 
     Raises:
-        CallError: The shapes use what is not compiled, or are not well formed.
+        CallError: A parameter of a shape is not what its component takes.
     """
     compiler = _compiler(facts)
-    for shape in shapes_of(shapes):
+    for shape in shapes:
         for inner, component, sparql in compiler.queries(shape, compiler.targets(shape)):
             for row in facts.rows(sparql):
                 counted = inner.path or component == SH.hasValue
@@ -47,10 +47,10 @@ def broken(facts: Growing, shapes: Graph) -> Iterator[Broken]:
                 yield Broken(row["this"], value, inner.node, component, inner.path)
 
 
-def idle(facts: Growing, shapes: Graph) -> Iterator[URIRef]:
+def idle(facts: Growing, shapes: Iterable[Shape]) -> Iterator[URIRef]:
     """Yield the named shapes that apply to no node."""
     compiler = _compiler(facts)
-    for shape in shapes_of(shapes):
+    for shape in shapes:
         found = facts.rows(f"SELECT ?this WHERE {{ {compiler.targets(shape)} }} LIMIT 1")
         if isinstance(shape.node, URIRef) and not any(True for _ in found):
             yield shape.node

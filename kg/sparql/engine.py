@@ -6,7 +6,7 @@ It knows pyoxigraph's answers and complaints, and nothing of editions or of our 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -61,6 +61,29 @@ def answered(store: ox.Store, sparql: str) -> Answer:
     except RuntimeError as problem:
         raise CallError(f"the query cannot be run: {problem}") from None
     except OSError as problem:
+        raise broken(problem) from None
+
+
+def rows_of(answer: Answer, term: Callable[[object], _F]) -> Iterator[dict[str, _F]]:
+    """Yield the rows of a SELECT as the engine finds them; what a row does not hold is not in it.
+
+    Args:
+        answer: Of a SELECT.
+        term: Turns one of the engine's terms into what a cell holds; it is asked once of a term met again.
+
+    Raises:
+        CallError: The answer is of another form.
+        StoreError: The store cannot be read.
+    """
+    if not isinstance(answer, ox.QuerySolutions):
+        raise CallError("not a SELECT query")
+    names = [variable.value for variable in answer.variables]
+    cell_of = lru_cache(maxsize=65536)(term)
+    try:
+        for solution in answer:
+            cells = zip(names, solution, strict=True)
+            yield {name: cell_of(cell) for name, cell in cells if cell is not None}
+    except (OSError, RuntimeError) as problem:
         raise broken(problem) from None
 
 

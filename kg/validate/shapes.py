@@ -7,7 +7,7 @@ from rdflib.term import Node
 
 from kg.growing import Growing
 from kg.identity import compact
-from kg.shacl import Broken, broken, idle
+from kg.shacl import Broken, broken, idle, shapes_of
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, sentences, weight
@@ -22,8 +22,9 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
         CallError: The shapes use what is not compiled; nothing is known about the data.
     """
     data = Growing([*facts.corpus.statements(), *facts.derived])
-    asked = [each for each in broken(data, shapes) if _is_demanded(shapes, each, facts)]
-    unused = tuple(sorted(idle(data, shapes)))
+    read = shapes_of(shapes)
+    asked = [each for each in broken(data, read) if _is_demanded(shapes, each, facts)]
+    unused = tuple(sorted(idle(data, read)))
     return [_finding(facts, shapes, each) for each in asked] + [_is_idle(s, facts) for s in unused], unused
 
 

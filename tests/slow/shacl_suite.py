@@ -14,7 +14,7 @@ from rdflib import RDF, SH, Graph, Namespace, URIRef
 from kg.errors import CallError
 from kg.growing import Growing
 from kg.model import Statement
-from kg.shacl import broken
+from kg.shacl import broken, shapes_of
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 SHT = Namespace("http://www.w3.org/ns/shacl-test#")
@@ -88,7 +88,7 @@ def _results(graph, report):
 def _ours(data, shapes):
     facts = Growing(Statement(*triple, URIRef("urn:data"), "-") for triple in data)
     try:
-        return {(str(each.focus), str(each.value)) for each in broken(facts, shapes)}
+        return {(str(each.focus), str(each.value)) for each in broken(facts, shapes_of(shapes))}
     except CallError:
         return FAILURE
 
