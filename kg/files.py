@@ -10,6 +10,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -20,7 +21,7 @@ from kg.completion import with_what_follows
 from kg.derive import derived_graphs
 from kg.description import TERMS, described, not_a_space
 from kg.errors import CallError, SourceError, StoreError
-from kg.folders import ABOUT, curated
+from kg.folders import ABOUT, curated, is_graph, kind_of, proposals
 from kg.identity import compact, expand, parse_edtf
 from kg.limits import Limits
 from kg.model import Corpus, Document, Review
@@ -41,8 +42,10 @@ def read_corpus(graph: Path) -> Corpus:
     Raises:
         SourceError: It is no graph folder, a file in it is not read, or cannot be; with its line.
     """
-    paths = curated(graph)
-    documents = tuple(read(path, document_graph(path), str(path)) for path in paths)
+    documents = tuple(
+        replace(read(path, document_graph(path), str(path)), kind=kind_of(graph, path))
+        for path in curated(graph)
+    )
     about = _read_about(graph / ABOUT)
     _refuse_twins([*documents, *about])
     _no_decisions(graph / "decisions")
@@ -58,6 +61,7 @@ def read_corpus(graph: Path) -> Corpus:
         about,
         told.languages if told else (),
         () if about else (str(graph),),
+        proposals(graph),
     )
 
 
@@ -214,7 +218,7 @@ def open_store(where: str | Path | None = None) -> Edition:
         raise SourceError(str(path), 0, "not a file name") from None
     if (path / "edition" / "current").exists():
         return Edition.open(path / "edition" / _current(path / "edition"))
-    if (path / "sources").is_dir():
+    if is_graph(path):
         raise SourceError(
             str(path), 0, f"a graph folder, which is asked when it is built; try: kg build --graph {path}"
         )

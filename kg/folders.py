@@ -9,11 +9,20 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from kg.errors import SourceError
 
-READ: Final = ("concepts", "identities", "sources")
+Kind = Literal["curated", "record"]
+"""What a document of a graph is: what people write of a text they read, or made from records of a file."""
+
+RECORDS: Final = "records"
+"""The folder of the documents that are made from records of files: rows of tables, items of registries."""
+
+PROPOSALS: Final = "proposals"
+"""The folder of what was proposed and is not accepted: nothing in it is read as the graph."""
+
+READ: Final = ("concepts", "identities", RECORDS, "sources")
 """The folders whose Turtle files are the graph, with all that is below them."""
 
 ABOUT: Final = "graph.ttl"
@@ -23,7 +32,7 @@ STORIES: Final = "stories"
 """The folder of the stories that are told of a graph."""
 
 _LABELS: Final = "labels.ttl"
-_BESIDE: Final = ("decisions", "files", STORIES, "texts")
+_BESIDE: Final = ("decisions", "files", PROPOSALS, STORIES, "texts")
 _TABLES: Final = ("reviewed.csv", "cues.csv", "LICENSE")
 _OTHER_RDF: Final = (".trig", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".owl", ".n3", ".json")
 
@@ -69,14 +78,17 @@ def curated(graph: Path) -> list[Path]:
     """Return the files that a graph folder is read from, sorted, its labels last.
 
     Hidden files, ``*.md``, the ledger, the words for the checker, the licence, ``graph.ttl``, and what is in
-    ``decisions/``, ``files/``, ``stories/``, ``texts/`` or a build folder are left to whoever knows them.
+    ``decisions/``, ``files/``, ``proposals/``, ``stories/``, ``texts/`` or a build folder are left to whoever
+    knows them.
 
     Raises:
         SourceError: It is no graph folder, a folder cannot be read, or a file stands where nothing reads it.
     """
-    if not (graph / "sources").is_dir():
+    if not is_graph(graph):
         raise SourceError(
-            str(graph), 0, "not a graph folder: it has no sources/; start one from the shipped graph/"
+            str(graph),
+            0,
+            "not a graph folder: it has neither sources/ nor records/; start one from the shipped graph/",
         )
     found = [path for path in files_below(graph, _BESIDE) if path.suffix.lower() != ".md"]
     left = [(path, reason) for path in found if (reason := _why_not(path.relative_to(graph)))]
@@ -84,6 +96,22 @@ def curated(graph: Path) -> list[Path]:
         raise _not_read(left)
     names = [path for path in found if path.relative_to(graph).parts[0] in READ]
     return names + [path for path in found if path == graph / _LABELS]
+
+
+def is_graph(folder: Path) -> bool:
+    """Say whether a folder is one of a graph: it has ``sources/``, or ``records/``."""
+    return (folder / "sources").is_dir() or (folder / RECORDS).is_dir()
+
+
+def kind_of(graph: Path, path: Path) -> Kind:
+    """Return what the document at ``path`` in a graph folder is, by the folder it stands in."""
+    return "record" if path.relative_to(graph).parts[0] == RECORDS else "curated"
+
+
+def proposals(graph: Path) -> int:
+    """Return how many files wait in a graph folder to be accepted."""
+    folder = graph / PROPOSALS
+    return sum(map(is_turtle, files_below(folder))) if folder.is_dir() else 0
 
 
 def turtle_files(paths: Iterable[Path]) -> list[Path]:
@@ -96,7 +124,7 @@ def turtle_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.is_dir():
             found.append(path)
-        elif (path / "sources").is_dir():
+        elif is_graph(path):
             found += [*curated(path), *(file for file in [path / ABOUT] if file.exists())]
         else:
             found += [file for file in files_below(path) if is_turtle(file)]
@@ -110,7 +138,7 @@ def home(path: Path) -> Path | None:
     for folder in path.parents:
         inside = path.relative_to(folder)
         is_read = inside.parts[0] in READ if len(inside.parts) > 1 else path.name in (ABOUT, _LABELS)
-        if is_read and (folder / "sources").is_dir():
+        if is_read and is_graph(folder):
             return folder
     return None
 
@@ -160,14 +188,18 @@ def _why_not(inside: Path) -> str:
         if inside.name in (ABOUT, _LABELS, *_TABLES):
             return ""
         if is_turtle(inside):
-            return "move it to concepts/ (own concepts), sources/ (a source) or identities/ (a registry)"
+            return (
+                "move it to concepts/ (own concepts), sources/ (a source), records/ (made from a file) or "
+                "identities/ (a registry)"
+            )
     elif inside.parts[0] in READ:
         if is_turtle(inside):
             return ""
         if is_other_rdf(inside):
             return "a curated file is Turtle and ends in .ttl; write it anew with: kg export turtle --store"
     return (
-        "a graph folder is read from .ttl files in sources/, identities/ and concepts/ and from labels.ttl; "
+        "a graph folder is read from .ttl files in sources/, records/, identities/ and concepts/ and from "
+        "labels.ttl; "
         "move it to files/, or a text of a source to texts/"
     )
 

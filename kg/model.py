@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Identifier
 
+from kg.folders import Kind
+
 Row = dict[str, Identifier]
 """One row of an answer: the column and its term; a column without one is not there."""
 
@@ -37,7 +39,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One curated file as it was read: its statements, its text, and the line of each subject.
+    """One file of a graph as it was read: its statements, its text, and the line of each subject.
 
     Attributes:
         path: As the user named it.
@@ -45,6 +47,7 @@ class Document:
         statements: In the order of the file.
         text: The whole file, decoded.
         lines: The 1-based line on which the block of a subject begins.
+        kind: Which rules it is held to.
     """
 
     path: str
@@ -52,6 +55,7 @@ class Document:
     statements: tuple[Statement, ...]
     text: str
     lines: Mapping[URIRef, int]
+    kind: Kind = "curated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,11 @@ class OtherText:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All curated files of one graph.
+    """All files of one graph that are read.
 
     Attributes:
-        documents: Sources, identities, labels and a user's own concepts: what ``check`` holds to the rules.
+        documents: Sources, records, identities, labels and a user's own concepts: what ``check`` holds to the
+            rules.
         vocabulary: The code lists, technologies and measures that the documents speak in.
         reviews: The rows of ``reviewed.csv``; None where there is no ledger.
         cues: Words of this graph's own by which the checker knows a code, by code.
@@ -91,6 +96,7 @@ class Corpus:
         about: What the graph says of itself: its ``graph.ttl``; of several graphs, of each.
         languages: In which every name and gist is demanded; where there are none, in any one.
         undescribed: The graph folders that say nothing of themselves.
+        proposals: How many files wait in ``proposals/``; none of them is read.
     """
 
     documents: tuple[Document, ...]
@@ -101,6 +107,7 @@ class Corpus:
     about: tuple[Document, ...] = ()
     languages: tuple[str, ...] = ("en", "zh")
     undescribed: tuple[str, ...] = ()
+    proposals: int = 0
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement of the documents, then of the vocabulary and of the graph on itself."""

@@ -33,9 +33,10 @@ from kg.files import (
     vocabulary,
     write_whole,
 )
-from kg.folders import ABOUT, home, is_other_rdf, is_turtle
+from kg.folders import ABOUT, home, is_graph, is_other_rdf, is_turtle
 from kg.model import Corpus, OtherText, Statement
 from kg.rdf_files import document_graph
+from kg.records import files_by_digest
 from kg.seal import FILES, digests_of
 from kg.store import Edition, sweep
 from kg.stories import read_stories
@@ -109,27 +110,34 @@ def build(
         derived = tuple(as_statements(graphs))
         spoken = _spoken_of([*corpus.statements(), *derived])
         stories, refused = read_stories(home, spoken.__contains__)
-        report = check(corpus, derived, shapes(), held.texts, held.others).with_refused(refused)
+        report = check(corpus, derived, shapes(), held.texts, held.others, held.files).with_refused(refused)
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
         edition = partial(Edition.write, statements=corpus.statements(), derived=graphs)
-        return _write(out, edition, _Pages(report, held.texts or {}, stories[0] if stories else None))
+        return _write(
+            out, edition, _Pages(report, held.texts or {}, stories[0] if stories else None, held.files)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The texts that were given: those of sources by their hash, and the others where one is missing."""
+    """The texts that were given: those of sources by their hash, and the others where one is missing.
+
+    Files of sources are found by the hash of their bytes, too, for what is read of them record by record.
+    """
 
     texts: Mapping[str, str] | None
     others: tuple[OtherText, ...]
+    files: Mapping[str, Path]
 
     @classmethod
     def of(cls, folder: Path | None, corpus: Corpus) -> _Held:
         texts = read_texts(folder)
-        wanted = {str(s.object) for s in corpus.statements() if s.predicate == PACT.contentHash}
-        others = () if wanted <= texts.keys() else read_other_texts(folder, wanted)
-        return cls(None if folder is None else texts, others)
+        wanted = frozenset(str(s.object) for s in corpus.statements() if s.predicate == PACT.contentHash)
+        files = files_by_digest(folder, wanted)
+        others = () if wanted <= files.keys() else read_other_texts(folder, wanted)
+        return cls(None if folder is None else texts, others, files)
 
 
 def _spoken_of(statements: Iterable[Statement]) -> set[Identifier]:
@@ -149,6 +157,7 @@ class _Pages:
     report: Report
     texts: Mapping[str, str]
     story: Mapping[str, Any] | None
+    files: Mapping[str, Path]
 
 
 def _write(out: Path, written: Callable[[Path], Edition], pages: _Pages) -> Built:
@@ -209,7 +218,9 @@ def _products(edition: Edition, pages: _Pages) -> Iterator[tuple[str, bytes]]:
     made = {name: FORMATS[form].write(edition) for name, form in PRODUCTS.items()}
     yield from made.items()
     drawn = network(edition, "everything")
-    explorer = page(drawn, texts=pages.texts, story=pages.story, jsonld=made["pact.jsonld"])
+    explorer = page(
+        drawn, texts=pages.texts, story=pages.story, jsonld=made["pact.jsonld"], files=pages.files
+    )
     yield "explorer.html", explorer.encode()
     yield "report.html", report_page(pages.report, edition.name).encode()
 
@@ -359,10 +370,11 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
         tuple(about for corpus in corpora for about in corpus.about),
         tuple(sorted({language for corpus in corpora for language in corpus.languages})),
         tuple(folder for corpus in corpora for folder in corpus.undescribed),
+        sum(corpus.proposals for corpus in corpora),
     )
     derived = derive(corpus.statements(), shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
-    report = check(corpus, derived, shapes(), held.texts, held.others)
+    report = check(corpus, derived, shapes(), held.texts, held.others, held.files)
     for path, one in zip(whole, corpora, strict=True):
         if path in named:
             _, refused = read_stories(path, _spoken_of([*one.statements(), *derived]).__contains__)
@@ -388,7 +400,7 @@ def _refuse_no_turtle(path: Path) -> None:
 def _instead(path: Path) -> str:
     """Say how a file that is no Turtle is checked or made so, where there is a way."""
     for folder in path.parents[:2]:
-        if (folder / "sources").is_dir():
+        if is_graph(folder):
             return f"; it is read with its graph folder, try: kg check {folder}"
     if is_other_rdf(path):
         return f"; try: kg export turtle --store {path}"

@@ -18,6 +18,8 @@ from kg.identity import digest
 from kg.model import OtherText
 
 _LARGEST: Final = 64_000_000
+_OF_RECORDS: Final = (".csv", ".gz", ".json", ".jsonl", ".ndjson", ".tab", ".tsv", ".xlsx", ".zip")
+"""How names of files end that are read record by record, however large they are: :mod:`kg.records`."""
 
 
 class Texts:
@@ -102,7 +104,8 @@ def _files(folder: Path | None) -> Iterator[tuple[Path, bytes]]:
         absent = "is no folder; name the one that holds the texts"
         raise SourceError(str(folder), 0, absent if folder.exists() else "no such folder of texts")
     for path in files_below(folder):
-        yield path, _bytes_of(path)
+        if file_size(path) <= _LARGEST or path.suffix.lower() not in _OF_RECORDS:
+            yield path, _bytes_of(path)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -66,6 +66,7 @@ class PACT(DefinedNamespace):
     AdministrativeArea: URIRef
     Affiliation: URIRef
     Agreement: URIRef
+    Citation: URIRef
     Claim: URIRef
     Commitment: URIRef
     Event: URIRef
@@ -77,6 +78,7 @@ class PACT(DefinedNamespace):
     Party: URIRef
     Passage: URIRef
     Product: URIRef
+    Record: URIRef
     Situation: URIRef
     Source: URIRef
     TechnologyArea: URIRef
@@ -88,6 +90,7 @@ class PACT(DefinedNamespace):
     advances: URIRef
     affiliatedWith: URIRef
     amount: URIRef
+    archiveMember: URIRef
     between: URIRef
     body: URIRef
     concerns: URIRef
@@ -199,6 +202,31 @@ QUERY_PREFIXES: Final[dict[str, str]] = {
 ``stage:operating`` is the code that Turtle writes as ``code:stage\\/operating``; an escaped slash is right in
 SPARQL, but not every engine reads it.
 """
+
+THINGS: Final = frozenset(
+    {PACT.AdministrativeArea, PACT.Facility, PACT.Product, FOAF.Person, ORG.Organization, ORG.Post}
+)
+"""Classes of what situations are about."""
+
+SITUATIONS: Final = frozenset(
+    {
+        PACT.Situation,
+        PACT.Partnership,
+        PACT.Commitment,
+        PACT.Agreement,
+        PACT.Event,
+        PACT.Affiliation,
+        PACT.Observation,
+        PACT.Claim,
+    }
+)
+"""Classes of what is said to hold or happen."""
+
+CITATIONS: Final = frozenset({PACT.Passage, PACT.Record})
+"""Classes of what evidence points to."""
+
+ROLES: Final = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
+"""The properties that say in which role a party takes part."""
 
 DERIVED: Final = frozenset(
     {

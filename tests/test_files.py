@@ -35,7 +35,7 @@ def test_a_file_of_a_graph_folder_is_a_named_graph(corpus):
 
 
 def test_a_folder_without_sources_is_refused(tmp_path):
-    with pytest.raises(SourceError, match="no sources/"):
+    with pytest.raises(SourceError, match="neither sources/ nor records/"):
         read_corpus(tmp_path)
 
 

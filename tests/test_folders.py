@@ -47,7 +47,7 @@ NOT_READ = {
     "identities/list.csv": "move it to files/",
     "technologies.ttl": "move it to concepts/",
     "x.ttl": "move it to concepts/",
-    "more/x.ttl": "sources/, identities/ and concepts/",
+    "more/x.ttl": "sources/, records/, identities/ and concepts/",
     "notes.txt": "move it to files/",
 }
 

@@ -484,6 +484,17 @@ def test_places_are_tied_only_where_parties_are_said_to_stand(consortium, editio
     assert {edge["link"] for *_, edge in network(edition, "places").edges(data=True)} == {"locatedIn"}
 
 
+@pytest.mark.parametrize("state_is_the_party", [False, True])
+def test_a_city_is_tied_with_the_state_that_holds_it_only_where_that_is_a_party_itself(state_is_the_party):
+    """Of whom only the State is stated may sit in that very city."""
+    said = [
+        *typed(uni="body in city", firm="body in land", city="place in land", land="place"),
+        *situation("pact", "Agreement", "occurred", party=f"uni {'land' if state_is_the_party else 'firm'}"),
+    ]
+    edges = network(Edition.in_memory(followed(said)), "places").edges(data=True)
+    assert {edge["link"] for *_, edge in edges} == {"locatedIn", *(["tie"] if state_is_the_party else [])}
+
+
 def test_the_technology_view_has_parties_and_technologies_only(edition):
     drawn = network(edition, "technology")
     kinds = dict(drawn.nodes(data="kind"))

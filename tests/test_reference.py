@@ -145,7 +145,7 @@ def row(name, what):
         ("Party", "super", ["foaf:Person", "org:Organization", "pact:AdministrativeArea"]),
         ("AdministrativeArea", "sub", ["pact:Party"]),
         ("AdministrativeArea", "disjoint", ["foaf:Person", "org:Organization"]),
-        ("Passage", "used", ["pact:evidence"]),
+        ("Citation", "used", ["pact:evidence"]),
         ("Tie", "property", ["pact:between", "pact:derivedFrom"]),
         ("giver", "domain", ["pact:Commitment"]),
         ("giver", "sub_property", ["pact:party"]),

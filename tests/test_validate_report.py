@@ -23,6 +23,10 @@ SHOWN_ELSEWHERE = {
     "source-text-changed",
     "story-broken",
     "deprecated-term",
+    "record-digest",
+    "record-file-unread",
+    "record-format",
+    "record-place",
 }
 
 

@@ -179,6 +179,10 @@ def test_every_rule_of_the_register_has_a_planted_fault_or_an_example() -> None:
         *(
             "shape-idle",
             "deprecated-term",
+            "record-digest",
+            "record-file-unread",
+            "record-format",
+            "record-place",
             "source-not-proven",
             "source-text-absent",
             "source-text-changed",

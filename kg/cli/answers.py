@@ -33,7 +33,7 @@ def show_grounds(
     from kg.files import write_folder
 
     at_hand = held(edition, texts)
-    found = grounds(edition, answer, at_hand.texts, at_hand.changed)
+    found = grounds(edition, answer, at_hand.texts, at_hand.changed, at_hand.files)
     page = ""
     if pack or form == "html":
         from kg.sheet import sheet

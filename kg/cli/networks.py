@@ -91,6 +91,7 @@ def view(
         texts=at_hand.texts,
         story=told,
         jsonld=FORMATS["jsonld"].write(edition),
+        files=at_hand.files,
     )
     say_changed(at_hand.changed)
     write_out(made.encode(), output)

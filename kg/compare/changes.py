@@ -61,7 +61,7 @@ _DIFFERS: Mapping[str, tuple[URIRef, ...]] = {
 _INTENT, _DORMANT = (CODE[f"stage/{step}"] for step in ("intent", "dormant"))
 _OFF_OR_ON = ("suspended", "resumed", "ended", "reopened")
 _FOLLOWS = (PACT.partnerOf, PACT.affiliatedWith, PACT.toldOn)
-_PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, PACT.digest)
+_PLACE = (RDF.type, PACT.inSource, OA.start, OA.end, RDF.value, PACT.digest)
 
 _Disputed = tuple[frozenset[Dispute], frozenset[Dispute]]
 """The contradictions of the old edition and of the new one."""

@@ -16,7 +16,7 @@ from kg.labels import PROPERTIES
 from kg.model import Row
 from kg.sparql import stored
 from kg.store import Edition
-from kg.vocabulary import CODE, DCTERMS, DERIVED, PACT, RDF, SKOS
+from kg.vocabulary import CODE, DCTERMS, DERIVED, PACT, RDF, ROLES, SKOS
 
 Pair = tuple[URIRef, URIRef]
 
@@ -24,7 +24,6 @@ NAMES = frozenset({*PROPERTIES, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.descrip
 """What a thing is called, and the gist of a situation: a change of these changes no fact."""
 
 _PARTIES = (PACT.party, PACT.about, PACT.participant)
-_ROLES = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
 _APART = NAMES | DERIVED | {PACT.evidence}
 _DENIED, _ONGOING, _INTENDED = (CODE[f"status/{word}"] for word in ("denied", "ongoing", "intended"))
 _ENDED, _INTENT = (CODE[f"stage/{word}"] for word in ("ended", "intent"))
@@ -42,13 +41,14 @@ _OURS = str(PACT._NS)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
-    """Where words stand: source, start and end in code points (-1 if not said), and their SHA-256."""
+    """What is cited: source, start and end in code points (-1 if not said) or a record's place; SHA-256."""
 
     source: URIRef
     start: int
     end: int
     digest: str
     iri: URIRef
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,8 @@ def _iri(row: Row, name: str) -> URIRef:
 
 def _passage(row: Row) -> Passage:
     start, end = (int(str(row[edge])) if edge in row else -1 for edge in ("start", "end"))
-    return Passage(_iri(row, "source"), start, end, str(row.get("digest", "")), _iri(row, "passage"))
+    digest, place = (str(row.get(name, "")) for name in ("digest", "place"))
+    return Passage(_iri(row, "source"), start, end, digest, _iri(row, "passage"), place)
 
 
 def _situation(
@@ -218,13 +219,13 @@ def _situation(
     def those(*predicates: URIRef) -> tuple[URIRef, ...]:
         return tuple(sorted({o for p in predicates for o in facts.get(p, ()) if isinstance(o, URIRef)}))
 
-    in_a_role = set(those(*_ROLES))
+    in_a_role = set(those(*ROLES))
     return Situation(
         iri=iri,
         kind=min(those(_TYPE), key=lambda kind: (not kind.startswith(_OURS), kind)),
         status=next(iter(those(_STATUS)), None),
         stage=next(iter(those(_STAGE)), None),
-        parties=those(*_PARTIES, *_ROLES),
+        parties=those(*_PARTIES, *ROLES),
         technologies=those(_CONCERNS),
         passages=tuple(sorted(passages.get(p, Passage(_NOWHERE, -1, -1, "", p)) for p in those(_EVIDENCE))),
         said=frozenset(

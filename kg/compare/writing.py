@@ -133,7 +133,8 @@ class _Teller:
 
     def passage(self, passage: Passage) -> str:
         where = self.name(passage.source) if passage.source else compact(str(passage.iri))
-        return where if passage.start < 0 else f"{where}{self.words['is']}{passage.start}–{passage.end}"
+        at = passage.place if passage.start < 0 else f"{passage.start}–{passage.end}"
+        return f"{where}{self.words['is']}{at}" if at else where
 
 
 def _of(side: Side | None) -> Side:
@@ -238,6 +239,7 @@ def _plain_passage(passage: Passage) -> dict[str, Any]:
         "source": str(passage.source) or None,
         "start": None if passage.start < 0 else passage.start,
         "end": None if passage.end < 0 else passage.end,
+        **({"place": passage.place} if passage.place else {}),
         "digest": passage.digest or None,
     }
 

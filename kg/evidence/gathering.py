@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.catalogue import Question, part
 from kg.description import QUERY, described
-from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, place
+from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, position
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
+from kg.records import FileFormat, Record, as_text, found_at, has_digest
 from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.texts import Texts
 from kg.turtle import turtle
-from kg.vocabulary import DCTERMS, OA, PACT, RDF
+from kg.vocabulary import CITATIONS, DCTERMS, OA, PACT, RDF, SITUATIONS
 
-_SITUATIONS = (
-    PACT.Affiliation,
-    PACT.Agreement,
-    PACT.Claim,
-    PACT.Commitment,
-    PACT.Event,
-    PACT.Observation,
-    PACT.Participation,
-    PACT.Partnership,
-    PACT.Situation,
-)
+_STATED: Final = SITUATIONS | {PACT.Participation}
 
 _MOST_DIGITS = 11
 
@@ -40,6 +32,7 @@ def evidence(
     answer: Answer,
     texts: Mapping[str, str] | None = None,
     changed: Collection[URIRef] = (),
+    files: Mapping[str, Path] | None = None,
 ) -> tuple[Evidence, ...]:
     """Return what stands behind each row of an answer, in the order of its rows.
 
@@ -52,8 +45,10 @@ def evidence(
         answer: What it answered.
         texts: Whole texts of sources by their SHA-256, as :func:`kg.texts.read_texts` returns them.
         changed: The sources of which another text is at hand, as :func:`kg.evidence.held` finds them.
+        files: Files of sources by the SHA-256 of their bytes, from which records are read.
 
     Raises:
+        SourceError: A file of records is not what the graph says it is.
         StoreError: The store is damaged.
 
     >>> import kg
@@ -62,8 +57,7 @@ def evidence(
     >>> [(passage.span, passage.proof) for passage in evidence(edition, answer)[0].passages]
     [((1224, 1337), 'not at hand')]
     """
-    reader = _Reader(edition, texts or {}, changed)
-    return tuple(reader.evidence(row, answer.question) for row in answer.rows)
+    return _Reader(edition, texts or {}, changed, files or {}).rows(answer.rows, answer.question)
 
 
 def grounds(
@@ -71,20 +65,19 @@ def grounds(
     answer: Answer,
     texts: Mapping[str, str] | None = None,
     changed: Collection[URIRef] = (),
+    files: Mapping[str, Path] | None = None,
 ) -> Grounds:
     """Return all that an answer rests on; the arguments are those of :func:`evidence`.
 
     Raises:
-        StoreError: The store is damaged.
+        KgError: As :func:`evidence`.
     """
-    reader = _Reader(edition, texts or {}, changed)
+    reader = _Reader(edition, texts or {}, changed, files or {})
     values = {
         name: reader.named(value) if isinstance(value, URIRef) else str(value)
         for name, value in answer.values.items()
     }
-    rows, nearby = (
-        tuple(reader.evidence(row, answer.question) for row in told) for told in (answer.rows, answer.nearby)
-    )
+    rows, nearby = (reader.rows(told, answer.question) for told in (answer.rows, answer.nearby))
     read = (URIRef(row["source"]) for row in edition.select(part("sources-read")))
     sources = tuple(reader.source(source) for source in read)
     asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
@@ -105,23 +98,58 @@ def _things(row: Mapping[str, Cell]) -> list[URIRef]:
 class _Reader:
     """Reads of an edition what stands behind rows; each thing once, however many rows speak of it."""
 
-    def __init__(self, edition: Edition, texts: Mapping[str, str], changed: Collection[URIRef]) -> None:
-        self._edition, self._texts, self._changed = edition, Texts(texts), changed
+    def __init__(
+        self,
+        edition: Edition,
+        texts: Mapping[str, str],
+        changed: Collection[URIRef],
+        files: Mapping[str, Path],
+    ) -> None:
+        self._edition, self._texts, self._changed, self._files = edition, Texts(texts), changed, files
+        self._records: dict[URIRef, Record] = {}
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._noted: dict[URIRef, tuple[Note, ...]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
-    def evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
+    def rows(self, rows: Sequence[Mapping[str, Cell]], question: Question) -> tuple[Evidence, ...]:
+        """Return the evidence of each row; each file of records is read once for all of them."""
+        if self._files:
+            self._prove(dict.fromkeys(iri for row in rows for iri in self._cited(row, question)[2]))
+        return tuple(self._evidence(row, question) for row in rows)
+
+    def _cited(
+        self, row: Mapping[str, Cell], question: Question
+    ) -> tuple[list[URIRef], list[Identifier], list[URIRef]]:
+        """Return the things that a row speaks of, all its terms, and what is cited for it."""
         terms = _terms(question.subject(row))
         things = [term for term in terms if isinstance(term, URIRef)]
         behind = [node for thing in things for node in self._nodes(thing, PACT.derivedFrom)]
         nodes = list(dict.fromkeys([*things, *behind]))
-        passages = [
-            self._passage(iri, nodes, terms)
-            for iri in dict.fromkeys(self._passages_of(nodes, terms, of_graph=bool(question.rests_on)))
-        ]
-        passages.sort(key=place)
+        cited = self._passages_of(nodes, terms, of_graph=bool(question.rests_on))
+        return nodes, terms, list(dict.fromkeys(cited))
+
+    def _prove(self, cited: Iterable[URIRef]) -> None:
+        """Read the records among ``cited`` from the files at hand; those with their digest are kept."""
+        of_source: dict[URIRef, dict[str, list[URIRef]]] = {}
+        for iri in cited:
+            for source in self._nodes(iri, PACT.inSource) if PACT.Record in self._types(iri) else ():
+                if self._one(source, PACT.contentHash) in self._files:
+                    place = self._one(iri, RDF.value)
+                    of_source.setdefault(source, {}).setdefault(place, []).append(iri)
+        for source, places in of_source.items():
+            path = self._files[self._one(source, PACT.contentHash)]
+            form = FileFormat.of(self._one(source, DCTERMS.format))
+            member = self._one(source, PACT.archiveMember)
+            for place, record in found_at(path, form, member, frozenset(places)).items():
+                for iri in places[place]:
+                    if has_digest(record, self._one(iri, PACT.digest)):
+                        self._records[iri] = record
+
+    def _evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
+        nodes, terms, cited = self._cited(row, question)
+        passages = [self._passage(iri, nodes, terms) for iri in cited]
+        passages.sort(key=position)
         sources = sorted({passage.source.iri for passage in passages if passage.source})
         return Evidence(tuple(passages), self._support(sources))
 
@@ -131,7 +159,7 @@ class _Reader:
         named = [node for node in nodes if self._is_passage(node)]
         if named:
             return named
-        situations = [node for node in nodes if self._types(node) & set(_SITUATIONS)]
+        situations = [node for node in nodes if self._types(node) & _STATED]
         if of_graph and not situations:
             return []  # what names a thing does not state what the graph itself tells of it
         things = [node for node in nodes if PACT.Source not in self._types(node)]
@@ -140,7 +168,9 @@ class _Reader:
         return [p for p in cited if self._one(p, PACT.digest) in texts] or cited
 
     def _is_passage(self, node: URIRef) -> bool:
-        return PACT.Passage in self._types(node) or (not self._facts_of(node) and bool(self._cited_by(node)))
+        return bool(CITATIONS & self._types(node)) or (
+            not self._facts_of(node) and bool(self._cited_by(node))
+        )
 
     def _passage(self, iri: URIRef, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> Passage:
         stands_in = self._nodes(iri, PACT.inSource)
@@ -150,6 +180,13 @@ class _Reader:
         held = CHANGED if source and source.iri in self._changed else ABSENT
         proof = held if words is None else PROVEN if words else DIFFERENT
         says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
+        if PACT.Record in self._types(iri):
+            record = self._records.get(iri)
+            at_hand = source is not None and source.content_hash in self._files
+            proof = ABSENT if not at_hand else PROVEN if record is not None else DIFFERENT
+            place = self._one(iri, RDF.value)
+            words = "" if record is None else as_text(record)
+            return Passage(iri, source, None, stated, proof, words, says, place, record)
         return Passage(iri, source, span, stated, proof, words or "", says)
 
     def _stating(self, passage: URIRef, nodes: Sequence[URIRef], terms: Sequence[Identifier]) -> list[URIRef]:
@@ -159,7 +196,7 @@ class _Reader:
         trip; in a row that names none, whatever holds most of what the row says.
         """
         citing = self._cited_by(passage)
-        own = [node for node in citing if node in nodes and self._types(node) & set(_SITUATIONS)]
+        own = [node for node in citing if node in nodes and self._types(node) & _STATED]
         if own:
             of_others = {value for node in own for value in self._said_terms(node) - {node}}
             return [node for node in own if node not in of_others] or own

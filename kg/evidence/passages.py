@@ -14,6 +14,7 @@ from kg.evidence.words import COLUMNS, PROVEN, WORDS
 from kg.identity import compact
 from kg.labels import called, labelled
 from kg.query import Answer
+from kg.records import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +131,19 @@ class Said(Named):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source's text.
+    """What of a source is cited: a stretch of its text, or a record of its file.
 
     Attributes:
         iri: Its IRI.
         source: Where it stands; None if the graph does not say.
-        span: Start and end in Unicode code points, the end not included; None if they are not two positions
-            in order.
-        digest: SHA-256 of its words.
+        span: Start and end in Unicode code points, the end not included; None of a record, and where they are
+            not two positions in order.
+        digest: SHA-256 of its words, or of the record.
         proof: :data:`PROVEN`, :data:`ABSENT`, :data:`CHANGED` or :data:`DIFFERENT`.
-        words: The words themselves where they are proven, else empty.
+        words: The words themselves where they are proven, else empty; of a record its headers and cells.
         says: What it states of the row.
+        place: Where a record stands in its file, such as ``row=12``; empty of a passage.
+        record: What the record holds, where that is proven.
     """
 
     iri: URIRef
@@ -150,6 +153,13 @@ class Passage:
     proof: str
     words: str
     says: tuple[Said, ...]
+    place: str = ""
+    record: Mapping[str, Any] | None = None
+
+    @property
+    def is_record(self) -> bool:
+        """Whether this is a record of a file, and no stretch of a text."""
+        return self.span is None and bool(self.place or self.record is not None)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for machines, with the whole digest; words only where they are proven."""
@@ -158,8 +168,10 @@ class Passage:
             "source": self.source.as_dict() if self.source else None,
             "start": self.span[0] if self.span else None,
             "end": self.span[1] if self.span else None,
+            **({"place": self.place} if self.is_record else {}),
             "digest": self.digest,
             "proof": self.proof,
+            **({"record": dict(self.record)} if self.record is not None else {}),
             **({"words": self.words} if self.words else {}),
             "states": [said.as_dict() for said in self.says],
         }
@@ -213,7 +225,7 @@ class Evidence:
         cells = [
             (
                 passage.source.called(lang) if passage.source else "",
-                "{}-{}".format(*passage.span) if passage.span else "",
+                "{}-{}".format(*passage.span) if passage.span else passage.place,
                 passage.digest,
                 " & ".join(_voices(passage, lang)),
             )
@@ -256,7 +268,7 @@ class Grounds:
     def passages(self) -> tuple[Passage, ...]:
         """Every passage behind a row or nearby, each once, in order of source and position."""
         found = {passage.iri: passage for row in (*self.rows, *self.nearby) for passage in row.passages}
-        return tuple(sorted(found.values(), key=place))
+        return tuple(sorted(found.values(), key=position))
 
 
 _SHORT = 12
@@ -270,13 +282,23 @@ def _told(passage: Passage, lang: str, digits: int | None, *, noted: bool) -> It
     words = WORDS[lang]
     yield words["source"], passage.source.cited(lang) if passage.source else words["unknown"]
     yield from _notes(passage.source.notes if passage.source and noted else (), lang)
-    yield words["position"], words["span"].format(*passage.span) if passage.span else words["unknown"]
+    yield words["position"], _position(passage, lang)
     shown = f"{passage.digest[:digits]}…" if digits else passage.digest
     yield words["digest"], f"SHA-256 {shown}" if passage.digest else words["unknown"]
     for said in passage.says:
         yield words["states"], said.called(lang)
         yield from _told_of(said, lang)
-    yield words["words"], _quoted(passage, lang)
+    yield words["record" if passage.is_record else "words"], _quoted(passage, lang)
+
+
+def _position(passage: Passage, lang: str) -> str:
+    words = WORDS[lang]
+    if passage.span:
+        return words["span"].format(*passage.span)
+    name, _, number = passage.place.partition("=")
+    if name in ("row", "line") and number:
+        return words[name].format(number)
+    return words["pointer"].format(passage.place) if passage.is_record else words["unknown"]
 
 
 def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
@@ -327,14 +349,16 @@ def _time(said: Said, lang: str) -> str:
 
 def _quoted(passage: Passage, lang: str) -> str:
     if passage.proof == PROVEN:
-        return f"“{passage.words}”"
+        return passage.words if passage.is_record else f"“{passage.words}”"
     held = passage.source.content_hash[:_SHORT] if passage.source else ""
-    return WORDS[lang][passage.proof].format(held)
+    of = "record " if passage.is_record else ""
+    return WORDS[lang][f"{of}{passage.proof}"].format(held)
 
 
-def place(passage: Passage) -> tuple[str, tuple[int, int], str]:
+def position(passage: Passage) -> tuple[str, tuple[int, int], str]:
     """Return what passages are sorted by: source, position, IRI."""
-    return str(passage.source.iri) if passage.source else "", passage.span or (0, 0), str(passage.iri)
+    where = passage.span or (order(passage.place)[0], 0)
+    return str(passage.source.iri) if passage.source else "", where, str(passage.iri)
 
 
 def table(answer: Answer, found: Sequence[Evidence], lang: str = "en") -> tuple[list[str], list[list[str]]]:

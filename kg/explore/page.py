@@ -21,6 +21,7 @@ from kg.files import write_whole
 from kg.hidden import visible
 from kg.identity import fingerprint
 from kg.layout import positions, radius
+from kg.records import FileFormat, as_text, files_by_digest, found_at, has_digest
 from kg.stories import read_story
 from kg.texts import Texts, read_texts
 from kg.vocabulary import PACT
@@ -71,6 +72,7 @@ def page(
     texts: Mapping[str, str] | str | Path | None = None,
     story: Mapping[str, Any] | str | Path | None = None,
     jsonld: bytes = b"",
+    files: Mapping[str, Path] | None = None,
 ) -> Page:
     """Return one HTML page that shows a network and asks nothing of any server.
 
@@ -90,6 +92,8 @@ def page(
             graph states; elsewhere the page says where the words stand.
         story: Numbered steps that move the view, as :func:`kg.stories.read_story` reads them, or their file.
         jsonld: The graph as JSON-LD, for the page to carry and to give away.
+        files: Files of sources by the SHA-256 of their bytes, from which records are shown in the same way;
+            those in the folder that ``texts`` names unless given.
 
     Raises:
         CallError: ``network`` is none of ours, there is no such language, or the drawing library is not the
@@ -102,7 +106,10 @@ def page(
         )
     if lang not in WORDS:
         raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
-    texts = read_texts(Path(texts)) if isinstance(texts, str | Path) else texts
+    if isinstance(texts, str | Path):
+        hashes = frozenset(str(said.get("content_hash")) for said in table(network, "sources").values())
+        files = files_by_digest(Path(texts), hashes) if files is None else files
+        texts = read_texts(Path(texts))
     story = read_story(Path(story)) if isinstance(story, str | Path) else story
     # What a reader cut out, or another library made, is a part of no more than itself.
     whole = getattr(network, "whole", None) or network
@@ -122,7 +129,7 @@ def page(
         stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
         keyed = {} if key == _key(said) else {"key": key}
         drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **keyed, **_tie(said))
-    passages = dict(_passages(shown, texts or {}))
+    passages = dict(_passages(shown, texts or {}, files or {}))
     told = table(network, "sources")
     sources = sorted(told)
     untied = {iri: _tie(said) for iri, said in sorted(table(network, "undrawn").items())}
@@ -286,17 +293,40 @@ def _weight(stated: object) -> float:
 
 
 def _passages(
-    network: nx.MultiDiGraph, texts: Mapping[str, str]
+    network: nx.MultiDiGraph, texts: Mapping[str, str], files: Mapping[str, Path]
 ) -> Iterator[tuple[str, dict[str, str | int]]]:
-    """Yield the passages cited by the ties shown, with their words where a proven text gives them."""
+    """Yield what the ties shown cite, with its words where a proven text or file gives them."""
     sources = table(network, "sources")
     proven = Texts(texts)
     shown = [*(said for *_, said in network.edges(data=True)), *table(network, "undrawn").values()]
     cited = {iri for said in shown for iri in said.get("evidence", "").split()}
-    stated = table(network, "passages")
-    for iri in sorted(cited & stated.keys()):
+    stated = {iri: said for iri, said in table(network, "passages").items() if iri in cited}
+    of_records = _of_records(stated, sources, files)
+    for iri in sorted(stated):
         passage = dict(stated[iri])
         source = sources.get(passage["source"], {}).get("content_hash", "")
-        if words := proven.words(source, (passage["start"], passage["end"]), passage["digest"]):
+        if "place" in passage:
+            words = of_records.get(iri)
+        else:
+            words = proven.words(source, (passage["start"], passage["end"]), passage["digest"])
+        if words:
             passage["words"] = words
         yield iri, passage
+
+
+def _of_records(
+    stated: Mapping[str, Mapping[str, Any]], sources: Mapping[str, Any], files: Mapping[str, Path]
+) -> dict[str, str]:
+    """Return the records among what is cited, in words, where a file at hand proves them."""
+    wanted: dict[str, dict[str, list[str]]] = {}
+    for iri, said in stated.items():
+        if "place" in said and sources.get(said["source"], {}).get("content_hash") in files:
+            wanted.setdefault(said["source"], {}).setdefault(said["place"], []).append(iri)
+    told: dict[str, str] = {}
+    for name, places in wanted.items():
+        source = sources[name]
+        form, member = FileFormat.of(source.get("format", "")), source.get("archive_member", "")
+        for place, record in found_at(files[source["content_hash"]], form, member, frozenset(places)).items():
+            proven = [iri for iri in places[place] if has_digest(record, stated[iri]["digest"])]
+            told.update(dict.fromkeys(proven, as_text(record)))
+    return told

@@ -13,7 +13,8 @@ from rdflib.term import Identifier
 from kg.identity import compact, parse_edtf
 from kg.labels import PROPERTIES, by_tag, called, tagged, within
 from kg.model import Row
-from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, SKOS, WGS84
+from kg.records import order
+from kg.vocabulary import CODE, DCTERMS, FOAF, OA, ORG, OWL, PACT, RDF, SITUATIONS, SKOS, WGS84
 
 Facts = Mapping[str, Mapping[Identifier, list[Identifier]]]
 """Subject, property, objects in their order."""
@@ -32,18 +33,11 @@ _SECTORS = {
     "industry": "company",
     "media": "media",
 }
-_SITUATIONS = (
-    PACT.Commitment,
-    PACT.Agreement,
-    PACT.Partnership,
-    PACT.Event,
-    PACT.Affiliation,
-    PACT.Claim,
-    PACT.Observation,
-)
 _ROLES = ("giver", "receiver", "guest", "host", "holder", "body", "party")
 _NO_EDGE = ("denied", "expected", "opined")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
+_OF_A_KIND = SITUATIONS - {PACT.Situation}
+_OF_FILES = {"format": DCTERMS.format, "archive_member": PACT.archiveMember}
 _LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
 
 
@@ -86,7 +80,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
     passages = [str(passage) for passage in _all(facts, iri, PACT.evidence)]
     voice = _first(facts, iri, PACT.accordingTo)
     types = _all(facts, iri, RDF.type)
-    kind = next((_word(type_).partition("#")[2] for type_ in _SITUATIONS if type_ in types), "")
+    kind = next((_word(type_).partition("#")[2] for type_ in types if type_ in _OF_A_KIND), "")
     return {
         "kind": "" if plain else kind,
         "situation": "" if plain else iri,
@@ -273,7 +267,8 @@ def _kind(facts: Facts, iri: str) -> tuple[str, str]:
 
 
 def _place(facts: Facts, passage: str) -> tuple[str, int, int]:
-    return _first(facts, passage, PACT.inSource), *_span(facts, passage)
+    source, (start, end) = _first(facts, passage, PACT.inSource), _span(facts, passage)
+    return source, start or order(_first(facts, passage, RDF.value))[0], end
 
 
 def _span(facts: Facts, passage: str) -> tuple[int, int]:
@@ -303,8 +298,10 @@ def ladder_of(facts: Facts) -> list[str]:
 
 
 def _passage(facts: Facts, iri: str) -> dict[str, str | int]:
-    start, end = _span(facts, iri)
     digest, source = (_first(facts, iri, PACT[term]) for term in ("digest", "inSource"))
+    if PACT.Record in _all(facts, iri, RDF.type):
+        return {"source": source, "place": _first(facts, iri, RDF.value), "digest": digest}
+    start, end = _span(facts, iri)
     return {"source": source, "start": start, "end": end, "digest": digest}
 
 
@@ -315,5 +312,6 @@ def _source(facts: Facts, iri: str) -> dict[str, str]:
         "issued": _first(facts, iri, DCTERMS.issued),
         "address": _first(facts, iri, DCTERMS.source),
         "content_hash": _first(facts, iri, PACT.contentHash),
+        **{name: text for name, term in _OF_FILES.items() if (text := _first(facts, iri, term))},
         **_noted(facts, iri),
     }

@@ -93,7 +93,10 @@ class Network(nx.MultiDiGraph):  # type: ignore[misc]
 
     @property
     def sources(self) -> Mapping[str, Any]:
-        """What was read: IRI to labels, ``title``, ``issued``, ``address`` and ``content_hash``."""
+        """What was read: IRI to labels, ``title``, ``issued``, ``address`` and ``content_hash``.
+
+        Of a file with records also ``format`` and ``archive_member``.
+        """
         return table(self, "sources")
 
     def _repr_html_(self) -> str:

@@ -11,7 +11,7 @@ from kg.changed_texts import MOST_WINDOWS, Lost, Search, search
 from kg.identity import digest
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
-from kg.vocabulary import ID, PACT
+from kg.vocabulary import CITATIONS, ID, PACT
 
 LONGEST: Final = 300
 """A passage has fewer code points than this."""
@@ -56,12 +56,12 @@ def _nodes(facts: Facts) -> Iterator[Finding]:
                 "add pact:evidence with the passage that states it",
             )
         for passage in passages:
-            if not facts.is_a(passage, [PACT.Passage]):
+            if not facts.is_a(passage, CITATIONS):
                 yield facts.finding(
                     "evidence-not-a-passage",
                     node,
-                    f"{passage} is no passage",
-                    "describe it as a pact:Passage with source, start, end and digest",
+                    f"{passage} is neither a passage nor a record",
+                    "describe it as a pact:Passage with source, start, end and digest, or as a pact:Record",
                 )
 
 
@@ -154,11 +154,11 @@ def _source(facts: Facts, source: URIRef, sought: Search) -> Iterator[Finding]:
 
 def _unused(facts: Facts) -> Iterator[Finding]:
     used = {s.object for _, s in facts.curated() if s.predicate == PACT.evidence}
-    for passage in facts.passages:
-        if passage not in used:
+    for cited in [*facts.passages, *facts.records]:
+        if cited not in used:
             yield facts.finding(
                 "passage-unused",
-                passage,
+                cited,
                 "is evidence of nothing",
                 "name it as pact:evidence, or remove it",
             )

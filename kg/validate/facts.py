@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, cast
+from pathlib import Path
+from typing import cast
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
@@ -16,29 +17,7 @@ from kg.model import Corpus, Document, OtherText, Statement
 from kg.texts import Texts, words_at
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
-from kg.vocabulary import FOAF, ID, OA, ORG, PACT, RDF, RDFS, SKOS
-
-THINGS: Final = frozenset(
-    {PACT.AdministrativeArea, PACT.Facility, PACT.Product, FOAF.Person, ORG.Organization, ORG.Post}
-)
-"""Classes of what situations are about."""
-
-SITUATIONS: Final = frozenset(
-    {
-        PACT.Situation,
-        PACT.Partnership,
-        PACT.Commitment,
-        PACT.Agreement,
-        PACT.Event,
-        PACT.Affiliation,
-        PACT.Observation,
-        PACT.Claim,
-    }
-)
-"""Classes of what is said to hold or happen."""
-
-ROLES: Final = (PACT.giver, PACT.receiver, PACT.guest, PACT.host, PACT.holder, PACT.body)
-"""The properties that say in which role a party takes part."""
+from kg.vocabulary import ID, OA, PACT, RDF, RDFS, SITUATIONS, SKOS, THINGS
 
 
 def spelt(value: URIRef | Literal) -> URIRef | Literal:
@@ -57,6 +36,7 @@ class Facts:
         derived: What follows from it.
         texts_given: Whether texts of sources were given, be it an empty folder.
         others: Texts that were given and are no source's by their hash.
+        files: Files that were given, by the SHA-256 of their bytes.
     """
 
     def __init__(
@@ -65,11 +45,13 @@ class Facts:
         derived: Iterable[Statement] = (),
         texts: Mapping[str, str] | None = None,
         others: Iterable[OtherText] = (),
+        files: Mapping[str, Path] | None = None,
     ) -> None:
         self.corpus = corpus
         self.derived = tuple(derived)
         self.texts_given = texts is not None
         self.others = tuple(others)
+        self.files = files or {}
         self._texts = Texts(texts)
         self._words: dict[Identifier, str | None] = {}
         self._said: defaultdict[Identifier, defaultdict[Identifier, list[Identifier]]] = defaultdict(
@@ -149,10 +131,25 @@ class Facts:
         return self.nodes(PACT.Passage)
 
     @cached_property
+    def records(self) -> list[URIRef]:
+        """The records of all sources."""
+        return self.nodes(PACT.Record)
+
+    @cached_property
+    def produced(self) -> frozenset[Identifier]:
+        """The nodes that only documents made from records say are of a kind: nobody wrote or reads them."""
+        typed: dict[str, set[Identifier]] = {"curated": set(), "record": set()}
+        for document, s in self.curated():
+            if s.predicate == RDF.type:
+                typed[document.kind].add(s.subject)
+        return frozenset(typed["record"] - typed["curated"])
+
+    @cached_property
     def reviewable(self) -> list[URIRef]:
-        """What a person must have read against its source: all nodes with evidence."""
+        """What a person must have read against its source: all nodes with evidence that people wrote."""
         kinds = (*THINGS, *SITUATIONS, PACT.Participation, PACT.Source)
-        return [node for node in self.nodes(*kinds) if self.all(node, PACT.evidence)]
+        nodes = (node for node in self.nodes(*kinds) if node not in self.produced)
+        return [node for node in nodes if self.all(node, PACT.evidence)]
 
     @cached_property
     def used_measures(self) -> list[URIRef]:
@@ -162,10 +159,18 @@ class Facts:
     @cached_property
     def passages_of(self) -> dict[URIRef, list[URIRef]]:
         """The passages of each source that has any."""
+        return self._by_source(self.passages)
+
+    @cached_property
+    def records_of(self) -> dict[URIRef, list[URIRef]]:
+        """The records of each source that has any."""
+        return self._by_source(self.records)
+
+    def _by_source(self, cited: Iterable[URIRef]) -> dict[URIRef, list[URIRef]]:
         found: defaultdict[URIRef, list[URIRef]] = defaultdict(list)
-        for passage in self.passages:
-            for source in self.iris(passage, PACT.inSource):
-                found[source].append(passage)
+        for one in cited:
+            for source in self.iris(one, PACT.inSource):
+                found[source].append(one)
         return dict(found)
 
     @property

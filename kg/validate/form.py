@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
@@ -82,8 +82,11 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield from _file(document, facts.spaces[1:])
         for statement in document.statements:
             yield from _statement(facts, statement)
+    without_chinese = excused(facts)
     for node in [*facts.things, *facts.situations]:
-        yield from _labels(facts, node)
+        yield from _labels(facts, node, RDFS.label, without_chinese)
+    for node in facts.nodes(PACT.TechnologyArea, PACT.Measure):
+        yield from _labels(facts, node, SKOS.prefLabel, frozenset())
     for node in facts.situations:
         yield from _gist(facts, node)
     yield from _shared_names(facts)
@@ -263,20 +266,23 @@ def _term(s: Statement) -> Iterator[Problem]:
         )
 
 
-def _labels(facts: Facts, node: URIRef) -> Iterator[Finding]:
-    said = {v.language for v in facts.all(node, RDFS.label) if isinstance(v, Literal)}
-    if not facts.corpus.languages and not said:
+def _labels(
+    facts: Facts, node: URIRef, term: URIRef, without_chinese: Container[Identifier]
+) -> Iterator[Finding]:
+    said = {v.language for v in facts.all(node, term) if isinstance(v, Literal)}
+    languages = () if node in facts.produced else facts.corpus.languages
+    if not languages and not said:
         yield facts.finding(
-            "label-missing", node, "has no label", "add rdfs:label with the tag of its language"
+            "label-missing", node, "has no label", f"add {compact(term)} with the tag of its language"
         )
-    for language in facts.corpus.languages:
+    for language in languages:
         name = _LANGUAGES.get(language, language)
-        if language not in said and not (language == "zh" and node in excused(facts)):
+        if language not in said and not (language == "zh" and node in without_chinese):
             yield facts.finding(
                 "label-missing",
                 node,
                 f"has no label in {name}",
-                f"add rdfs:label with the tag @{language}"
+                f"add {compact(term)} with the tag @{language}"
                 + (
                     ", or for a person a skos:editorialNote in labels.ttl that says why not"
                     if language == "zh"

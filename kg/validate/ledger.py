@@ -14,9 +14,9 @@ from kg.turtle import ntriples
 from kg.validate.facts import Facts, spelt
 from kg.validate.report import Finding
 from kg.validate.rules import RULES
-from kg.vocabulary import OA, PACT
+from kg.vocabulary import OA, PACT, RDF
 
-_OF_PASSAGE = frozenset({PACT.inSource, PACT.digest, PACT.mentions, OA.start, OA.end})
+_OF_PASSAGE = frozenset({PACT.inSource, PACT.digest, PACT.mentions, OA.start, OA.end, RDF.value})
 
 
 def fingerprint_of_node(node: Identifier, statements: Iterable[Statement]) -> str:

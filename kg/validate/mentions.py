@@ -15,9 +15,9 @@ from rdflib import URIRef
 from kg.identity import compact
 from kg.model import Statement
 from kg.validate.cues import cues, line_to_add
-from kg.validate.facts import ROLES, Facts
+from kg.validate.facts import Facts
 from kg.validate.report import Finding
-from kg.vocabulary import CODE, FOAF, ORG, PACT, RDF
+from kg.vocabulary import CODE, FOAF, ORG, PACT, RDF, ROLES
 
 NAMED: Final = frozenset(
     {

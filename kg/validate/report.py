@@ -64,6 +64,7 @@ class Report:
             letters and digits in all.
         counts: How many of each kind of thing were looked at.
         unproven: How many passages were not held against their text.
+        unproven_records: How many records were not held against their file.
         texts_given: Whether texts of sources were given at all.
     """
 
@@ -72,6 +73,7 @@ class Report:
     coverage: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     unproven: int = 0
+    unproven_records: int = 0
     texts_given: bool = True
 
     def with_refused(self, problems: Iterable[SourceError]) -> Report:
@@ -91,7 +93,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """How many rules are broken and how many passages were not proven, in one line.
+        """How many rules are broken, and how many passages and records were not proven, in one line.
 
         >>> Report((), unproven=25, texts_given=False).summary
         '0 violations, 0 warnings; 25 passages not proven: no texts given'
@@ -100,15 +102,16 @@ class Report:
         """
         warnings = sum(finding.severity == "warning" for finding in self.findings)
         weights = f"{counted(len(self.violations), 'violation')}, {counted(warnings, 'warning')}"
-        return f"{weights}; {self.proof}" if self.unproven else weights
+        return f"{weights}; {self.proof}" if self.proof else weights
 
     @property
     def proof(self) -> str:
-        """How many passages were not held against their text, and why; empty where all were."""
-        if not self.unproven:
-            return ""
-        why = "the texts given are not those of their sources" if self.texts_given else "no texts given"
-        return f"{counted(self.unproven, 'passage')} not proven: {why}"
+        """How many passages and records were not held against their source, and why; empty where all were."""
+        left = ((self.unproven, "passage"), (self.unproven_records, "record"))
+        told = " and ".join(counted(number, what) for number, what in left if number)
+        what = "texts" if self.unproven or not self.unproven_records else "files"
+        why = f"the {what} given are not those of their sources" if self.texts_given else f"no {what} given"
+        return f"{told} not proven: {why}" if told else ""
 
     def as_text(self) -> str:
         """Return the report for a terminal: one line a finding, then how much was looked at.
@@ -127,11 +130,13 @@ class Report:
         ]
         looked_at = [
             counted(self.counts[what], what.removesuffix("s"))
-            for what in ("situations", "things", "passages")
-            if what in self.counts
+            for what in ("situations", "things", "passages", "records")
+            if what in self.counts and (what != "records" or self.counts[what])
         ]
         if looked_at:
             lines.append(f"Checked: {', '.join(looked_at)}.")
+        if waiting := self.counts.get("files of proposals, not read", 0):
+            lines.append(f"Not read: {counted(waiting, 'file')} in proposals/.")
         lines.append(self.summary)
         return "\n".join(lines)
 
@@ -159,6 +164,7 @@ class Report:
             },
             "counts": dict(sorted(self.counts.items())),
             "passages_not_proven": self.unproven,
+            "records_not_proven": self.unproven_records,
             "texts_given": self.texts_given,
             "summary": self.summary,
         }

@@ -11,11 +11,13 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final, Literal, cast
+from typing import Final, Literal, cast, get_args
 
 from rdflib import SH, Graph, URIRef
 from rdflib import Literal as Text
 from rdflib.term import Node
+
+from kg.folders import Kind
 
 Severity = Literal["violation", "warning", "note"]
 
@@ -28,12 +30,14 @@ class Rule:
         name: By which findings call it.
         severity: What breaking it means: a violation is refused, a warning is not, a note says what was not
             looked at.
+        documents: The kinds of document that are held to it.
         text: What it holds true, in one sentence, by language.
         remedy: What to do where it is broken, in one sentence, by language.
     """
 
     name: str
     severity: Severity
+    documents: frozenset[Kind]
     text: Mapping[str, str]
     remedy: Mapping[str, str]
 
@@ -47,12 +51,14 @@ def _of_row(row: Mapping[str, str]) -> Rule:
     texts, remedies = (
         {language: row[f"{of}{language}"] for language in ("en", "zh")} for of in ("", "remedy_")
     )
-    return Rule(row["rule"], cast(Severity, row["severity"]), texts, remedies)
+    kinds = cast("list[Kind]", row["documents"].split())
+    return Rule(row["rule"], cast(Severity, row["severity"]), frozenset(kinds), texts, remedies)
 
 
 RULES: Final[Mapping[str, Rule]] = _shipped()
 """Every rule of this package by name."""
 
+_ALL: Final = frozenset(get_args(Kind))
 _SEVERITY: Final[Mapping[str, Severity]] = {"Warning": "warning", "Info": "note"}
 
 
@@ -75,7 +81,7 @@ def _of_shape(shape: URIRef, messages: list[Text], severity: Severity) -> Rule:
     parts = {str(m.language): sentences(str(m)) for m in messages}
     texts = {language: text for language, (text, _) in parts.items()}
     remedies = {language: remedy for language, (_, remedy) in parts.items()}
-    return Rule(shape.rpartition("#")[2].rpartition("/")[2], severity, texts, remedies)
+    return Rule(shape.rpartition("#")[2].rpartition("/")[2], severity, _ALL, texts, remedies)
 
 
 def sentences(message: str) -> tuple[str, str]:

@@ -47,6 +47,7 @@ def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, 
             "conforms": report.conforms,
             "lookedAt": dict(sorted(report.counts.items())),
             "passagesNotProven": report.unproven,
+            "recordsNotProven": report.unproven_records,
             "textsGiven": report.texts_given,
         },
     }

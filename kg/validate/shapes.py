@@ -23,16 +23,9 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
     """
     data = Growing([*facts.corpus.statements(), *facts.derived])
     read = shapes_of(shapes)
-    asked = [each for each in broken(data, read) if _is_demanded(shapes, each, facts)]
+    found = broken(data, read)
     unused = tuple(sorted(idle(data, read)))
-    return [_finding(facts, shapes, each) for each in asked] + [_is_idle(s, facts) for s in unused], unused
-
-
-def _is_demanded(shapes: Graph, found: Broken, facts: Facts) -> bool:
-    """Say whether what was broken is demanded: a language is, only where the graph says it has it."""
-    of_a_language = shapes.value(shapes.value(found.shape, SH.qualifiedValueShape), SH.languageIn)
-    languages = set(map(str, shapes.items(of_a_language))) if of_a_language else set()
-    return not languages or bool(languages & set(facts.corpus.languages))
+    return [_finding(facts, shapes, each) for each in found] + [_is_idle(s, facts) for s in unused], unused
 
 
 def _finding(facts: Facts, shapes: Graph, found: Broken) -> Finding:

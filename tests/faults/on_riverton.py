@@ -374,7 +374,7 @@ SHAPED = (
         at("commitment-marten"),
     ),
     _in(
-        "a digest too short", "1b4b4b4b2f8f658409a526bc7a0fda5f", "1b4b", "passage-has-a-digest", p(434, 476)
+        "a digest too short", "1b4b4b4b2f8f658409a526bc7a0fda5f", "1b4b", "citation-has-a-digest", p(434, 476)
     ),
 )
 """What shapes decide."""

@@ -114,6 +114,18 @@ def test_a_step_opens_what_states_it_before_what_only_lends_it(browser, tmp_path
         assert WORDS["en"]["derived_delegation"] in shown.text("#panel")
 
 
+def test_a_path_over_ties_tells_what_else_links_its_ends(browser, tmp_path):
+    """The delegation met somebody for the city: two steps over ties; that it acts for the city is none."""
+    drawn = network(shipped_edition(), "collaboration", about="Ye Zhizhen")
+    one, other = next((one, other) for one, other, link in drawn.edges(data="link") if link == "actsFor")
+    (path := tmp_path / "page.html").write_text(page(drawn), encoding="utf-8")
+    with opened(browser, path) as shown:
+        shown.tab.evaluate("path => window.pactExplorer.change({path})", {"from": one, "to": other})
+        assert shown.tab.evaluate("window.pactExplorer.path.hops.length") == 2
+        assert WORDS["en"]["path_direct"] in shown.text("#panel")
+        assert "acts for" in shown.text("#panel")
+
+
 def test_a_derived_tie_is_marked_in_the_table_the_line_and_the_legend(shown, lang):
     said = WORDS[lang]
     derived = {tie["id"]: bool(tie.get("derived")) for tie in shown.ties}

@@ -315,28 +315,33 @@ time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.t
 "read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.
 term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("te\
 rm_not_stated"))]:said}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.
-start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
-said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
-figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
-"digest")}: `,make("code",null,visible(said.digest))))),box}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].
-flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>
-1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.place!==void 0?record(box,said,tie):(said.words?box.
+append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.
+start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):
+null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box)}function record(box,said,tie){let at2=placeOf2(said),source2=sourceName(
+said.source);return said.words?box.append(make("p",{class:"record",dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"a\
+bsent"},words("record_absent",{place:at2,source:source2}))),box.append(make("figcaption",null,said.words?make("span",null,`${source2}, ${at2}`):null,make("span",
+{class:"digest"},`${words("record_digest")}: `,make("code",null,visible(said.digest))))),box}function placeOf2(said){if(said.place===void 0)return words("charac\
+ters",{start:said.start,end:said.end});let[name,at2]=said.place.split("=");return at2&&(name==="row"||name==="line")?words(`${name}_at`,{number:at2}):words("val\
+ue_at",{pointer:visible(said.place)})}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.
+get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.
+length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
 null,...notes([said],said)]:[bdi(visible(iri))]}function dated(name,issued){let date=issued?visible(issued):words("not_stated");return name.includes(date.slice(
 0,4))?name:`${name}, ${date}`}function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll(
 "'","%27")}'`}function cite(tie){let subject=tie.situation||tie.from,read=tie.source.map(iri=>{let said=data.sources[iri]||{};return[said.title?`“${said.title}\
-”`:"",said.label_en||iri,said.address||""].filter(Boolean).join(", ")}),where=tie.evidence.flatMap(iri=>passages.get(iri)||[]).map(one=>`${one.start}–${one.
-end}`).join(", "),citation=`${tieName(tie)}. ${read.join("; ")}${where?`, ${words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,"")}`:""}. <${subject}\
->`;return[make("h3",null,words(tie.situation?"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words(
-"made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(
-words("question"),`kg ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}\
->`)]}function copyable(name,text){let code=make("code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words(
-"copy"));return button.addEventListener("click",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(
-code),getSelection()?.removeAllRanges(),getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),
-setTimeout(()=>{button.textContent=words("copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,
-"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
+”`:"",said.label_en||iri,said.address||""].filter(Boolean).join(", ")}),cited=tie.evidence.flatMap(iri=>passages.get(iri)||[]),where=cited.filter(one=>one.place===
+void 0).map(one=>`${one.start}–${one.end}`).join(", "),places=[where?words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,""):"",...cited.filter(one=>one.
+place!==void 0).map(placeOf2)].filter(Boolean).join(", "),citation=`${tieName(tie)}. ${read.join("; ")}${places?`, ${places}`:""}. <${subject}>`;return[make("h3",
+null,words(tie.situation?"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(
+tie.rule.slice(tie.rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg \
+ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){
+let code=make("code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener(
+"click",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),
+getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),setTimeout(()=>{button.textContent=words(
+"copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
 said).has(iri)))}function undrawnPart(said){return said.length?[make("h3",null,words("undrawn")),make("p",{class:"soft small"},words("undrawn_means")),...said.map(
 undrawnBox)]:[]}function undrawnBox(said){let gist=inLanguage(said,"gist"),status=said.status||"";return make("div",{class:"undrawn"},make("p",null,make("strong",
 null,bdi(visible(inLanguage(said)||said.id))),make("small",{class:"soft"},`${codeName("status",status)} · ${codeMeaning("status",status)}`)),gist?make("p",{class:"\
@@ -358,18 +363,20 @@ from)}))}function answerPath(to){let from=askedFrom;return!from||!thingById.has(
 return words("path_name",{from:nameOf(from),to:nameOf(to)})}function pathPanel(){if(!state.path)return[];let route=shown.route,ends=make("p",{class:"pair"},thingButton(
 state.path.from),thingButton(state.path.to)),head=panelHead([make("span",null,words("path"))],pathName(state.path),()=>change({path:null})),among=shown.searched===
 totals.ties?[]:[make("p",{class:"soft"},words("path_among",{count:number(shown.searched),of:number(totals.ties)}))],wider=wayOverAll(state.path),whole2=wider&&isBetter(
-wider,route)?wholePart(wider):[],beside2=[...among.length&&!whole2.length?directly(state.path):[],...undrawnPart(undrawnOf([state.path.from,state.path.to]))];return route?
-[head,ends,...whole2,make("p",{class:"gist"},`${counted(route.hops.length,"path_steps")} ${words(`path_over_${route.over}`)}`),...among,hopList(route),...beside2,
-make("p",{class:"unsaid"},words("path_means"))]:[head,ends,...whole2,make("p",{class:"gist"},words(among.length?"path_none_part":"path_none")),...among,make("p",
-{class:"soft"},words("path_none_means")),...beside2]}var overAll={of:"",way:null,among:0};function wayOverAll(path){let of=JSON.stringify(path);if(isPart&&overAll.
-of!==of){let all=[...ties,...bareTies()];overAll={of,way:routeOver(all,path),among:all.length}}return isPart?overAll.way:null}function isBetter(way2,than){return!than||
-way2.hops.length<than.hops.length||way2.over==="ties"&&than.over==="links"}function wholePart(way2){let bare=way2.hops.flat().filter(tie=>!tieById.has(tie.id)).
-length;return[make("h3",null,words("path_whole",{of:number(overAll.among)})),make("p",{class:"soft"},`${counted(way2.hops.length,"path_steps")} ${words(`path_ov\
-er_${way2.over}`)}`),hopList(way2),make("p",{class:"soft small"},words("ends_only",{count:number(bare)}))]}function hopList({hops,things:on}){return make("ol",{
-class:"hops"},...hops.map((hop,index)=>hopItem(hop,on[index],on[index+1])))}function directly({from,to}){let found=othersOf(from).filter(one=>one.other===to);return found.
-length?[make("h3",null,words("path_direct")),make("ul",{class:"choices"},...found.map(one=>make("li",null,namedButton(one)))),make("p",{class:"soft small"},words(
-"ends_only",{count:number(found.length)}))]:[]}function hopItem(hop,from,to){return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",
-{class:"choices"},...hop.map(tie=>make("li",null,tieById.has(tie.id)?tieButton(tie,tieName(tie),!0):namedButton({other:to,tie,id:""})))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
+wider,route)?wholePart(wider):[],beside2=[...directly(state.path,route,among.length>0&&!whole2.length),...undrawnPart(undrawnOf([state.path.from,state.path.to]))];
+return route?[head,ends,...whole2,make("p",{class:"gist"},`${counted(route.hops.length,"path_steps")} ${words(`path_over_${route.over}`)}`),...among,hopList(route),
+...beside2,make("p",{class:"unsaid"},words("path_means"))]:[head,ends,...whole2,make("p",{class:"gist"},words(among.length?"path_none_part":"path_none")),...among,
+make("p",{class:"soft"},words("path_none_means")),...beside2]}var overAll={of:"",way:null,among:0};function wayOverAll(path){let of=JSON.stringify(path);if(isPart&&
+overAll.of!==of){let all=[...ties,...bareTies()];overAll={of,way:routeOver(all,path),among:all.length}}return isPart?overAll.way:null}function isBetter(way2,than){
+return!than||way2.hops.length<than.hops.length||way2.over==="ties"&&than.over==="links"}function wholePart(way2){let bare=way2.hops.flat().filter(tie=>!tieById.
+has(tie.id)).length;return[make("h3",null,words("path_whole",{of:number(overAll.among)})),make("p",{class:"soft"},`${counted(way2.hops.length,"path_steps")} ${words(
+`path_over_${way2.over}`)}`),hopList(way2),make("p",{class:"soft small"},words("ends_only",{count:number(bare)}))]}function hopList({hops,things:on}){return make(
+"ol",{class:"hops"},...hops.map((hop,index)=>hopItem(hop,on[index],on[index+1])))}function directly({from,to},route,isPartLookedAt){let aside=route&&route.hops.
+length>1?ties.filter(tie=>tie.from===from&&tie.to===to||tie.from===to&&tie.to===from):[],bare=isPartLookedAt?othersOf(from).filter(one=>one.other===to):[],items=[
+...aside.map(tie=>tieButton(tie,tieName(tie),!0)),...bare.map(one=>namedButton(one))];return items.length?[make("h3",null,words("path_direct")),make("ul",{class:"\
+choices"},...items.map(item=>make("li",null,item))),...bare.length?[make("p",{class:"soft small"},words("ends_only",{count:number(bare.length)}))]:[]]:[]}function hopItem(hop,from,to){
+return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",{class:"choices"},...hop.map(tie=>make("li",null,tieById.has(tie.id)?tieButton(
+tie,tieName(tie),!0):namedButton({other:to,tie,id:""})))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
 state.community===null)}function allTies2(){let inBackbone=tie=>!data.thinned||state.all||!!tie.backbone;if(!areGathered())return ties.filter(inBackbone);let gathered=hubThings.
 filter(hub=>inBackbone((tiesOf.get(hub.id)||[])[0])).flatMap(hub=>pairsOf.get(hub.id)||[]);return[...ties.filter(tie=>!hubOf.has(tie.id)&&inBackbone(tie)),...gathered]}
 function isOpen(id){return!data.overview||state.community===null||state.around||openMembers().has(id)}var opened={community:null,ids:new Set};function openMembers(){

@@ -15,6 +15,7 @@ import { hasNoTerm, tookPart } from "./when.js";
 import { degreeOf, drawnOf, heldOf, othersOf, totals } from "./whole.js";
 import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
+/** @typedef {import("./types.js").Passage} Passage */
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
 
@@ -393,12 +394,31 @@ export function passage(iri, tie) {
   if (!said) return make("p", { class: "iri" }, bdi(visible(iri)));
   const where = { start: number(said.start), end: number(said.end), source: sourceName(said.source) };
   const box = make("figure", { class: "passage" });
+  if (said.place !== undefined) return record(box, said, tie);
   if (said.words) box.append(make("blockquote", { dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
   else box.append(make("p", { class: "absent" }, words("words_absent", { ...where, start: said.start, end: said.end })));
   box.append(make("figcaption", null,
     said.words ? make("span", null, `${where.source}, ${words("characters", { start: said.start, end: said.end })}`) : null,
     make("span", { class: "digest" }, `${words("digest")}: `, make("code", null, visible(said.digest)))));
   return box;
+}
+
+/** A record of a file: what it holds where the page proves it, and where it stands. @param {HTMLElement} box @param {Passage} said @param {Tie} tie */
+function record(box, said, tie) {
+  const at = placeOf(said), source = sourceName(said.source);
+  if (said.words) box.append(make("p", { class: "record", dir: "auto", lang: langOf(said.words) }, ...marked(said.words, tie)));
+  else box.append(make("p", { class: "absent" }, words("record_absent", { place: at, source })));
+  box.append(make("figcaption", null,
+    said.words ? make("span", null, `${source}, ${at}`) : null,
+    make("span", { class: "digest" }, `${words("record_digest")}: `, make("code", null, visible(said.digest)))));
+  return box;
+}
+
+/** Where a passage or a record stands, in words. @param {Passage} said */
+function placeOf(said) {
+  if (said.place === undefined) return words("characters", { start: said.start, end: said.end });
+  const [name, at] = said.place.split("=");
+  return at && (name === "row" || name === "line") ? words(`${name}_at`, { number: at }) : words("value_at", { pointer: visible(said.place) });
 }
 
 /** Quote words with the names of the parties marked. @param {string} text @param {Tie} tie @returns {(Node | string)[]} */
@@ -446,8 +466,11 @@ export function cite(tie) {
     const said = data.sources[iri] || {};
     return [said.title ? `“${said.title}”` : "", said.label_en || iri, said.address || ""].filter(Boolean).join(", ");
   });
-  const where = tie.evidence.flatMap((iri) => passages.get(iri) || []).map((one) => `${one.start}–${one.end}`).join(", ");
-  const citation = `${tieName(tie)}. ${read.join("; ")}${where ? `, ${words("characters", { start: where, end: "" }).replace(/–(?=\D*$)/, "")}` : ""}. <${subject}>`;
+  const cited = tie.evidence.flatMap((iri) => passages.get(iri) || []);
+  const where = cited.filter((one) => one.place === undefined).map((one) => `${one.start}–${one.end}`).join(", ");
+  const spans = where ? words("characters", { start: where, end: "" }).replace(/–(?=\D*$)/, "") : "";
+  const places = [spans, ...cited.filter((one) => one.place !== undefined).map(placeOf)].filter(Boolean).join(", ");
+  const citation = `${tieName(tie)}. ${read.join("; ")}${places ? `, ${places}` : ""}. <${subject}>`;
   return [
     make("h3", null, words(tie.situation ? "situation" : "thing_iri")),
     make("p", { class: "iri" }, linked(subject)),

@@ -79,7 +79,7 @@ export function pathPanel() {
   const head = panelHead([make("span", null, words("path"))], pathName(state.path), () => change({ path: null }));
   const among = shown.searched === totals.ties ? [] : [make("p", { class: "soft" }, words("path_among", { count: number(shown.searched), of: number(totals.ties) }))];
   const wider = wayOverAll(state.path), whole = wider && isBetter(wider, route) ? wholePart(wider) : [];
-  const beside = [...(among.length && !whole.length ? directly(state.path) : []), ...undrawnPart(undrawnOf([state.path.from, state.path.to]))];
+  const beside = [...directly(state.path, route, among.length > 0 && !whole.length), ...undrawnPart(undrawnOf([state.path.from, state.path.to]))];
   if (!route) return [head, ends, ...whole, make("p", { class: "gist" }, words(among.length ? "path_none_part" : "path_none")), ...among, make("p", { class: "soft" }, words("path_none_means")), ...beside];
   return [
     head, ends, ...whole,
@@ -123,10 +123,18 @@ function hopList({ hops, things: on }) {
   return make("ol", { class: "hops" }, ...hops.map((hop, index) => hopItem(hop, on[index], on[index + 1])));
 }
 
-/** The links of the two ends themselves of which the page holds no more than the ends and the step. @param {{from: string, to: string}} path */
-function directly({ from, to }) {
-  const found = othersOf(from).filter((one) => one.other === to);
-  return found.length ? [make("h3", null, words("path_direct")), make("ul", { class: "choices" }, ...found.map((one) => make("li", null, namedButton(one)))), make("p", { class: "soft small" }, words("ends_only", { count: number(found.length) }))] : [];
+/**
+ * The links of the two ends themselves: those that a path over ties leaves aside, and those of which the page holds no more than the ends and the step.
+ * @param {{from: string, to: string}} path @param {Route | null} route @param {boolean} isPartLookedAt
+ */
+function directly({ from, to }, route, isPartLookedAt) {
+  const aside = route && route.hops.length > 1 ? ties.filter((tie) => (tie.from === from && tie.to === to) || (tie.from === to && tie.to === from)) : [];
+  const bare = isPartLookedAt ? othersOf(from).filter((one) => one.other === to) : [];
+  const items = [...aside.map((tie) => tieButton(tie, tieName(tie), true)), ...bare.map((one) => namedButton(one))];
+  return items.length ? [
+    make("h3", null, words("path_direct")), make("ul", { class: "choices" }, ...items.map((item) => make("li", null, item))),
+    ...(bare.length ? [make("p", { class: "soft small" }, words("ends_only", { count: number(bare.length) }))] : []),
+  ] : [];
 }
 
 /** @param {Tie[]} hop @param {string} from @param {string} to */

@@ -9,7 +9,7 @@
  *   ladder_weight?: number, outlived?: number, participation?: [string, string][], term?: string, key?: string,
  *   roles: [string, string][], technologies: string[], evidence: string[], source: string[]}} Tie
  * @typedef {{aspect: string, says: string, source: string, other: string, other_says: string, other_source: string}} Against
- * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string}} Passage
+ * @typedef {{iri: string, source: string, start: number, end: number, digest: string, words?: string, place?: string}} Passage
  * @typedef {{id: number, name_en?: string, name_zh?: string, size?: number, x?: number, y?: number, radius?: number}} Community
  * @typedef {{things: string[], hops: Tie[][], over: "ties" | "links"}} Route
  */
