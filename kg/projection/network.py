@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
-from kg.catalogue import part as part_of_questions
 from kg.context import ladder, packed, table
 from kg.contradictions import contradictions
-from kg.errors import CallError, SourceError
+from kg.errors import CallError
 from kg.hidden import visible
-from kg.model import Row
-from kg.projection.counted import mark, ranks
+from kg.projection.counted import mark
+from kg.projection.edges import Said, edges_of, hubs_of, is_tie, rows_of, spokes, standing
 from kg.projection.facts import (
-    Facts,
-    apart,
     context,
     gathered,
-    ladder_of,
-    named,
-    parties,
-    parts,
-    situation,
-    taking_part,
     thing,
-    took_part,
     undrawn,
 )
-from kg.projection.views import part, refuse_columns, views
+from kg.projection.ties import EditionTies
+from kg.projection.views import part, views
 from kg.projection.views import view as declared
 from kg.query import resolve
 from kg.spoken import refuse_foreign
 from kg.store import Edition, require_edition
-from kg.vocabulary import PACT
-
-Said = dict[str, str | int | float]
-Edge = tuple[str, str, str, Said]
 
 CONSORTIA: Mapping[str, str] = {
     "pairs": "Situations of three or more are folded into pairs; of n parties each tie weighs 1/(n-1) "
@@ -63,8 +49,6 @@ COMPARED = 1_000
 
 _SHOWN = 8
 _NO_MORE = ("ended", "dormant")
-_LASTING = ("operating", "dormant")
-_OF_PAIRS = ("outlived", "participation")
 
 
 class Network(nx.MultiDiGraph):  # type: ignore[misc]
@@ -214,14 +198,15 @@ def network(
     if links not in LINKS:
         raise CallError(f"links are {', '.join(LINKS)}, not {links!r}", tuple(LINKS))
     made = declared(view)
-    rows = _rows(edition, made.sparql, str(view))
+    ties = EditionTies(edition)
+    rows = rows_of(edition, made, str(view), ties)
     if not rows or str(view) in views():
         refuse_foreign(edition)
     facts = gathered(edition.select(part("facts")))
-    things = sorted({str(row[end]) for row in rows for end in ("one", "other") if end in row})
-    made_edges = _standing(_edges(rows, facts), edition, facts)
-    edges = [edge for edge in made_edges if links == "all" or _is_tie(edge) == (links == "ties")]
-    hubs = _hubs(edges, facts) if consortia == "hub" else {}
+    things = sorted({thing for row in rows for thing in (row.one, row.other) if thing})
+    made_edges = standing(edges_of(rows, facts), edition, facts, ties)
+    edges = [edge for edge in made_edges if links == "all" or is_tie(edge) == (links == "ties")]
+    hubs = hubs_of(edges, facts) if consortia == "hub" else {}
     drawn = Network(
         view=made.name,
         title_en=made.title_en,
@@ -232,9 +217,10 @@ def network(
     )
     drawn.add_nodes_from((iri, thing(facts, iri)) for iri in things)
     drawn.add_nodes_from((iri, thing(facts, iri, situation=True)) for iri in sorted(hubs))
-    spokes = [edge for iri, ties in hubs.items() for edge in _spokes(iri, ties, facts, set(things))]
-    kept = [edge for edge in edges if not (_is_tie(edge) and edge[3]["situation"] in hubs)]
-    for one, other, key, said in sorted([*kept, *spokes], key=lambda edge: edge[:3]):
+    known = set(things)
+    joined = [edge for iri, tied in hubs.items() for edge in spokes(iri, tied, facts, known)]
+    kept = [edge for edge in edges if not (is_tie(edge) and edge[3]["situation"] in hubs)]
+    for one, other, key, said in sorted([*kept, *joined], key=lambda edge: edge[:3]):
         if not drawn.has_edge(one, other, key):
             drawn.add_edge(one, other, key, **said)
     if about is not None:
@@ -287,117 +273,6 @@ def _against(edition: Edition, drawn: Network, untied: Mapping[str, Mapping[str,
             )
     held = {"undrawn": untied, "contradictions": {iri: sides[iri] for iri in sides if iri in situations}}
     return {name: table for name, table in held.items() if table}
-
-
-def _rows(edition: Edition, sparql: str, name: str) -> list[Row]:
-    try:
-        refuse_columns(name, list(edition.columns(sparql)), "its SELECT gives")
-    except CallError as problem:
-        raise SourceError(name, 1, str(problem)) from None
-    rows = list(edition.select(sparql))
-    for number, row in enumerate(rows, 1):
-        if "one" not in row or ("other" in row and "link" not in row):
-            raise SourceError(name, 1, f"not a view: row {number} has no ?one, or no ?link beside its ?other")
-        for column in ("one", "other", "situation", "rule"):
-            if isinstance(row.get(column), Literal):
-                raise SourceError(
-                    name,
-                    1,
-                    f"not a view: in row {number} ?{column} is the text {str(row[column])!r}, not an IRI",
-                )
-    return rows
-
-
-def _edges(rows: Iterable[Row], facts: Facts) -> Iterator[Edge]:
-    # A situation of forty parties is behind 780 edges, and is described once.
-    described = cache(lambda told, plain: situation(facts, told, plain=plain))
-    taken = cache(lambda told: taking_part(facts, told))
-    size_of = cache(lambda told: len(named(facts, told)))
-    for row in rows:
-        if "other" not in row:
-            continue
-        one, other, link = str(row["one"]), str(row["other"]), str(row["link"])
-        told = str(row["situation"]) if "situation" in row else ""
-        lent = isinstance(row.get("lent"), Literal) and bool(row["lent"].toPython())  # type: ignore[attr-defined]
-        key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
-        size = size_of(told)
-        took = took_part(taken(told), (one, other)) if link == "tie" else ""
-        yield (
-            one,
-            other,
-            key,
-            {
-                "link": link,
-                "direction": "" if link == "tie" else "forward",
-                "subject": "" if link == "tie" else one,
-                "weight": 1 / (size - 1) if link == "tie" and size > 1 else 1.0,
-                "derived": int(lent),
-                "rule": str(row.get("rule", "")),
-                **described(told or one, not told),
-                **({"participation": took} if took else {}),
-            },
-        )
-
-
-def _standing(edges: Iterator[Edge], edition: Edition, facts: Facts) -> Iterator[Edge]:
-    """Mark ties that one has left or is yet to join, or that reached more than their pair; and past posts."""
-    rank = ranks(ladder_of(facts))
-    held = {
-        frozenset((str(row["one"]), str(row["other"]))): rank.get(str(row["stage"]).rpartition("/")[2], 0)
-        for row in edition.select(part("ties"))
-    }
-    over = {str(row["post"]) for row in edition.select(part_of_questions("posts-over"))}
-    for one, other, key, said in edges:
-        left, joining = apart(facts, str(said["situation"]))
-        ends = {one, other}
-        if said["link"] == "tie" and said["stage"] in _LASTING and joining & ends and not left & ends:
-            said["stage"] = "intent"
-        step = rank.get(str(said["stage"]), 0)
-        lower = step > held.get(frozenset((one, other)), step)
-        gone = said["link"] == "tie" and (lower or (step and left & ends))
-        if gone or (said["link"] == "affiliation" and said["situation"] in over):
-            said["outlived"] = 1
-        yield one, other, key, said
-
-
-def _is_tie(edge: Edge) -> bool:
-    return edge[3]["link"] == "tie"
-
-
-def _hubs(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
-    """Return the situations of three or more parties that tie anything, with their ties."""
-    tied: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        if _is_tie(edge) and len(parties(facts, str(edge[3]["situation"]))) > 2:
-            tied[str(edge[3]["situation"])].append(edge)
-    return tied
-
-
-def _spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
-    """Join a situation to its parties, and to whom a rule lends it; over for whoever outlived every tie."""
-    there, said, taken = parties(facts, iri), parts(facts, iri), taking_part(facts, iri)
-    shared = {name: value for name, value in ties[0][3].items() if name not in _OF_PAIRS}
-    for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
-        lent = int(end not in there)
-        own = [tie for tie in ties if end in tie[:2]] or ties
-        steps = [str(tie[3]["stage"]) for tie in own]
-        took = took_part(taken, (end,))
-        rules = sorted(tie[3]["rule"] for tie in own if tie[3]["derived"] == lent) or [ties[0][3]["rule"]]
-        yield (
-            end,
-            iri,
-            iri + (" derived" if lent else ""),
-            {
-                **shared,
-                "stage": next((stage for stage in steps if stage != "intent"), "intent"),
-                **({"outlived": 1} if all(tie[3].get("outlived") for tie in own) else {}),
-                **({"participation": took} if took else {}),
-                "weight": 1.0,
-                "derived": lent,
-                "rule": rules[0],
-                "role": " ".join(sorted({role for role, who in said if who == end})),
-            },
-        )
 
 
 def _around(drawn: Network, centre: str, depth: int) -> Network:

@@ -30,6 +30,8 @@ class View:
         rule_en: How situations become edges; ``rule_zh`` the same in Chinese.
         note: What it leaves out, or anything else to know; may be empty.
         sparql: The query.
+        adds_ties: Whether each tie by each situation behind it is added to the rows of the query, because its
+            header says ``# adds: ties``.
     """
 
     name: str
@@ -39,6 +41,7 @@ class View:
     rule_zh: str
     note: str
     sparql: str
+    adds_ties: bool = False
 
 
 def views() -> tuple[str, ...]:
@@ -80,6 +83,8 @@ def _shared(name: str) -> str:
 
 def _parse(name: str, text: str) -> View:
     header = stored.header(text)
+    if header.get("adds", "ties") != "ties":
+        raise SourceError(name, 1, f"not a view: # adds: is followed by ties, not by {header['adds']}")
     if missing := [key for key in _NEEDED if not header.get(key)]:
         raise SourceError(
             name, 1, f"not a view: a view begins with # title:, # title-zh:, # gives: and # rule:; "
@@ -94,6 +99,7 @@ def _parse(name: str, text: str) -> View:
         rule_zh=header.get("rule-zh", header["rule"]),
         note=header.get("note", ""),
         sparql=stored.composed(text, _shared),
+        adds_ties=header.get("adds", "") == "ties",
     )
 
 
