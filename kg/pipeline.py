@@ -219,7 +219,12 @@ def _products(edition: Edition, pages: _Pages) -> Iterator[tuple[str, bytes]]:
     yield from made.items()
     drawn = network(edition, "everything")
     explorer = page(
-        drawn, texts=pages.texts, story=pages.story, jsonld=made["pact.jsonld"], files=pages.files
+        drawn,
+        texts=pages.texts,
+        story=pages.story,
+        jsonld=made["pact.jsonld"],
+        jsonld_beside="pact.jsonld",
+        files=pages.files,
     )
     yield "explorer.html", explorer.encode()
     yield "report.html", report_page(pages.report, edition.name).encode()

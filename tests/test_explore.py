@@ -291,6 +291,18 @@ GRAPHS = {
 }
 
 
+def test_a_page_links_a_large_graph_beside_it_instead_of_carrying_it(everything, monkeypatch):
+    monkeypatch.setattr("kg.explore.page.JSONLD_CARRIED", 10)
+    told = page(everything, jsonld=b'{"@id": "urn:a"}', jsonld_beside="pact.jsonld")
+    assert "urn:a" not in told
+    assert '<a id="jsonld-beside" hidden href="pact.jsonld"></a>' in told
+    assert "jsonld-beside" not in page(everything, jsonld=b'{"@id": "urn:a"}').split("<script>")[0]
+    assert (
+        "jsonld-beside"
+        not in page(everything, jsonld=b"{}", jsonld_beside="pact.jsonld").split("<script>")[0]
+    )
+
+
 @pytest.mark.parametrize("name", GRAPHS)
 def test_no_two_nodes_overlap_whatever_the_order_they_come_in(name):
     graph = nx.relabel_nodes(GRAPHS[name], lambda n: f"urn:{n:03}")

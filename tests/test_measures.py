@@ -7,17 +7,18 @@ import sys
 
 import networkx as nx
 import pytest
-from conftest import ROOT, statement
+from conftest import LAKELAND, ROOT, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import concerns, located, network, produces, rows
 from rdflib import Literal
 from test_answers_in_time import edition as in_time
 from test_answers_in_time import promise, situation, told_by
+from test_projection import left_by
 
 from kg.derive import derive
 from kg.errors import CallError, LimitError
-from kg.files import vocabulary
+from kg.files import read_corpus, vocabulary
 from kg.measures import MEASURES, measure
 from kg.measures.measured import Measured, Words
 from kg.measures.mix import concentration, entropy, shares
@@ -51,6 +52,17 @@ def by(measured, column="party"):
 @pytest.fixture(scope="module")
 def edition(shipped_statements):
     return Edition.in_memory(shipped_statements)
+
+
+@pytest.mark.parametrize("name", [name for name, told in MEASURES.items() if told.needs == "weights"])
+def test_a_measure_of_an_edition_reads_less_and_finds_what_its_network_gives(name, edition):
+    """With delegations that lend their ties, what has ended, and who has left."""
+    said = [*read_corpus(LAKELAND).statements()]
+    lakeland = Edition.in_memory([*said, *derive(said, ontology() / "rules")])
+    for one in (edition, lakeland, left_by("a", "c")):
+        told, whole = measure(one, name), measure(one, name, view="collaboration")
+        assert told.as_dict() == whole.as_dict()
+        assert told.notes == whole.notes
 
 
 def test_degree_counts_partners_and_weighs_the_firmest_step():

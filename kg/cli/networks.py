@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.measures import Measure, Measured
 
 
+_FACTS_CARRIED = 20_000
+"""Of a graph with more facts the JSON-LD is larger than what a page carries, and is not written for it."""
+
+
 def _of_a_network(command: Any) -> Any:  # noqa: ANN401
     """Add the options that choose a network."""
     for option in (
@@ -85,12 +89,13 @@ def view(
     told = read_story(story) if story else None
     if story and told:
         refuse_foreign_story(story, told, lambda iri: edition.uses(iri, 1))
+    carried = len(edition) <= _FACTS_CARRIED
     made = page(
         _network(edition, view, consortia, about, depth),
         lang=lang,
         texts=at_hand.texts,
         story=told,
-        jsonld=FORMATS["jsonld"].write(edition),
+        jsonld=FORMATS["jsonld"].write(edition) if carried else b"",
         files=at_hand.files,
     )
     say_changed(at_hand.changed)

@@ -52,7 +52,7 @@ class Drawing(Network):  # type: ignore[misc]
         self.title, self.lang = title, lang
         self.context: dict[str, Any] = {}
         self.passages: list[dict[str, Any]] = []
-        self.jsonld = b""
+        self.jsonld, self.jsonld_beside = b"", ""
 
     def add_node(self, n_id: str, /, **said: object) -> None:
         """Add a node with all that is said of it."""
@@ -98,6 +98,7 @@ class Drawing(Network):  # type: ignore[misc]
             script=trusted(script),
             data=trusted(_json(data)),
             jsonld=trusted(_json(json.loads(self.jsonld))) if self.jsonld else "",
+            jsonld_beside=self.jsonld_beside,
         )
         return str(self.html)
 

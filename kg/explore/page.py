@@ -38,6 +38,9 @@ TIES_A_THING = 3
 DENSE = 8_000
 """From how many ties on a page opens with those of the backbone."""
 
+JSONLD_CARRIED = 1_000_000
+"""How many bytes of JSON-LD a page carries; a larger file is linked, where it is beside the page."""
+
 _CLOSE = 56
 _TITLE = "Who works with whom"
 
@@ -72,6 +75,7 @@ def page(
     texts: Mapping[str, str] | str | Path | None = None,
     story: Mapping[str, Any] | str | Path | None = None,
     jsonld: bytes = b"",
+    jsonld_beside: str = "",
     files: Mapping[str, Path] | None = None,
 ) -> Page:
     """Return one HTML page that shows a network and asks nothing of any server.
@@ -91,7 +95,9 @@ def page(
             passage are shown where the text is given and both it and the words have the digests that the
             graph states; elsewhere the page says where the words stand.
         story: Numbered steps that move the view, as :func:`kg.stories.read_story` reads them, or their file.
-        jsonld: The graph as JSON-LD, for the page to carry and to give away.
+        jsonld: The graph as JSON-LD, for the page to carry and to give away, unless it has more than a
+            million bytes.
+        jsonld_beside: The name of the file with that beside the page, which the page then gives away instead.
         files: Files of sources by the SHA-256 of their bytes, from which records are shown in the same way;
             those in the folder that ``texts`` names unless given.
 
@@ -157,7 +163,10 @@ def page(
     if len(carried) < whole.number_of_edges():
         ids = [node["id"] for node in drawing.nodes]
         drawing.context["whole"] = remainder(whole, ids, {tie[:3] for tie in carried})
-    drawing.jsonld = jsonld
+    if len(jsonld) <= JSONLD_CARRIED:
+        drawing.jsonld = jsonld
+    else:
+        drawing.jsonld_beside = jsonld_beside
     return Page(drawing.generate_html())
 
 

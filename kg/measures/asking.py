@@ -17,6 +17,7 @@ from kg.measures.measured import Cell, Measured, Words
 from kg.measures.register import MEASURES, Asked, Found, Measure
 from kg.measures.ties import Ties
 from kg.projection import network as draw
+from kg.projection import skeleton
 from kg.query import resolve
 from kg.sparql import stored
 from kg.store import Edition
@@ -106,6 +107,8 @@ def _ties(source: Edition | nx.MultiDiGraph | Weighted, chosen: Measure, view: s
         if chosen.needs != "weights":
             raise CallError(f"{chosen.name} needs a network with its situations, not names and weights alone")
         return Ties.bare(source)
+    if isinstance(source, Edition) and view is None and chosen.needs == "weights":
+        source = skeleton(source)
     if isinstance(source, Edition):
         usual = "everything" if chosen.needs in _LINKS else "collaboration"
         drawn = _with_aims(_with_publishers(draw(source, view or usual), source), source)

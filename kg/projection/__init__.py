@@ -4,8 +4,8 @@ A situation is a node everywhere else in this package.  It becomes an edge only 
 declared in a file; nothing is drawn and no file is written.
 """
 
-from kg.projection.network import Network, network
+from kg.projection.network import Network, network, skeleton
 from kg.projection.shared import together
 from kg.projection.views import View, view, views
 
-__all__ = ["Network", "View", "network", "together", "view", "views"]
+__all__ = ["Network", "View", "network", "skeleton", "together", "view", "views"]

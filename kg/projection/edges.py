@@ -19,7 +19,9 @@ from kg.projection.facts import (
     parties,
     parts,
     situation,
+    stage_of,
     taking_part,
+    technologies,
     took_part,
 )
 from kg.projection.ties import Drawn, EditionTies
@@ -96,6 +98,29 @@ def edges_of(rows: Iterable[Drawn], facts: Facts) -> Iterator[Edge]:
                 "rule": rule,
                 **described(told or one, not told),
                 **({"participation": took} if took else {}),
+            },
+        )
+
+
+def bare_edges(rows: Iterable[Drawn], facts: Facts) -> Iterator[Edge]:
+    """Yield ties with what measures count of them, and no words: weight, step and whether they are lent."""
+    size_of = cache(lambda told: len(named(facts, told)))
+    step_of = cache(lambda told: stage_of(facts, told))
+    about = cache(lambda told: technologies(facts, told))
+    for one, other, link, told, _, lent in rows:
+        size = size_of(told)
+        weight = 1 / (size - 1) if size > 1 else 1.0
+        yield (
+            one,
+            other,
+            told + (" derived" if lent else ""),
+            {
+                "link": link,
+                "situation": told,
+                "weight": weight,
+                "derived": int(lent),
+                "stage": step_of(told),
+                "technologies": about(told),
             },
         )
 

@@ -87,7 +87,7 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         **_words(facts, iri),
         **_said(facts, iri, DCTERMS.description, "gist"),
         **({} if plain else _noted(facts, iri)),
-        "stage": _word(_first(facts, iri, PACT.stage)),
+        "stage": stage_of(facts, iri),
         "status": _word(_first(facts, iri, PACT.status)),
         "time": _first(facts, iri, PACT.time),
         "term": _first(facts, iri, PACT.term),
@@ -98,10 +98,20 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "according_to": _words(facts, voice)["label_en"] if voice else "",
         "voice": voice,
         "roles": "" if plain else " ".join(f"{role}={who}" for role, who in parts(facts, iri)),
-        "technologies": _joined(facts, iri, PACT.concerns),
+        "technologies": technologies(facts, iri),
         "evidence": " ".join(sorted(passages, key=lambda passage: _place(facts, passage))),
         "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
     }
+
+
+def stage_of(facts: Facts, iri: str) -> str:
+    """Return the word of the step that a situation reaches; empty for none."""
+    return _word(_first(facts, iri, PACT.stage))
+
+
+def technologies(facts: Facts, iri: str) -> str:
+    """Return what a situation concerns: IRIs, joined by a space."""
+    return _joined(facts, iri, PACT.concerns)
 
 
 def undrawn(facts: Facts, things: Iterable[str], drawn: Collection[str]) -> dict[str, dict[str, str]]:
@@ -280,10 +290,11 @@ def _labels(edges: list[Mapping[str, Any]], facts: Facts) -> dict[str, dict[str,
     codes = {iri for iri in facts for name in _LABELLED_LISTS if iri.startswith(f"{CODE}{name}/")}
     named = {iri for edge in edges for iri in [*edge["technologies"].split(), edge["voice"]] if iri}
     parts_ = {part.partition("=")[2] for edge in edges for part in edge["roles"].split()}
-    return {iri: _explained(facts, iri) for iri in sorted(codes | named | parts_)}
+    return {iri: explained(facts, iri) for iri in sorted(codes | named | parts_)}
 
 
-def _explained(facts: Facts, iri: str) -> dict[str, str]:
+def explained(facts: Facts, iri: str) -> dict[str, str]:
+    """Return what a code or a technology is called and how it is defined, by language."""
     words = _words(facts, iri)
     definition = _said(facts, iri, SKOS.definition, "definition")
     return {"en": words["label_en"], "zh": words["label_zh"], **definition}

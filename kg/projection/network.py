@@ -16,13 +16,8 @@ from kg.contradictions import contradictions
 from kg.errors import CallError
 from kg.hidden import visible
 from kg.projection.counted import mark
-from kg.projection.edges import Said, edges_of, hubs_of, is_tie, rows_of, spokes, standing
-from kg.projection.facts import (
-    context,
-    gathered,
-    thing,
-    undrawn,
-)
+from kg.projection.edges import Said, bare_edges, edges_of, hubs_of, is_tie, rows_of, spokes, standing
+from kg.projection.facts import context, explained, gathered, ladder_of, thing, undrawn
 from kg.projection.ties import EditionTies
 from kg.projection.views import part, views
 from kg.projection.views import view as declared
@@ -230,6 +225,31 @@ def network(
     if consortia == "pairs":
         mark(drawn, told["ladder"])
     drawn.graph.update(packed({**told, **_against(edition, drawn, untied), **_ends(edition, drawn)}))
+    return drawn
+
+
+def skeleton(edition: Edition) -> Network:
+    """Return the collaboration network with no more than measures of ties need: no evidence, words or codes.
+
+    Nodes are described as in :func:`network`; of what that says of an edge there are ``link``, ``weight``,
+    ``derived``, ``situation``, ``stage``, ``technologies`` and ``outlived``, and no edge is other than a tie.
+
+    Raises:
+        VocabularyError: The graph says nothing in our vocabulary.
+    """
+    require_edition(edition)
+    refuse_foreign(edition)
+    made, ties = declared("collaboration"), EditionTies(edition)
+    rows = rows_of(edition, made, made.name, ties)
+    facts = gathered(edition.select(part("facts-of-parties")))
+    drawn = Network(view=made.name, consortia="pairs", links="ties", ladder=" ".join(ladder_of(facts)))
+    things = sorted({thing for row in rows for thing in (row.one, row.other) if thing})
+    drawn.add_nodes_from((iri, thing(facts, iri)) for iri in things)
+    bare = bare_edges((row for row in rows if row.link == "tie"), facts)
+    for one, other, key, said in standing(bare, edition, facts, ties):
+        drawn.add_edge(one, other, key, **said)
+    concerned = {iri for *_, told in drawn.edges(data="technologies") for iri in told.split()}
+    drawn.graph.update(packed({"labels": {iri: explained(facts, iri) for iri in sorted(concerned)}}))
     return drawn
 
 

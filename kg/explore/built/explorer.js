@@ -689,13 +689,14 @@ map(nameOf)),several(tie.source.map(sourceName)),held3,totals.ties]))}function h
 address2=URL.createObjectURL(blob);make("a",{href:address2,download:name}).click(),setTimeout(()=>URL.revokeObjectURL(address2),6e4),announce(words("saved",{name}))}
 var WAYS={png:()=>painted2(sceneNow()).toBlob(blob=>{blob&&handOver(blob,"png")},"image/png"),svg:()=>handOver(new Blob([svgOf(sceneNow())],{type:"image/svg+xml"}),
 "svg"),csv:()=>handOver(new Blob([shownAsCsv()],{type:"text/csv"}),"csv"),graphml:()=>handOver(new Blob([shownAsGraphml()],{type:"application/graphml+xml"}),"gr\
-aphml"),jsonld:()=>handOver(new Blob([element("jsonld").textContent||""],{type:"application/ld+json"}),"jsonld"),print:()=>print()};function showMenu(){let ways=Object.
-keys(WAYS).filter(way2=>way2!=="jsonld"||document.getElementById("jsonld"));element("save-menu").replaceChildren(...ways.map(way2=>make("button",{type:"button",
-role:"menuitem",tabindex:-1,"data-way":way2,click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",null,words(`save_${way2}\
-_hint`))))),element("save-menu").setAttribute("aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element("save");menu.
-hidden=!open,button.setAttribute("aria-expanded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.contains(document.
-activeElement)||document.activeElement===document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.indexOf(document.
-activeElement),to={ArrowDown:at2+1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.
+aphml"),jsonld:()=>{let beside2=jsonldBeside();beside2?make("a",{href:beside2,download:""}).click():handOver(new Blob([element("jsonld").textContent||""],{type:"\
+application/ld+json"}),"jsonld")},print:()=>print()};function jsonldBeside(){return document.getElementById("jsonld-beside")?.getAttribute("href")||""}function showMenu(){
+let ways=Object.keys(WAYS).filter(way2=>way2!=="jsonld"||document.getElementById("jsonld")||jsonldBeside());element("save-menu").replaceChildren(...ways.map(way2=>make(
+"button",{type:"button",role:"menuitem",tabindex:-1,"data-way":way2,click:()=>{openMenu(!1),WAYS[way2]()}},make("span",null,words(`save_${way2}`)),make("small",
+null,words(`save_${way2}_hint`))))),element("save-menu").setAttribute("aria-label",words("save"))}function openMenu(open,at2=0){let menu=element("save-menu"),button=element(
+"save");menu.hidden=!open,button.setAttribute("aria-expanded",String(open)),open?menu.children[(at2+menu.childElementCount)%menu.childElementCount].focus():(menu.
+contains(document.activeElement)||document.activeElement===document.body)&&button.focus()}function menuKey(event){let items=[...element("save-menu").children],at2=items.
+indexOf(document.activeElement),to={ArrowDown:at2+1,ArrowUp:at2-1,Home:0,End:-1}[event.key];if(event.key==="Escape")openMenu(!1),element("save").focus(),event.stopPropagation();else if(event.
 key==="Tab")openMenu(!1);else if(to!==void 0)items[(to+items.length)%items.length].focus();else if(event.key.length===1&&/\S/.test(event.key)&&!event.ctrlKey&&!event.
 metaKey)[...items.slice(at2+1),...items].find(item=>item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();else return;event.key!=="Tab"&&
 event.preventDefault()}function listenToMenu(){let button=element("save"),menu=element("save-menu");button.addEventListener("click",()=>openMenu(menu.hidden)),button.

@@ -101,13 +101,22 @@ const WAYS = {
   svg: () => handOver(new Blob([svgOf(sceneNow())], { type: "image/svg+xml" }), "svg"),
   csv: () => handOver(new Blob([shownAsCsv()], { type: "text/csv" }), "csv"),
   graphml: () => handOver(new Blob([shownAsGraphml()], { type: "application/graphml+xml" }), "graphml"),
-  jsonld: () => handOver(new Blob([element("jsonld").textContent || ""], { type: "application/ld+json" }), "jsonld"),
+  jsonld: () => {
+    const beside = jsonldBeside();
+    if (beside) make("a", { href: beside, download: "" }).click();
+    else handOver(new Blob([element("jsonld").textContent || ""], { type: "application/ld+json" }), "jsonld");
+  },
   print: () => print(),
 };
 
+/** The address of the graph as JSON-LD, where it is too large for the page to carry. @returns {string} empty where none is beside it */
+function jsonldBeside() {
+  return document.getElementById("jsonld-beside")?.getAttribute("href") || "";
+}
+
 /** Name the ways to take the page away, in the language of the page. */
 export function showMenu() {
-  const ways = Object.keys(WAYS).filter((way) => way !== "jsonld" || document.getElementById("jsonld"));
+  const ways = Object.keys(WAYS).filter((way) => way !== "jsonld" || document.getElementById("jsonld") || jsonldBeside());
   element("save-menu").replaceChildren(...ways.map((way) => make(
     "button", { type: "button", role: "menuitem", tabindex: -1, "data-way": way, click: () => { openMenu(false); WAYS[way](); } },
     make("span", null, words(`save_${way}`)), make("small", null, words(`save_${way}_hint`)),
