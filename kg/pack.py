@@ -56,13 +56,19 @@ _HOW: Final = f"""\
 
        {_CHECK}
 
+   A record has a `place` instead, such as `row=12`: its file has the SHA-256 in `sources.csv`, and the
+   `digest` is that of the `record` as JSON in the canonical form of RFC 8785, of a row an object of its
+   headers and cells.
+
 ## 如何复核
 
 1. `sha256sum -c {_SUMS}` 可知文件是否被改动。
 2. 在装有该版本图谱的任何 SPARQL 1.1 引擎上运行 `query.rq`，或运行上述 `kg ask`，结果相同。
 3. `kg check graph --texts 文件夹` 以文件夹中的文本逐一核对图谱的位置与摘要值。
    不用 kg 亦可：文本的 SHA-256 见 `sources.csv`；段落文字的 SHA-256 见 `passages.json` 的 `digest`，
-   其 `start` 与 `end` 以 Unicode 码位计，命令同上。
+   其 `start` 与 `end` 以 Unicode 码位计，命令同上。记录则有 `place`（如 `row=12`）：
+   其文件的 SHA-256 见 `sources.csv`，`digest` 为该 `record` 按 RFC 8785 规范形式书写的 JSON 的 SHA-256；
+   表格的一行是由表头与单元格组成的对象。
 """
 _OF_QUOTES: Final = (
     """

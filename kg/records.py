@@ -117,13 +117,17 @@ def as_text(record: Record) -> str:
 
     >>> as_text({"name": "Lakeport University", "city": "", "staff": 12})
     'name: Lakeport University; staff: 12'
+    >>> as_text({"note": "new; with: marks"})
+    'note: "new; with: marks"'
     """
-    cells = {name: _text(value) for name, value in record.items() if value not in ("", None, [], {})}
+    cells = {_text(name): _text(value) for name, value in record.items() if value not in ("", None, [], {})}
     return "; ".join(f"{name}: {text}" if name else text for name, text in cells.items())
 
 
 def _text(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """Return a header or a value, in quotation marks where it could be taken for several."""
+    plain = isinstance(value, str) and not re.search(r"; |: |[;:\"\n\r]$|^\"", value)
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
 def digest_of_record(record: Record) -> str:

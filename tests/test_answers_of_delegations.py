@@ -4,6 +4,7 @@ import pytest
 from conftest import statement
 from rdflib import Literal
 from test_answers_in_time import edition, situation, told_by
+from test_going_on import took_part
 
 from kg.contradictions import contradictions
 from kg.query import ask
@@ -137,3 +138,80 @@ def sent_with_another(status):
 def test_who_else_was_of_a_delegation_travelled_with_it(status, members):
     (row,) = ask(sent_with_another(status), "delegations", "id:city").rows
     assert (row["led_by"], row.get("member", ())) == ((ID.ann,), members)
+
+
+def worked(*facts, then=(), status="occurred"):
+    """Tell of work of a delegation and a firm that goes on, and later of that of the city and the firm."""
+    early = situation(
+        "work",
+        "Partnership",
+        "ongoing",
+        "early",
+        (PACT.time, "2040/.."),
+        (PACT.party, ID.team),
+        *facts,
+        party="firm",
+    )
+    late = situation("end", "Partnership", status, "late", *then, (PACT.party, ID.city), party="firm")
+    return edition([*SENT, statement(ID.firm, RDF.type, ORG.Organization), *early, *late])
+
+
+def test_a_later_source_ends_what_an_earlier_one_told_of_a_delegation():
+    told = worked(then=[(PACT.time, "2040/2042-06")])
+    assert ask(told, "partners-of", str(ID.city)).rows == ()
+    assert ask(told, "partners-of", str(ID.city)).verdict_text().startswith("Ended in ")
+    other = worked(then=[(PACT.time, "2040/2042-06"), (PACT.concerns, ID.ships)])
+    assert len(ask(other, "partners-of", str(ID.city)).rows) == 1
+
+
+def test_who_has_left_takes_the_delegation_along_that_acted_for_it():
+    said = [
+        *situation(
+            "work",
+            "Partnership",
+            "ongoing",
+            "early",
+            (PACT.party, ID.team),
+            (PACT.party, ID.ann),
+            party="firm",
+        ),
+        *situation(
+            "rest",
+            "Partnership",
+            "ongoing",
+            "late",
+            (PACT.party, ID.city),
+            (PACT.party, ID.ann),
+            party="firm",
+        ),
+        *took_part("rest", "city", "../2042-01", "late"),
+    ]
+    told = edition([*SENT, *said])
+    left = {
+        (row["situation"], row["party"])
+        for row in told.select("SELECT ?situation ?party { ?situation pact:formerParty ?party }")
+    }
+    assert left == {(ID.work, ID.city), (ID.work, ID.team), (ID.rest, ID.city)}
+    assert {row["situation"] for row in ask(told, "partners-of", str(ID.firm)).rows} == {ID.work, ID.rest}
+    assert ask(told, "partners-of", str(ID.city)).rows == ()
+
+
+def test_work_that_a_delegation_does_began_for_whom_it_acts_for():
+    told = worked()
+    (row,) = (
+        row for row in ask(told, "start-of-partnership", str(ID.city)).rows if row["partnership"] == ID.work
+    )
+    assert (str(row["begins"]), row["partner"]) == ("2040", (ID.firm,))
+    (row,) = (
+        row for row in ask(told, "start-of-partnership", str(ID.firm)).rows if row["partnership"] == ID.work
+    )
+    assert row["partner"] == (ID.city,)
+
+
+@pytest.mark.parametrize("planned", ["team", "city"])
+def test_a_plan_of_a_delegation_is_denied_by_who_denies_it_of_the_city(planned):
+    plan = situation("plan", "Event", "intended", "early", (PACT.time, "2041-10"), guest=planned, host="firm")
+    denial = situation("none", "Event", "denied", "late", (PACT.time, "2041-10"), guest="city", host="firm")
+    told = edition([*SENT, *plan, *denial, *told_by("last", "2045-01-01")])
+    (row,) = ask(told, "promises-not-followed", "6").rows
+    assert row["denied_by"] == (ID["none"],)

@@ -6,6 +6,9 @@ from rdflib import Literal
 from test_answers_in_time import edition, promise, situation, told_by
 from test_going_on import took_part
 
+from kg.evidence import evidence
+from kg.measures import measure
+from kg.projection import network
 from kg.query import ask
 from kg.vocabulary import CODE, DCTERMS, ID, MEASURE, ORG, PACT, RDF
 
@@ -411,3 +414,68 @@ def test_what_a_reprint_repeats_is_in_the_voice_of_its_original():
         own, quoted = (voices[ID[f"{source}-{kind}"]] for kind in ("own", "quoted"))
         assert (own["voice"], bool(own["own_voice"])) == (ID.early, source == "early")
         assert (quoted["voice"], bool(quoted["own_voice"])) == (ID.ann, False)
+
+
+@pytest.mark.parametrize(("publisher", "own"), [("firm", True), ("press", False), (None, None)])
+def test_whose_word_a_tie_rests_on_is_not_known_of_a_source_without_a_publisher(publisher, own):
+    published = [statement(ID.first, DCTERMS.publisher, ID[publisher])] if publisher else []
+    work = situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.city), party="firm")
+    (row,) = ask(
+        edition([*told_by("first", "2041-01-02"), *published, *work]), "support-of-ties", str(ID.city)
+    ).rows
+    told = row["only_on_their_word"]
+    assert (told if told is None else told.toPython()) is own
+
+
+def test_two_members_of_one_archive_are_one_source():
+    said = [
+        *(
+            fact
+            for name in ("one", "two")
+            for fact in told_by(name, "2041-01-02")
+            if fact.predicate != PACT.contentHash
+        ),
+        *(statement(ID[name], PACT.contentHash, "the same") for name in ("one", "two")),
+        *situation("a", "Partnership", "ongoing", "one", (PACT.party, ID.city), party="firm"),
+        *situation("b", "Partnership", "ongoing", "two", (PACT.party, ID.city), party="firm"),
+    ]
+    told = edition(said)
+    assert {int(row["independent_sources"]) for row in ask(told, "support-of-ties", str(ID.city)).rows} == {1}
+    assert all(not row["others_state_it_in"] for row in ask(told, "what-rests-on-a-source", str(ID.one)).rows)
+    (row,) = measure(told, "evidence").as_dict()["rows"]
+    assert (row["sources"], row["independent_sources"]) == (2, 1)
+
+
+def test_silence_is_claimed_of_a_file_only_as_far_as_its_records_were_taken_over():
+    record = [statement(ID["first-passage"], RDF.type, PACT.Record)]
+    said = [*told_by("first", "2041-01-02"), *situation("a", "Event", "occurred", "first", party="firm")]
+    told = ask(edition([*said, *record]), "partners-of", str(ID.city))
+    words = "Of these, 1 source is a file: only what the graph takes from its records is known."
+    assert told.verdict_text() == f"Not stated in the 1 source read. {words}"
+    assert told.verdict_text("zh").endswith("其中 1 个来源为文件，仅知图谱取自其记录者。")
+    assert (
+        ask(edition(said), "partners-of", str(ID.city)).verdict_text() == "Not stated in the 1 source read."
+    )
+
+
+def test_what_states_a_part_is_behind_the_tie_of_who_takes_it():
+    said = [
+        *told_by("first", "2041-01-02"),
+        *told_by("second", "2041-01-03"),
+        *situation(
+            "a", "Partnership", "ongoing", "first", (PACT.party, ID.city), (PACT.party, ID.ann), party="firm"
+        ),
+        *took_part("a", "ann", "2040/..", "second"),
+    ]
+    told = edition(said)
+    for party, sources in (("ann", {ID.first, ID.second}), ("firm", {ID.first})):
+        answer = ask(told, "partners-of", str(ID.city))
+        behind = evidence(told, answer)
+        (row,) = (one for one, row in zip(behind, answer.rows, strict=True) if row["partner"] == ID[party])
+        assert {passage.source.iri for passage in row.passages} == sources
+        edges = network(told).edges(data=True)
+        (edge,) = (said for one, other, said in edges if {one, other} == {str(ID.city), str(ID[party])})
+        assert set(edge["sources"].split()) == {str(source) for source in sources}
+    hub = network(told, consortia="hub").edges(data=True)
+    assert {len(said["sources"].split()) for one, _, said in hub if one == str(ID.ann)} == {2}
+    assert {len(said["sources"].split()) for one, _, said in hub if one != str(ID.ann)} == {1}

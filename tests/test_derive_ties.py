@@ -155,3 +155,32 @@ def taking_part(node: URIRef, role: str, who: str, kind: str) -> list[Statement]
             statement(part, PACT.role, CODE[f"role/{role}"]),
         ]
     return [statement(node, PACT[role], ID[who])] if role in sides or role == "party" else []
+
+
+@pytest.mark.parametrize(
+    ("left", "joined", "again", "tied"),
+    [
+        ("2030-01", "2030-02/..", "", False),
+        ("2030-02", "2030-01/..", "", True),
+        ("2030-01", "2030-02/..", "2031/..", True),
+        ("2030", "2030-02/..", "", True),
+    ],
+)
+def test_who_left_before_another_joined_is_not_tied_to_that_one(left, joined, again, tied):
+    node = ID.alliance
+    said = [
+        statement(node, RDF.type, PACT.Partnership),
+        statement(node, PACT.status, CODE["status/ongoing"]),
+        *(statement(node, PACT.party, ID[who]) for who in ("city", "firm", "lab")),
+    ]
+    times = {"a": ("city", f"../{left}"), "b": ("firm", joined), **({"c": ("city", again)} if again else {})}
+    for name, (who, time) in times.items():
+        said += [
+            statement(node, PACT.participation, ID[name]),
+            statement(ID[name], PACT.participant, ID[who]),
+            statement(ID[name], PACT.time, time),
+        ]
+    pairs = {frozenset({ID.city, ID.lab}), frozenset({ID.firm, ID.lab})}
+    assert {pair for _, pair in ties(followed(said))} == pairs | (
+        {frozenset({ID.city, ID.firm})} if tied else set()
+    )

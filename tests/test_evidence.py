@@ -115,7 +115,7 @@ def test_a_year_from_the_publication_date_names_its_basis(shipped_statements):
     assert ("time", "“long-standing”, and no date") in found[0].told()[0]
 
 
-@pytest.mark.parametrize(("lang", "shown"), [("en", "2023-02-01 (stated)"), ("zh", "2023-02-01（原文表述）")])
+@pytest.mark.parametrize(("lang", "shown"), [("en", "2023-02-01 (stated)"), ("zh", "2023-02-01（来源所述）")])
 def test_a_time_without_words_of_its_own_is_not_quoted(lakeland_statements, lang, shown):
     _, found = asked(Edition.in_memory(lakeland_statements), "partners-of", "Millbrook")
     told = [text for row in found for passage in row.told(lang) for _, text in passage]

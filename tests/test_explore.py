@@ -292,7 +292,7 @@ GRAPHS = {
 
 
 def test_a_page_links_a_large_graph_beside_it_instead_of_carrying_it(everything, monkeypatch):
-    monkeypatch.setattr("kg.explore.page.JSONLD_CARRIED", 10)
+    monkeypatch.setattr(sys.modules["kg.explore.page"], "JSONLD_CARRIED", 10)
     told = page(everything, jsonld=b'{"@id": "urn:a"}', jsonld_beside="pact.jsonld")
     assert "urn:a" not in told
     assert '<a id="jsonld-beside" hidden href="pact.jsonld"></a>' in told

@@ -121,7 +121,7 @@ def test_an_answer_opens_the_row_that_states_it(folder, built):
     told = dict(row.told("en")[0])
     assert told["position"] == "row 2"
     assert told["record"].startswith("partner: Lakeport University; with: Northhaven; kind: memorandum")
-    assert dict(row.told("zh")[0])["位置"] == "第 2 行"
+    assert dict(row.told("zh")[0])["位置"] == "表格第 2 行"
     assert row.columns()[1] == "row=2"
 
 
@@ -134,6 +134,39 @@ def test_without_the_file_a_row_says_where_it_stands(built):
     assert told["record"].startswith(
         "not shown: no file of the source is at hand; it stands in that with SHA-256"
     )
+
+
+def test_where_no_record_stands_the_evidence_says_so(folder, tmp_path):
+    edit(folder, '"row=2"', '"row=4"')
+    build(folder, out=tmp_path / "out")
+    edition = open_store(tmp_path / "out")
+    answer = kg.ask(edition, "partners-of", "Northhaven")
+    at_hand = held(edition, folder / "files")
+    (row,) = grounds(edition, answer, at_hand.texts, at_hand.changed, at_hand.files).rows
+    assert dict(row.told("en")[0])["record"] == "not shown: the file has no record at this place"
+
+
+def test_a_changed_record_is_told_apart_in_a_comparison(folder, built, tmp_path, capsys):
+    """A row keeps its place: without a digest the same line would be added and taken away."""
+    edit(folder, 'pact:digest "', 'pact:digest "0')
+    path = folder / "records" / "register.ttl"
+    text = path.read_text(encoding="utf-8")
+    at = text.index('pact:digest "0') + len('pact:digest "')
+    path.write_text(text[: at + 64] + text[at + 65 :], encoding="utf-8")
+    build(folder, out=tmp_path / "changed")
+    capsys.readouterr()
+    run(["diff", str(built), str(tmp_path / "changed")])
+    lines = [line.split("SHA-256 ")[1] for line in capsys.readouterr().out.splitlines() if "row=2" in line]
+    assert len(set(lines)) == len(lines) == 2
+
+
+def test_a_pack_says_how_a_record_is_proven_again(folder, built, tmp_path):
+    words = ["ask", "partners-of", "Northhaven", "--store", str(built), "--texts", str(folder / "files")]
+    assert run([*words, "--pack", str(tmp_path / "pack")]) == 0
+    told = (tmp_path / "pack" / "question.md").read_text(encoding="utf-8")
+    assert "JSON in the canonical form of RFC 8785" in told
+    (row,) = json.loads((tmp_path / "pack" / "rows.json").read_text("utf-8"))["rows"]
+    assert row
 
 
 def test_the_words_behind_a_tie_name_the_row(built, capsys):

@@ -133,7 +133,8 @@ class _Teller:
 
     def passage(self, passage: Passage) -> str:
         where = self.name(passage.source) if passage.source else compact(str(passage.iri))
-        at = passage.place if passage.start < 0 else f"{passage.start}–{passage.end}"
+        record = f"{passage.place} (SHA-256 {passage.digest[:8]}…)" if passage.place else ""
+        at = record if passage.start < 0 else f"{passage.start}–{passage.end}"
         return f"{where}{self.words['is']}{at}" if at else where
 
 

@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 from kg.catalogue import Question, part
 from kg.description import QUERY, described
 from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, position
-from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, PROVEN
+from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
 from kg.records import FileFormat, Record, as_text, found_at, has_digest
@@ -107,6 +107,7 @@ class _Reader:
     ) -> None:
         self._edition, self._texts, self._changed, self._files = edition, Texts(texts), changed, files
         self._records: dict[URIRef, Record] = {}
+        self._missing: set[URIRef] = set()
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._noted: dict[URIRef, tuple[Note, ...]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
@@ -141,10 +142,13 @@ class _Reader:
             path = self._files[self._one(source, PACT.contentHash)]
             form = FileFormat.of(self._one(source, DCTERMS.format))
             member = self._one(source, PACT.archiveMember)
-            for place, record in found_at(path, form, member, frozenset(places)).items():
-                for iri in places[place]:
-                    if has_digest(record, self._one(iri, PACT.digest)):
-                        self._records[iri] = record
+            found = found_at(path, form, member, frozenset(places))
+            for place, records in places.items():
+                for iri in records:
+                    if place not in found:
+                        self._missing.add(iri)
+                    elif has_digest(found[place], self._one(iri, PACT.digest)):
+                        self._records[iri] = found[place]
 
     def _evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
         nodes, terms, cited = self._cited(row, question)
@@ -158,14 +162,24 @@ class _Reader:
     ) -> list[URIRef]:
         named = [node for node in nodes if self._is_passage(node)]
         if named:
-            return named
+            return [*named, *self._of_parts(nodes)]
         situations = [node for node in nodes if self._types(node) & _STATED]
         if of_graph and not situations:
             return []  # what names a thing does not state what the graph itself tells of it
         things = [node for node in nodes if PACT.Source not in self._types(node)]
         cited = [p for node in situations or things or nodes for p in self._nodes(node, PACT.evidence)]
         texts = {str(term) for term in terms if isinstance(term, Literal)}
-        return [p for p in cited if self._one(p, PACT.digest) in texts] or cited
+        told = [p for p in cited if self._one(p, PACT.digest) in texts]
+        return told or [*cited, *(self._of_parts(nodes) if situations else ())]
+
+    def _of_parts(self, nodes: Sequence[URIRef]) -> Iterator[URIRef]:
+        """Yield what states how the parties among ``nodes`` take part in the situations among them."""
+        known = set(nodes)
+        for taking_part in (p for node in nodes for p in self._nodes(node, PACT.participation)):
+            who = self._nodes(taking_part, PACT.participant)
+            meant = {*who, *(principal for one in who for principal in self._nodes(one, PACT.actsFor))}
+            if meant & known:
+                yield from self._nodes(taking_part, PACT.evidence)
 
     def _is_passage(self, node: URIRef) -> bool:
         return bool(CITATIONS & self._types(node)) or (
@@ -183,7 +197,8 @@ class _Reader:
         if PACT.Record in self._types(iri):
             record = self._records.get(iri)
             at_hand = source is not None and source.content_hash in self._files
-            proof = ABSENT if not at_hand else PROVEN if record is not None else DIFFERENT
+            other = MISSING if iri in self._missing else DIFFERENT
+            proof = ABSENT if not at_hand else PROVEN if record is not None else other
             place = self._one(iri, RDF.value)
             words = "" if record is None else as_text(record)
             return Passage(iri, source, None, stated, proof, words, says, place, record)
@@ -244,6 +259,7 @@ class _Reader:
             address=self._one(iri, DCTERMS.source),
             content_hash=self._one(iri, PACT.contentHash),
             publisher=self._first_named(iri, DCTERMS.publisher),
+            reprints=tuple(self.named(original) for original in self._nodes(iri, PACT.reprints)),
             notes=self._notes(iri),
         )
 

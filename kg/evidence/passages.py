@@ -64,6 +64,7 @@ class Source(Named):
         content_hash: SHA-256 of the text into which positions count.
         publisher: Who issued it.
         notes: What the editors of the graph note of it.
+        reprints: What it repeats.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Source(Named):
     content_hash: str
     publisher: Named | None
     notes: tuple[Note, ...] = ()
+    reprints: tuple[Named, ...] = ()
 
     def cited(self, lang: str = "en") -> str:
         """Return the source as a citation names it: name, title, and the date if the name has it not."""
@@ -87,6 +89,7 @@ class Source(Named):
             **Named.as_dict(self),
             **{name: text for name, text in told.items() if text},
             **({"publisher": self.publisher.as_dict()} if self.publisher else {}),
+            **({"reprints": [one.as_dict() for one in self.reprints]} if self.reprints else {}),
             **_noted(self.notes),
         }
 
@@ -282,12 +285,14 @@ def _told(passage: Passage, lang: str, digits: int | None, *, noted: bool) -> It
     words = WORDS[lang]
     yield words["source"], passage.source.cited(lang) if passage.source else words["unknown"]
     yield from _notes(passage.source.notes if passage.source and noted else (), lang)
+    if passage.source and passage.source.reprints:
+        yield words["reprint"], "; ".join(one.called(lang) for one in passage.source.reprints)
     yield words["position"], _position(passage, lang)
     shown = f"{passage.digest[:digits]}…" if digits else passage.digest
     yield words["digest"], f"SHA-256 {shown}" if passage.digest else words["unknown"]
     for said in passage.says:
         yield words["states"], said.called(lang)
-        yield from _told_of(said, lang)
+        yield from _told_of(said, passage, lang)
     yield words["record" if passage.is_record else "words"], _quoted(passage, lang)
 
 
@@ -301,13 +306,13 @@ def _position(passage: Passage, lang: str) -> str:
     return words["pointer"].format(passage.place) if passage.is_record else words["unknown"]
 
 
-def _told_of(said: Said, lang: str) -> Iterator[tuple[str, str]]:
+def _told_of(said: Said, passage: Passage, lang: str) -> Iterator[tuple[str, str]]:
     words = WORDS[lang]
     if said.status:
         status = said.status.called(lang)
         reached = words["reached"].format(status, said.stage.called(lang)) if said.stage else status
         yield words["status"], reached
-        yield words["voice"], _voice(said, lang)
+        yield words["voice"], _voice(said, passage, lang)
     if said.stated_time or said.time:
         yield words["time"], _time(said, lang)
     if said.term:
@@ -329,12 +334,16 @@ def _notes(notes: Sequence[Note], lang: str, beside: URIRef | None = None) -> It
         yield WORDS[lang]["note"], f"{of}{text}"
 
 
-def _voice(said: Said, lang: str) -> str:
-    return "; ".join(voice.called(lang) for voice in said.voices) or WORDS[lang]["itself"]
+def _voice(said: Said, passage: Passage, lang: str) -> str:
+    """Say on whose word: what a reprint repeats is in the voice of its original."""
+    voices = said.voices or (passage.source.reprints if passage.source else ())
+    return "; ".join(voice.called(lang) for voice in voices) or WORDS[lang]["itself"]
 
 
 def _voices(passage: Passage, lang: str) -> list[str]:
-    return list(dict.fromkeys(_voice(said, lang) for said in passage.says)) or [WORDS[lang]["itself"]]
+    return list(dict.fromkeys(_voice(said, passage, lang) for said in passage.says)) or [
+        WORDS[lang]["itself"]
+    ]
 
 
 def _time(said: Said, lang: str) -> str:

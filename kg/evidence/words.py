@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PROVEN, ABSENT, CHANGED, DIFFERENT = "proven", "not at hand", "changed", "different"
+MISSING = "not there"
 """Whether the words of a passage can be shown: they have its digest, no text of the source is at hand, the
-one at hand is not the one that was read, or what stands at that position of the text has another digest."""
+one at hand is not the one that was read, or what stands at that position of the text has another digest; of a
+record also, that nothing stands at its place."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "en": ("source", "position", "digest", "voice"),
@@ -44,6 +46,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         DIFFERENT: "not shown: what stands at this position of the text has another digest",
         f"record {ABSENT}": "not shown: no file of the source is at hand; it stands in that with SHA-256 {}…",
         f"record {DIFFERENT}": "not shown: what stands at this place of the file has another digest",
+        f"record {MISSING}": "not shown: the file has no record at this place",
+        "reprint": "reprint of",
     },
     "zh": {
         "source": "来源",
@@ -58,8 +62,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "note": "编者注",
         "words": "原文",
         "record": "记录",
-        "row": "第 {} 行",
-        "line": "第 {} 行",
+        "row": "表格第 {} 行",
+        "line": "文件第 {} 行",
         "pointer": "“{}”处的值",
         "itself": "来源自述",
         "span": "第 {}–{} 字符",
@@ -74,5 +78,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         DIFFERENT: "未显示：文本该位置的文字摘要值不符",
         f"record {ABSENT}": "未显示：手头没有该来源的文件；记录见 SHA-256 为 {}… 的文件",
         f"record {DIFFERENT}": "未显示：文件该位置的记录摘要值不符",
+        f"record {MISSING}": "未显示：文件该位置没有记录",
+        "reprint": "转载自",
     },
 }

@@ -19,7 +19,7 @@ from kg.context import table
 from kg.errors import CallError
 from kg.measures.measured import Cell, Words
 from kg.measures.register import Asked, Found, measuring, within
-from kg.measures.ties import LADDER, Edge, Ties, original
+from kg.measures.ties import LADDER, Edge, Ties, origins
 from kg.vocabulary import CODE
 
 
@@ -87,8 +87,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
     says on that party's word alone, is its own word.
 
     Formula:
-        independent_sources = classes of the sources under "reprints"; own_word = those of them in which one
-        of the two is the publisher, or the voice, of all that is said of the step
+        independent_sources = classes of the sources under "reprints" and "has one digest with"; own_word =
+        those of them in which one of the two is the publisher, or the voice, of all that is said of the step
 
     Unit:
         sources
@@ -97,8 +97,9 @@ def evidence(ties: Ties, asked: Asked) -> Found:
         by hand: counted as journalism counts confirmations; there is no standard formula.
     """
     publishers = ties.network.graph.get("publishers", {})
-    reprints = ties.network.graph.get("reprints", {})
+    origin = origins(ties.network)
     rows: list[tuple[str, str, str, tuple[str, ...], int, int, int]] = []
+    unknown: set[str] = set()
     for pair, situations in ties.between.items():
         if asked.about in ("", *pair):
             step = _highest(situations)
@@ -106,7 +107,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
             spoken = [(source, edge) for edge in reaching for source in edge["sources"].split()]
             own: dict[str, bool] = defaultdict(lambda: True)
             for source, edge in spoken:
-                first = original(source, reprints)
+                first = origin.get(source, source)
+                unknown |= set() if first in publishers or edge["voice"] else {first}
                 own[first] &= bool({publishers.get(first, ""), edge["voice"]} & set(pair))
             sources = {source for source, _ in spoken}
             named = tuple(dict.fromkeys(edge["situation"] for edge in reaching))
@@ -117,7 +119,13 @@ def evidence(ties: Ties, asked: Asked) -> Found:
         "Publishers and reprints are not in this network; measure an edition to count them.",
         "此网络不含出版者与转载信息；如需计入，请度量版本库。",
     )
-    return Found(rows, () if "publishers" in ties.network.graph else (unread,), len(rows))
+    unstated = Words(
+        f"Of {len(unknown)} source{'' if len(unknown) == 1 else 's'} the publisher is not stated, nor whose "
+        "word it is: whether that is one's own is not known.",
+        f"其中 {len(unknown)} 个来源未注明出版者，亦未指明出自何人之言：是否为当事方之言，无从得知。",
+    )
+    notes = [unread] if "publishers" not in ties.network.graph else [unstated] if unknown else []
+    return Found(rows, tuple(notes), len(rows))
 
 
 def _highest(situations: tuple[Edge, ...]) -> str:

@@ -99,13 +99,13 @@ class Ties:
 
     def once(self) -> Iterator[tuple[Pair, Edge]]:
         """Yield each tied pair with each of its situations, but for what a reprint repeats."""
-        reprints = self.network.graph.get("reprints", {})
+        origin = origins(self.network)
         for pair, situations in self.between.items():
             told = {
                 (_matter(edge), source) for edge in situations for source in edge.get("sources", "").split()
             }
             for edge in situations:
-                firsts = {source: original(source, reprints) for source in edge.get("sources", "").split()}
+                firsts = {source: origin.get(source, source) for source in edge.get("sources", "").split()}
                 copied = (
                     source != first and (_matter(edge), first) in told for source, first in firsts.items()
                 )
@@ -129,6 +129,22 @@ class Ties:
     def asked(self, about: str) -> tuple[str, ...]:
         """Return the party that was asked about, or every party."""
         return (about,) if about else self.weighted.names
+
+
+def origins(network: nx.MultiDiGraph) -> Mapping[str, str]:
+    """Return what each source of a network counts as: what it reprints, or the first with its digest.
+
+    Two members of one archive have one digest, and so have two copies of a text.
+    """
+    told, reprints = table(network, "sources"), network.graph.get("reprints", {})
+    first_with: dict[str, str] = {}
+    for source in sorted(told):
+        first_with.setdefault(told[source].get("content_hash") or source, source)
+    firsts = {source: original(source, reprints) for source in {*told, *reprints}}
+    return {
+        source: first_with.get(told.get(first, {}).get("content_hash") or first, first)
+        for source, first in firsts.items()
+    }
 
 
 def original(source: str, reprints: Mapping[str, str]) -> str:

@@ -14,12 +14,15 @@ from kg.projection.counted import ranks
 from kg.projection.facts import (
     Facts,
     apart,
+    cited,
     ladder_of,
     named,
     parties,
     parts,
+    passages_of,
     situation,
     stage_of,
+    stated_by_parts,
     taking_part,
     technologies,
     took_part,
@@ -78,6 +81,7 @@ def edges_of(rows: Iterable[Drawn], facts: Facts) -> Iterator[Edge]:
     described = cache(lambda told, plain: situation(facts, told, plain=plain))
     taken = cache(lambda told: taking_part(facts, told))
     size_of = cache(lambda told: len(named(facts, told)))
+    of_parts = cache(lambda told: stated_by_parts(facts, told))
     for row in rows:
         one, other, link, told, rule, lent = row
         if not other:
@@ -85,6 +89,13 @@ def edges_of(rows: Iterable[Drawn], facts: Facts) -> Iterator[Edge]:
         key = (told or f"{PACT._NS}{link}") + (" derived" if lent else "")
         size = size_of(told)
         took = took_part(taken(told), (one, other)) if link == "tie" else ""
+        said = described(told or one, not told)
+        if (
+            link == "tie"
+            and (more := of_parts(told))
+            and (own := {p for end in (one, other) for p in more.get(end, ())})
+        ):
+            said = {**said, **cited(facts, [*said["evidence"].split(), *own])}
         yield (
             one,
             other,
@@ -96,7 +107,7 @@ def edges_of(rows: Iterable[Drawn], facts: Facts) -> Iterator[Edge]:
                 "weight": 1 / (size - 1) if link == "tie" and size > 1 else 1.0,
                 "derived": int(lent),
                 "rule": rule,
-                **described(told or one, not told),
+                **said,
                 **({"participation": took} if took else {}),
             },
         )
@@ -161,6 +172,7 @@ def hubs_of(edges: Iterable[Edge], facts: Facts) -> dict[str, list[Edge]]:
 def spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterator[Edge]:
     """Join a situation to its parties, and to whom a rule lends it; over for whoever outlived every tie."""
     there, said, taken = parties(facts, iri), parts(facts, iri), taking_part(facts, iri)
+    of_parts = stated_by_parts(facts, iri)
     shared = {name: value for name, value in ties[0][3].items() if name not in _OF_PAIRS}
     for end in sorted({end for tie in ties for end in tie[:2]} | (there & things)):
         lent = int(end not in there)
@@ -177,6 +189,7 @@ def spokes(iri: str, ties: list[Edge], facts: Facts, things: set[str]) -> Iterat
                 "stage": next((stage for stage in steps if stage != "intent"), "intent"),
                 **({"outlived": 1} if all(tie[3].get("outlived") for tie in own) else {}),
                 **({"participation": took} if took else {}),
+                **cited(facts, [*passages_of(facts, iri), *of_parts.get(end, ())]),
                 "weight": 1.0,
                 "derived": lent,
                 "rule": rules[0],

@@ -37,7 +37,7 @@ _ROLES = ("giver", "receiver", "guest", "host", "holder", "body", "party")
 _NO_EDGE = ("denied", "expected", "opined")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
 _OF_A_KIND = SITUATIONS - {PACT.Situation}
-_OF_FILES = {"format": DCTERMS.format, "archive_member": PACT.archiveMember}
+_OF_SOME = {"format": DCTERMS.format, "archive_member": PACT.archiveMember, "reprints": PACT.reprints}
 _LABELLED_LISTS = ("stage", "status", "time-basis", "role", "instrument")
 
 
@@ -77,7 +77,6 @@ def thing(facts: Facts, iri: str, *, situation: bool = False) -> dict[str, str |
 
 def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
     """Describe an edge by the situation behind it, or by the thing of which a plain fact is stated."""
-    passages = [str(passage) for passage in _all(facts, iri, PACT.evidence)]
     voice = _first(facts, iri, PACT.accordingTo)
     types = _all(facts, iri, RDF.type)
     kind = next((_word(type_).partition("#")[2] for type_ in types if type_ in _OF_A_KIND), "")
@@ -99,8 +98,33 @@ def situation(facts: Facts, iri: str, *, plain: bool) -> dict[str, str]:
         "voice": voice,
         "roles": "" if plain else " ".join(f"{role}={who}" for role, who in parts(facts, iri)),
         "technologies": technologies(facts, iri),
-        "evidence": " ".join(sorted(passages, key=lambda passage: _place(facts, passage))),
-        "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in passages} - {""})),
+        **cited(facts, passages_of(facts, iri)),
+    }
+
+
+def passages_of(facts: Facts, iri: str) -> list[str]:
+    """Return what states a situation or a thing."""
+    return [str(passage) for passage in _all(facts, iri, PACT.evidence)]
+
+
+def stated_by_parts(facts: Facts, iri: str) -> Mapping[str, set[str]]:
+    """Return by who takes part in a situation, or is acted for, what states that beside its own passages."""
+    own = set(passages_of(facts, iri))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for part in _all(facts, iri, PACT.participation):
+        more = {*passages_of(facts, str(part))} - own
+        who = _first(facts, str(part), PACT.participant)
+        for one in (who, *map(str, _all(facts, who, PACT.actsFor))) if more else ():
+            found[one] |= more
+    return found
+
+
+def cited(facts: Facts, passages: Iterable[str]) -> dict[str, str]:
+    """Return ``evidence`` and ``sources`` of an edge: passages in their order and what they stand in."""
+    there = sorted(set(passages), key=lambda passage: _place(facts, passage))
+    return {
+        "evidence": " ".join(there),
+        "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in there} - {""})),
     }
 
 
@@ -323,6 +347,6 @@ def _source(facts: Facts, iri: str) -> dict[str, str]:
         "issued": _first(facts, iri, DCTERMS.issued),
         "address": _first(facts, iri, DCTERMS.source),
         "content_hash": _first(facts, iri, PACT.contentHash),
-        **{name: text for name, term in _OF_FILES.items() if (text := _first(facts, iri, term))},
+        **{name: text for name, term in _OF_SOME.items() if (text := _joined(facts, iri, term))},
         **_noted(facts, iri),
     }

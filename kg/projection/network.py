@@ -74,7 +74,7 @@ class Network(nx.MultiDiGraph):  # type: ignore[misc]
     def sources(self) -> Mapping[str, Any]:
         """What was read: IRI to labels, ``title``, ``issued``, ``address`` and ``content_hash``.
 
-        Of a file with records also ``format`` and ``archive_member``.
+        Of a file with records also ``format`` and ``archive_member``; of a reprint ``reprints`` (IRIs).
         """
         return table(self, "sources")
 

@@ -27,8 +27,10 @@ def together(edition: Edition, parties: str = "all") -> Weighted:
     These are the pairs and weights of the ties of :func:`kg.projection.network` that are not derived: only
     what reaches a step of the ladder ties anybody, a visit ties guests with hosts, a promise givers with
     receivers.  What a delegation lends is left out, and so are affiliations, so that each situation counts
-    once.  The engine lists the situations of each party and never makes a pair; with :math:`B_n` the matrix
-    of the situations of n parties, the weights are :math:`\sum_n B_n^T B_n / (n - 1)` off the diagonal.
+    once.  Who had left a situation before another joined it is paired with that one all the same, which the
+    network does not do.  The engine lists the situations of each party and never makes a pair; with
+    :math:`B_n` the matrix of the situations of n parties, the weights are
+    :math:`\sum_n B_n^T B_n / (n - 1)` off the diagonal.
 
     Args:
         edition: What is asked, with what follows from it.

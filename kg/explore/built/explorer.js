@@ -288,60 +288,64 @@ let kicker=[stroke(tie),make("span",null,tie.link==="tie"?[tie.outlived?codeName
 _rule"):""].filter(Boolean).join(" · "):stepSaid(tie))],gist=inLanguage(tie,"gist");return[panelHead(kicker,tieName(tie)),make("p",{class:"pair"},...(isSpoke(tie)?
 partiesOf(tie):[tie.from,tie.to]).map(thingButton)),gist?make("p",{class:"gist",dir:"auto",lang:langOf(gist)},visible(gist)):null,...notes([tie,...acting(tie)],
 tie),tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(tie),...againstPart(tie),...tie.stage&&tie.link==="tie"?ladder(tie):[],make("h3",
-null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words("passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(
-iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(
-iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.
-rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang==="zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words(
-"derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&
-one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?
-2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName(
-"stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(
-Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},
-name):make("span",null,name),behind?null:make("span",{class:"unseen"},words("not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?
-make("small",null,words("outlived")):null);return made3.style.setProperty("--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(
-tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make(
-"h3",null,words("ladder")),drawn,make("p",{class:"meaning"},make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),
-onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words("outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==
-null)}function tieFacts(tie){let rows=[];if(tie.roles.length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in
-data.words.en?words(`role_${part}`):visible(part))));rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.
-push([words("stage_of"),[codeName("stage",tie.stage)]]),tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName(
-"role",tie.role)]]),tie.technologies.length&&rows.push([words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(
-iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&(rows.push([words("according_to"),[tie.voice?bdi(thingById.has(tie.voice)||data.labels[tie.voice]?
-nameOf(tie.voice):visible(tie.according_to||tie.voice)):words("named_by_source")]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("s\
-mall",null,codeMeaning("status",tie.status))]:[words("not_stated")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.
-push([words("instrument"),[codeName("instrument",tie.instrument)]]),rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){
-let said=[];if(tie.stated_time&&said.push(make("p",null,make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.
-time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words(
-"read_as",{time:visible(tie.time)}),basis?`${state.lang==="zh"?"；":"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.
-term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("te\
-rm_not_stated"))]:said}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.
-start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.place!==void 0?record(box,said,tie):(said.words?box.
-append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.
-start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):
-null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box)}function record(box,said,tie){let at2=placeOf2(said),source2=sourceName(
-said.source);return said.words?box.append(make("p",{class:"record",dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"a\
-bsent"},words("record_absent",{place:at2,source:source2}))),box.append(make("figcaption",null,said.words?make("span",null,`${source2}, ${at2}`):null,make("span",
-{class:"digest"},`${words("record_digest")}: `,make("code",null,visible(said.digest))))),box}function placeOf2(said){if(said.place===void 0)return words("charac\
-ters",{start:said.start,end:said.end});let[name,at2]=said.place.split("=");return at2&&(name==="row"||name==="line")?words(`${name}_at`,{number:at2}):words("val\
-ue_at",{pointer:visible(said.place)})}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.
-get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.
-length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words(tie.evidence.length&&tie.evidence.every(iri=>passages.get(iri)?.
+place!==void 0)?"records":"passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(
+tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,
+tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang===
+"zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
+let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
+let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
+function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?
+"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==
+tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words(
+"not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
+"--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
+ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
+make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words(
+"outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.
+length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));
+rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
+tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
+[words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
+(rows.push([words("according_to"),[voiceOf(tie)]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.
+status))]:[words("not_stated")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName(
+"instrument",tie.instrument)]]),rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&
+said.push(make("p",null,make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||
+""]?words(BASES[tie.time_basis||""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?
+`${state.lang==="zh"?"；":"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(
+part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("term_not_stated"))]:said}function passage(iri,tie){
+let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(
+said.source)},box=make("figure",{class:"passage"});return said.place!==void 0?record(box,said,tie):(said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
+said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
+figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
+"digest")}: `,make("code",null,visible(said.digest))))),box)}function record(box,said,tie){let at2=placeOf2(said),source2=sourceName(said.source);return said.words?
+box.append(make("p",{class:"record",dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("record_absent",{
+place:at2,source:source2}))),box.append(make("figcaption",null,said.words?make("span",null,`${source2}, ${at2}`):null,make("span",{class:"digest"},`${words("rec\
+ord_digest")}: `,make("code",null,visible(said.digest))))),box}function placeOf2(said){if(said.place===void 0)return words("characters",{start:said.start,end:said.
+end});let[name,at2]=said.place.split("=");return at2&&(name==="row"||name==="line")?words(`${name}_at`,{number:at2}):words("value_at",{pointer:visible(said.place)})}
+function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.
+label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.
+split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
-[make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),said.address?linked(said.address):
-null,...notes([said],said)]:[bdi(visible(iri))]}function dated(name,issued){let date=issued?visible(issued):words("not_stated");return name.includes(date.slice(
-0,4))?name:`${name}, ${date}`}function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll(
-"'","%27")}'`}function cite(tie){let subject=tie.situation||tie.from,read=tie.source.map(iri=>{let said=data.sources[iri]||{};return[said.title?`“${said.title}\
-”`:"",said.label_en||iri,said.address||""].filter(Boolean).join(", ")}),cited=tie.evidence.flatMap(iri=>passages.get(iri)||[]),where=cited.filter(one=>one.place===
-void 0).map(one=>`${one.start}–${one.end}`).join(", "),places=[where?words("characters",{start:where,end:""}).replace(/–(?=\D*$)/,""):"",...cited.filter(one=>one.
-place!==void 0).map(placeOf2)].filter(Boolean).join(", "),citation=`${tieName(tie)}. ${read.join("; ")}${places?`, ${places}`:""}. <${subject}>`;return[make("h3",
-null,words(tie.situation?"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(
-tie.rule.slice(tie.rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("citation"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg \
-ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){
-let code=make("code",null,text),button=make("button",{type:"button",class:"copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener(
-"click",async()=>{try{await navigator.clipboard.writeText(text)}catch{let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),
-getSelection()?.addRange(range),document.execCommand("copy")}button.textContent=words("copied"),announce(words("copied")),setTimeout(()=>{button.textContent=words(
-"copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"bar"},make("span",null,name),button),make("pre",{tabindex:0,"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
+[make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),...originalsOf(iri).map(one=>make(
+"span",{class:"soft"},words("reprint_of",{source:sourceName(one)}))),said.address?linked(said.address):null,...notes([said],said)]:[bdi(visible(iri))]}function originalsOf(iri){
+return(data.sources[iri]?.reprints||"").split(" ").filter(Boolean)}function voiceOf(tie){if(tie.voice)return bdi(thingById.has(tie.voice)||data.labels[tie.voice]?
+nameOf(tie.voice):visible(tie.according_to||tie.voice));let said=[...new Set(tie.source.flatMap(iri=>originalsOf(iri).length?originalsOf(iri):[iri]))];return said.
+length&&said.every(iri=>!tie.source.includes(iri))?bdi(said.map(sourceName).join("; ")):words("named_by_source")}function dated(name,issued){let date=issued?visible(
+issued):words("not_stated");return name.includes(date.slice(0,4))?name:`${name}, ${date}`}function asked(iri){let own="https://w3id.org/pact-kg/id/";return iri.
+startsWith(own)?`id:${iri.slice(own.length)}`:`'${iri.replaceAll("'","%27")}'`}function cite(tie){let subject=tie.situation||tie.from,read=tie.source.map(iri=>{
+let said=data.sources[iri]||{};return[said.title?`“${said.title}”`:"",said.label_en||iri,said.address||""].filter(Boolean).join(", ")}),cited=tie.evidence.flatMap(
+iri=>passages.get(iri)||[]),where=cited.filter(one=>one.place===void 0).map(one=>`${one.start}–${one.end}`).join(", "),places=[where?words("characters",{start:where,
+end:""}).replace(/–(?=\D*$)/,""):"",...cited.filter(one=>one.place!==void 0).map(placeOf2)].filter(Boolean).join(", "),citation=`${tieName(tie)}. ${read.join(
+"; ")}${places?`, ${places}`:""}. <${subject}>`;return[make("h3",null,words(tie.situation?"situation":"thing_iri")),make("p",{class:"iri"},linked(subject)),tie.
+rule&&!tie.derived?make("p",{class:"soft"},`${words("made_by")} ${visible(tie.rule.slice(tie.rule.lastIndexOf("/")+1))}`):make("span",null),copyable(words("cita\
+tion"),visible(citation)),tie.link==="tie"?copyable(words("question"),`kg ask words-behind ${visible(asked(tie.from))} ${visible(asked(tie.to))}`):make("span",null),
+copyable(words("sparql"),`DESCRIBE <${visible(subject)}>`)]}function copyable(name,text){let code=make("code",null,text),button=make("button",{type:"button",class:"\
+copy","aria-label":`${words("copy")}: ${name}`},words("copy"));return button.addEventListener("click",async()=>{try{await navigator.clipboard.writeText(text)}catch{
+let range=document.createRange();range.selectNodeContents(code),getSelection()?.removeAllRanges(),getSelection()?.addRange(range),document.execCommand("copy")}button.
+textContent=words("copied"),announce(words("copied")),setTimeout(()=>{button.textContent=words("copy")},1600)}),make("div",{class:"copyable"},make("div",{class:"\
+bar"},make("span",null,name),button),make("pre",{tabindex:0,"aria-label":name},code))}function partiesIn(said){return new Set(said.roles.map(([,who])=>who))}function undrawnOf(among){return[...undrawn.values()].filter(said=>among.every(iri=>partiesIn(
 said).has(iri)))}function undrawnPart(said){return said.length?[make("h3",null,words("undrawn")),make("p",{class:"soft small"},words("undrawn_means")),...said.map(
 undrawnBox)]:[]}function undrawnBox(said){let gist=inLanguage(said,"gist"),status=said.status||"";return make("div",{class:"undrawn"},make("p",null,make("strong",
 null,bdi(visible(inLanguage(said)||said.id))),make("small",{class:"soft"},`${codeName("status",status)} · ${codeMeaning("status",status)}`)),gist?make("p",{class:"\

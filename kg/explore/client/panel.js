@@ -284,7 +284,7 @@ export function tiePanel(tie) {
     ...endPart(tie),
     ...againstPart(tie),
     ...(tie.stage && tie.link === "tie" ? ladder(tie) : []),
-    make("h3", null, tellersOf(tie).length ? words("passages_told", { step: codeName("stage", statedStep(tie)) }) : words("passages")),
+    make("h3", null, tellersOf(tie).length ? words("passages_told", { step: codeName("stage", statedStep(tie)) }) : words(tie.evidence.length && tie.evidence.every((iri) => passages.get(iri)?.place !== undefined) ? "records" : "passages")),
     ...(tie.evidence.length ? tie.evidence.map((iri) => passage(iri, tie)) : [make("p", { class: "soft" }, words("no_passage"))]),
     facts(tieFacts(tie)),
     make("h3", null, words("sources")),
@@ -362,7 +362,7 @@ export function tieFacts(tie) {
   if (tie.technologies.length) rows.push([words("technologies"), [make("ul", { class: "plain" }, ...tie.technologies.map((iri) => make("li", null, thingButton(iri))))]]);
   rows.push([words("time"), time(tie)]);
   if (tie.situation) {
-    rows.push([words("according_to"), [tie.voice ? bdi(thingById.has(tie.voice) || data.labels[tie.voice] ? nameOf(tie.voice) : visible(tie.according_to || tie.voice)) : words("named_by_source")]]);
+    rows.push([words("according_to"), [voiceOf(tie)]]);
     rows.push([words("status"), tie.status ? [codeName("status", tie.status), make("small", null, codeMeaning("status", tie.status))] : [words("not_stated")]]);
   }
   if (tie.weight !== undefined) rows.push([words("weight"), [number(tie.weight)]]);
@@ -442,9 +442,22 @@ export function source(iri) {
   return [
     make("strong", null, bdi(visible(said.title || inLanguage(said) || iri))),
     make("span", { class: "soft" }, dated(sourceName(iri), said.issued)),
+    ...originalsOf(iri).map((one) => make("span", { class: "soft" }, words("reprint_of", { source: sourceName(one) }))),
     said.address ? linked(said.address) : null,
     ...notes([said], said),
   ];
+}
+
+/** What a source reprints. @param {string} iri @returns {string[]} */
+function originalsOf(iri) {
+  return (data.sources[iri]?.reprints || "").split(" ").filter(Boolean);
+}
+
+/** On whose word a tie is told: a voice, what its sources only reprint, or the source itself. @param {Tie} tie @returns {Node | string} */
+function voiceOf(tie) {
+  if (tie.voice) return bdi(thingById.has(tie.voice) || data.labels[tie.voice] ? nameOf(tie.voice) : visible(tie.according_to || tie.voice));
+  const said = [...new Set(tie.source.flatMap((iri) => (originalsOf(iri).length ? originalsOf(iri) : [iri])))];
+  return said.length && said.every((iri) => !tie.source.includes(iri)) ? bdi(said.map(sourceName).join("; ")) : words("named_by_source");
 }
 
 /** Say when a source appeared, unless its name does. @param {string} name @param {string} [issued] */
