@@ -71,7 +71,8 @@ def unmarked(text, names):
     """Return the groups of a query that use one of ``names`` themselves and have no mark for it.
 
     A group of EXISTS needs none, for there SPARQL puts the values of the row in; a group that is nothing but
-    a SELECT has no room for one beside it, and the group in it has its own.
+    a SELECT has no room for one beside it, and the group in it has its own.  A group may have the mark for
+    what a part in it takes: what it is joined with is then looked up for these values alone.
     """
     bare = _OPAQUE.sub(lambda hidden: " " * len(hidden[0]), text)
     opened, groups = [], []
@@ -92,7 +93,8 @@ def unmarked(text, names):
         mark = re.match(r" # values: ([a-z_ ]+)\n", text[start + 1 :])
         marked = set(mark[1].split()) if mark else set()
         used = {name for name in names if re.search(rf"\?{name}\b", own)}
-        if used != marked:
+        passed_on = set(re.findall(r"=([a-z_]+)", " ".join(re.findall(r"# with: (.*)", text[start:end]))))
+        if not used <= marked <= used | passed_on:
             found.append((" ".join(own.split()), used ^ marked))
     return found
 

@@ -127,7 +127,7 @@ def test_words_are_shown_where_the_text_proves_them(write, invented):
     (text,) = riverton_texts().values()
     _, found = asked(write(invented), "partners-of", "Riverton", texts=riverton_texts())
     passages = [p for row in found for p in row.passages]
-    assert len(passages) == 8
+    assert len(passages) == 10
     for cited in passages:
         assert cited.proof == PROVEN
         assert cited.words == text[slice(*cited.span)]

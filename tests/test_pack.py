@@ -188,7 +188,7 @@ def test_what_the_graph_does_not_say_of_itself_is_not_claimed(invented, edition)
 def test_quoted_words_stand_where_they_are_licensed_apart(edition):
     made = packed(edition, "partners-of", "Riverton", texts=riverton_texts())
     words = [p["words"] for row in json.loads(made["passages.json"])["rows"] for p in row["passages"]]
-    assert len(words) == 8
+    assert len(words) == 10
     quoting = {name for name, data in made.items() if any(w[:40].encode() in data for w in words)}
     apart = {name for name, e in described(made).items() if e.get("license") == {"@id": "LICENSE.md"}}
     assert quoting == apart == {"passages.json", "answer.html"}

@@ -138,7 +138,7 @@ def test_a_page_has_question_verdict_rows_and_evidence(edition):
     assert answer.question.question_en in text
     assert answer.verdict_text() in text
     assert page.tags.count("section") == len(answer.rows) == 8
-    assert page.tags.count("article") == 8
+    assert page.tags.count("article") == 10
     assert "blockquote" not in page.tags
     targets = {value for name, value in page.attributes if name == "id"}
     assert {value[1:] for name, value in page.attributes if name == "href"} <= targets
@@ -147,7 +147,7 @@ def test_a_page_has_question_verdict_rows_and_evidence(edition):
 
 def test_a_page_quotes_what_is_proven(edition):
     page = Read(drawn(edition, "partners-of", "Riverton", texts=riverton_texts()))
-    assert page.tags.count("blockquote") == 8
+    assert page.tags.count("blockquote") == 10
     assert "form the Blue Quay consortium" in "".join(page.texts)
 
 
