@@ -76,14 +76,21 @@ def _rule(path: Path) -> Rule:
 
 
 def derived_graphs(statements: Iterable[Statement], folder: Path) -> Mapping[URIRef, bytes]:
-    """Return what the rules in ``folder`` derive, as sorted N-Triples by the named graphs in which it stands.
+    """Return what the rules in ``folder`` derive; as :func:`grown`, which keeps no more than this."""
+    return grown(Growing(statements), folder)
+
+
+def grown(facts: Growing, folder: Path) -> Mapping[URIRef, bytes]:
+    """Add to ``facts`` what the rules in ``folder`` derive, and return it.
 
     Rules of one step see the facts and what the steps before have derived.
+
+    Returns:
+        Sorted N-Triples by the named graphs in which they stand.
 
     Raises:
         SourceError: A rule cannot be read, is no CONSTRUCT, or makes a blank node.
     """
-    facts = Growing(statements)
     derived: dict[URIRef, bytes] = {}
     for _, group in groupby(rules(folder), key=lambda rule: rule.step):
         made = {rule.graph: _made(rule, facts, folder) for rule in group}

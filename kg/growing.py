@@ -22,9 +22,14 @@ _NAMELESS = re.compile(rb'^_:|> _:[^ "]+ \.$', re.MULTILINE)
 
 
 class Growing:
-    """Facts, each once, without who states them; it lives as long as the process."""
+    """Facts, each once, without who states them; it lives as long as the process.
+
+    Attributes:
+        added: How many lines were added, each of what a rule made once.
+    """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
+        self.added = 0
         self._ox = ox.Store()
         self._ox.bulk_extend(ox.Quad(*quad.triple) for quad in to_quads(statements))
 
@@ -55,6 +60,19 @@ class Growing:
         """
         return rows_of(answered(self._ox, sparql), to_rdflib)
 
+    def speaks_of(self, iri: str) -> bool:
+        """Say whether a fact has an IRI as its subject or its object."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        said = (
+            self._ox.quads_for_pattern(node, None, None, None),
+            self._ox.quads_for_pattern(None, None, node, None),
+        )
+        return any(next(quads, None) is not None for quads in said)
+
     def add(self, lines: bytes) -> None:
         """Add facts as N-Triples."""
+        self.added += lines.count(b"\n")
         self._ox.bulk_load(input=lines, format=_NT)

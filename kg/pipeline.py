@@ -18,11 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rdflib.term import Identifier
-
 from kg import shipped
 from kg.deprecated import deprecated
-from kg.derive import as_statements, derive, derived_graphs, rules
+from kg.derive import grown, rules
 from kg.description import spaces
 from kg.errors import DataError, SourceError
 from kg.export import FORMATS
@@ -34,7 +32,8 @@ from kg.files import (
     write_whole,
 )
 from kg.folders import ABOUT, home, is_graph, is_other_rdf, is_turtle
-from kg.model import Corpus, OtherText, Statement
+from kg.growing import Growing
+from kg.model import Corpus, OtherText
 from kg.rdf_files import document_graph
 from kg.records import files_by_digest
 from kg.seal import FILES, digests_of
@@ -105,12 +104,11 @@ def build(
         corpus = read_corpus(home)
         held = _Held.of(None if texts is None else Path(texts), corpus)
         tell("deriving")
-        graphs = derived_graphs(corpus.statements(), shipped.ontology() / "rules")
+        facts = Growing(corpus.statements())
+        graphs = grown(facts, shipped.ontology() / "rules")
         tell("checking")
-        derived = tuple(as_statements(graphs))
-        spoken = _spoken_of([*corpus.statements(), *derived])
-        stories, refused = read_stories(home, spoken.__contains__)
-        report = check(corpus, derived, shapes(), held.texts, held.others, held.files).with_refused(refused)
+        stories, refused = read_stories(home, facts.speaks_of)
+        report = check(corpus, facts, shapes(), held.texts, held.others, held.files).with_refused(refused)
         if not report.conforms:
             raise DataError(_refusal(report), report)
         tell("writing")
@@ -138,10 +136,6 @@ class _Held:
         files = files_by_digest(folder, wanted)
         others = () if wanted <= files.keys() else read_other_texts(folder, wanted)
         return cls(None if folder is None else texts, others, files)
-
-
-def _spoken_of(statements: Iterable[Statement]) -> set[Identifier]:
-    return {term for s in statements for term in (s.subject, s.object)}
 
 
 def _refusal(report: Report) -> str:
@@ -377,12 +371,14 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
         tuple(folder for corpus in corpora for folder in corpus.undescribed),
         sum(corpus.proposals for corpus in corpora),
     )
-    derived = derive(corpus.statements(), shipped.ontology() / "rules")
+    facts = Growing(corpus.statements())
+    grown(facts, shipped.ontology() / "rules")
     held = _Held.of(texts, corpus)
-    report = check(corpus, derived, shapes(), held.texts, held.others, held.files)
+    report = check(corpus, facts, shapes(), held.texts, held.others, held.files)
     for path, one in zip(whole, corpora, strict=True):
         if path in named:
-            _, refused = read_stories(path, _spoken_of([*one.statements(), *derived]).__contains__)
+            alone = facts if len(whole) == 1 else Growing(one.statements())
+            _, refused = read_stories(path, alone.speaks_of)
             report = report.with_refused(refused)
     if not all(map(home, named)):
         return report

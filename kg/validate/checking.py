@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from kg.growing import Growing
 from kg.model import Corpus, OtherText, Statement
 from kg.validate import commitments, evidence, figures, form, ledger, mentions, records, times, told
 from kg.validate.facts import Facts
@@ -30,7 +31,7 @@ _BY_RULE = (
 
 def check(
     corpus: Corpus,
-    derived: Iterable[Statement],
+    derived: Iterable[Statement] | Growing,
     shapes: Graph | None,
     texts: Mapping[str, str] | None = None,
     others: Iterable[OtherText] = (),
@@ -40,7 +41,7 @@ def check(
 
     Args:
         corpus: The curated files and the vocabulary they speak in; it is not changed.
-        derived: What the rules derive from it.
+        derived: What the rules derive from it, or all that is stated with what they added to it.
         shapes: The shapes; None leaves them out.
         texts: Texts of sources by SHA-256; None where none were given.  What needs a text that is not here is
             counted as not proven.
@@ -79,7 +80,7 @@ def _counts(facts: Facts) -> dict[str, int]:
     proven = sum(facts.words(passage) is not None for passage in facts.passages)
     return {
         "statements": sum(len(document.statements) for document in facts.corpus.documents),
-        "derived statements": len(facts.derived),
+        "derived statements": facts.whole.added,
         "sources with passages": len(facts.sources),
         "things": len(facts.things),
         "situations": len(facts.situations),

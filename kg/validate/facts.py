@@ -12,9 +12,11 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.description import spaces
+from kg.growing import Growing
 from kg.identity import compact, spelling
 from kg.model import Corpus, Document, OtherText, Statement
 from kg.texts import Texts, words_at
+from kg.turtle import ntriples
 from kg.validate.report import Finding
 from kg.validate.rules import RULES, Severity
 from kg.vocabulary import ID, OA, PACT, RDF, RDFS, SITUATIONS, SKOS, THINGS
@@ -33,7 +35,6 @@ class Facts:
 
     Attributes:
         corpus: What was read.
-        derived: What follows from it.
         texts_given: Whether texts of sources were given, be it an empty folder.
         others: Texts that were given and are no source's by their hash.
         files: Files that were given, by the SHA-256 of their bytes.
@@ -42,13 +43,13 @@ class Facts:
     def __init__(
         self,
         corpus: Corpus,
-        derived: Iterable[Statement] = (),
+        derived: Iterable[Statement] | Growing = (),
         texts: Mapping[str, str] | None = None,
         others: Iterable[OtherText] = (),
         files: Mapping[str, Path] | None = None,
     ) -> None:
         self.corpus = corpus
-        self.derived = tuple(derived)
+        self._derived = derived
         self.texts_given = texts is not None
         self.others = tuple(others)
         self.files = files or {}
@@ -57,10 +58,21 @@ class Facts:
         self._said: defaultdict[Identifier, defaultdict[Identifier, list[Identifier]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        seen: set[tuple[Identifier, Identifier, Identifier]] = set()
         for s in corpus.statements():
-            value = spelt(s.object)
-            if value not in (values := self._said[s.subject][s.predicate]):
-                values.append(value)
+            fact = (s.subject, s.predicate, spelt(s.object))
+            if fact not in seen:
+                seen.add(fact)
+                self._said[s.subject][s.predicate].append(fact[2])
+
+    @cached_property
+    def whole(self) -> Growing:
+        """All that is stated and what follows from it, for shapes to be asked of."""
+        if isinstance(self._derived, Growing):
+            return self._derived
+        made = Growing(self.corpus.statements())
+        made.add(ntriples(self._derived))
+        return made
 
     @cached_property
     def spaces(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
@@ -64,7 +64,15 @@ _OWN_CONCEPT: Final = (
     "remove it here, or correct the name; one of your own is named: a technology below tech:, a measure below"
     " measure:, a role or another concept below id: or the void:uriSpace of graph.ttl"
 )
+_NO_KIND: Final = (PACT.Situation, PACT.Party)
+_SAME: Final = OWL.sameAs
+_PACT: Final = str(PACT._NS)
+_OF_REFERENCE: Final = "correct the spelling, or use a term of the reference"
 _MEND: Final = "write it so with: kg check --fix"
+
+
+Problem = tuple[str, str, str]
+"""A rule, what is wrong, and what to do."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -79,9 +87,10 @@ def findings(facts: Facts) -> Iterator[Finding]:
             RULES["graph-undescribed"].severity,
         )
     for document in facts.corpus.documents:
-        yield from _file(document, facts.spaces[1:])
-        for statement in document.statements:
-            yield from _statement(facts, statement)
+        yield from _text(document)
+        if document.kind == "curated":
+            yield from _layout(document, facts.spaces[1:])
+    yield from _statements(facts)
     without_chinese = excused(facts)
     for node in [*facts.things, *facts.situations]:
         yield from _labels(facts, node, RDFS.label, without_chinese)
@@ -92,7 +101,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     yield from _shared_names(facts)
 
 
-def _file(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
+def _text(document: Document) -> Iterator[Finding]:
     for shape in _PREFIX.finditer(document.text):
         if PREFIXES.get(shape[1], shape[2]) != shape[2]:
             what = f"{shape[1]}: is declared as <{shape[2]}> and means <{PREFIXES[shape[1]]}> everywhere else"
@@ -100,6 +109,9 @@ def _file(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
     for shape in _TAG.finditer(document.text):
         if shape[1] != shape[1].lower():
             yield _at(document, shape.start(), "language-tag", f"@{shape[1]} is not lower case", _MEND)
+
+
+def _layout(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
     try:
         tidy = canonical(document.text, document.path, spaces)
     except SourceError:
@@ -118,29 +130,48 @@ def _at(document: Document, offset: int, rule: str, what: str, remedy: str) -> F
     return Finding(document.path, line, rule, what, remedy, RULES[rule].severity)
 
 
-def _statement(facts: Facts, s: Statement) -> Iterator[Finding]:
-    for term in (s.subject, s.predicate, s.object):
-        for rule, what, remedy in (*_node(term), *_characters(str(term), isinstance(term, Literal))):
-            yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
-    problems = [*_term(s), *_subject(facts, s)]
-    if isinstance(s.object, Literal):
-        problems += _literal(s.object)
-    elif (
-        str(s.object).startswith((*_OURS, *facts.spaces))
-        and s.object not in facts
-        and s.object not in deprecated()
-    ):
-        what = f"{compact(str(s.predicate))} {compact(str(s.object))} is described in nothing that was read"
-        problems.append(("dangling", what, "correct the name, or describe it"))
-    elif not str(s.object).startswith(_ADDRESSES) and isinstance(s.object, URIRef):
-        problems.append(
-            ("address", f"<{s.object}> begins with neither http:, https: nor urn:", "use http, https or urn")
+def _statements(facts: Facts) -> Iterator[Finding]:
+    """Yield what is wrong with statements; what depends on one term alone is looked at once a term."""
+    ours = (*_OURS, *facts.spaces)
+    of_term = _remembered(lambda term: (*_node(term), *_characters(str(term), isinstance(term, Literal))))
+    of_subject = _remembered(lambda subject: tuple(_subject(facts, subject)))
+    of_name = _remembered(lambda term: tuple(_used(term)))
+    of_value = _remembered(lambda value: tuple(_value(facts, value, ours)))
+    for _, s in facts.curated():
+        is_type = s.predicate == RDF.type
+        problems = (
+            *of_term(s.subject),
+            *of_term(s.predicate),
+            *of_term(s.object),
+            *of_subject(s.subject),
+            *of_name(s.predicate),
+            *(of_name(s.object) if is_type else ()),
+            *of_value(s.object),
+            *_pair(facts, s, is_type=is_type),
         )
-    for rule, what, remedy in problems:
-        yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
+        for rule, what, remedy in problems:
+            what = f"{compact(str(s.predicate))} {what}" if rule == "dangling" else what
+            yield facts.finding(rule, s.subject, what, remedy, graph=s.source)
 
 
-Problem = tuple[str, str, str]
+def _remembered(
+    find: Callable[[Identifier], tuple[Problem, ...]],
+) -> Callable[[Identifier], tuple[Problem, ...]]:
+    return lru_cache(maxsize=65536)(find)
+
+
+def _value(facts: Facts, value: Identifier, ours: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with a value, whatever it is a value of."""
+    if isinstance(value, Literal):
+        yield from _literal(value)
+    elif str(value).startswith(ours) and value not in facts and value not in deprecated():
+        yield (
+            "dangling",
+            f"{compact(str(value))} is described in nothing that was read",
+            "correct the name, or describe it",
+        )
+    elif not str(value).startswith(_ADDRESSES) and isinstance(value, URIRef):
+        yield "address", f"<{value}> begins with neither http:, https: nor urn:", "use http, https or urn"
 
 
 def _node(term: Identifier) -> Iterator[Problem]:
@@ -212,58 +243,60 @@ def _is_too_long(number: str, datatype: URIRef) -> bool:
     return len(whole) > 40 or int(whole) >= most or len(rest) > max(decimals, 1)
 
 
-def _subject(facts: Facts, s: Statement) -> Iterator[Problem]:
+def _subject(facts: Facts, node: Identifier) -> Iterator[Problem]:
     """What a curated file may speak of: its own things, and concepts that the shared lists do not have."""
-    subject = str(s.subject)
+    subject = str(node)
     if not subject.startswith((BASE, *_KNOWN, *facts.spaces)):
         yield (
             "vocabulary-restated",
             "begins with no space of this graph, and so is none of its things",
             "name it below id:, or write in graph.ttl as void:uriSpace what your own names begin with",
         )
-    elif s.subject in facts.shared:
+    elif node in facts.shared:
         what = "is described by the shared vocabulary, which no file of a graph may change"
         yield "vocabulary-restated", what, _OWN_CONCEPT
     elif not subject.startswith((*facts.spaces, str(TECH), str(MEASURE))):
         what = "is below none of the spaces in which a graph describes what is its own"
         yield "vocabulary-restated", what, _OWN_CONCEPT
-    elif not facts.all(s.subject, RDF.type):
+    elif not facts.all(node, RDF.type):
         yield "type-missing", "has no type", "say what it is with a, or correct its name"
-    if s.predicate == RDF.type and s.object in (PACT.Situation, PACT.Party):
+
+
+def _pair(facts: Facts, s: Statement, *, is_type: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a property and a value together."""
+    if is_type and s.object in _NO_KIND:
         kind = str(s.object).rpartition("#")[2]
         yield "type-missing", f"is a {kind} of no kind", f"say which kind of {kind} it is"
-    if s.predicate == OWL.sameAs and str(s.object).startswith(facts.spaces):
+    elif s.predicate == _SAME and str(s.object).startswith(facts.spaces):
         yield (
             "merged-by-hand",
             f"is said to be the same as {compact(str(s.object))}",
             "give both facts one IRI, or keep the two apart; owl:sameAs is for records of registries",
         )
+    elif not is_type and s.object in deprecated():
+        yield from _given_up(s.object)
+    elif not is_type and str(s.object).startswith(_PACT) and s.object not in PACT:
+        yield "unknown-term", f"{compact(str(s.object))} is no term that files use", _OF_REFERENCE
 
 
-def _term(s: Statement) -> Iterator[Problem]:
-    named = [term for term in (s.predicate, s.object) if isinstance(term, URIRef)]
-    gone = {term: deprecated()[term] for term in named if term in deprecated()}
-    for name, row in gone.items():
-        what = f"{compact(name)} was given up with {row['since']}: {row['reason'].removesuffix('.')}"
-        do = f"use {row['replaced_by']} instead" if row["replaced_by"] else "leave it out"
-        yield "deprecated-term", what, do
-    used = [s.predicate] + ([s.object] if s.predicate == RDF.type else [])
-    for term in (used_term for used_term in used if used_term not in gone):
-        space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
-        known = term in (space if space is not None else _BORROWED)
-        if not known:
-            yield (
-                "unknown-term",
-                f"{compact(str(term))} is no term that files use",
-                "correct the spelling, or use a term of the reference",
-            )
-    ours = str(s.object).startswith(str(PACT._NS))
-    if s.predicate != RDF.type and ours and s.object not in PACT and s.object not in gone:
-        yield (
-            "unknown-term",
-            f"{compact(str(s.object))} is no term that files use",
-            "correct the spelling, or use a term of the reference",
-        )
+def _used(term: Identifier) -> Iterator[Problem]:
+    """Yield what is wrong with a property, or with a class."""
+    if term in deprecated():
+        yield from _given_up(term)
+        return
+    space = next((n for n in _CLOSED if str(term).startswith(str(n._NS))), None)
+    if term not in (space if space is not None else _BORROWED):
+        yield "unknown-term", f"{compact(str(term))} is no term that files use", _OF_REFERENCE
+
+
+def _given_up(term: Identifier) -> Iterator[Problem]:
+    row = deprecated()[URIRef(term)]
+    what = f"{compact(str(term))} was given up with {row['since']}: {row['reason'].removesuffix('.')}"
+    yield (
+        "deprecated-term",
+        what,
+        f"use {row['replaced_by']} instead" if row["replaced_by"] else "leave it out",
+    )
 
 
 def _labels(

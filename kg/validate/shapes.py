@@ -5,7 +5,6 @@ from __future__ import annotations
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.growing import Growing
 from kg.identity import compact
 from kg.shacl import Broken, broken, idle, shapes_of
 from kg.validate.facts import Facts
@@ -21,7 +20,7 @@ def findings(facts: Facts, shapes: Graph) -> tuple[list[Finding], tuple[URIRef, 
     Raises:
         CallError: The shapes use what is not compiled; nothing is known about the data.
     """
-    data = Growing([*facts.corpus.statements(), *facts.derived])
+    data = facts.whole
     read = shapes_of(shapes)
     found = broken(data, read)
     unused = tuple(sorted(idle(data, read)))
