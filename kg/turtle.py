@@ -170,10 +170,12 @@ def _words(problem: SyntaxError) -> str:
 def _statements(
     triples: Iterable[ox.Triple], graph: URIRef, name: str, lines: Mapping[URIRef, int]
 ) -> Iterator[Statement]:
+    # One object for a term that is met again: a file says the same subjects and properties over and over.
+    term = lru_cache(maxsize=65536)(to_rdflib)
+    place = lru_cache(maxsize=65536)(lambda subject: f"{name}:{lines.get(subject, 1)}")
     for triple in triples:
-        subject, predicate, obj = (to_rdflib(term) for term in triple)
-        at = f"{name}:{lines.get(subject, 1)}"  # type: ignore[call-overload]
-        yield Statement(subject, predicate, obj, graph, at)  # type: ignore[arg-type]
+        subject, predicate, obj = term(triple.subject), term(triple.predicate), term(triple.object)
+        yield Statement(subject, predicate, obj, graph, place(subject))  # type: ignore[arg-type]
 
 
 def _lines(text: str, prefixes: Mapping[str, str]) -> dict[URIRef, int]:

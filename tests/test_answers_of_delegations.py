@@ -208,10 +208,18 @@ def test_work_that_a_delegation_does_began_for_whom_it_acts_for():
     assert row["partner"] == (ID.city,)
 
 
+def planned_by(who, denied_of="city"):
+    """Tell of a visit that a delegation or its city plans, and that another source denies of the city."""
+    plan = situation("plan", "Event", "intended", "early", (PACT.time, "2041-10"), guest=who, host="firm")
+    denial = situation(
+        "none", "Event", "denied", "late", (PACT.time, "2041-10"), guest=denied_of, host="firm"
+    )
+    return edition([*SENT, *plan, *denial, *told_by("last", "2045-01-01")])
+
+
 @pytest.mark.parametrize("planned", ["team", "city"])
 def test_a_plan_of_a_delegation_is_denied_by_who_denies_it_of_the_city(planned):
-    plan = situation("plan", "Event", "intended", "early", (PACT.time, "2041-10"), guest=planned, host="firm")
-    denial = situation("none", "Event", "denied", "late", (PACT.time, "2041-10"), guest="city", host="firm")
-    told = edition([*SENT, *plan, *denial, *told_by("last", "2045-01-01")])
-    (row,) = ask(told, "promises-not-followed", "6").rows
+    (row,) = ask(planned_by(planned), "promises-not-followed", "6").rows
     assert row["denied_by"] == (ID["none"],)
+    (row,) = ask(planned_by(planned, denied_of="town"), "promises-not-followed", "6").rows
+    assert row["denied_by"] == ()

@@ -416,34 +416,69 @@ def test_what_a_reprint_repeats_is_in_the_voice_of_its_original():
         assert (quoted["voice"], bool(quoted["own_voice"])) == (ID.ann, False)
 
 
-@pytest.mark.parametrize(("publisher", "own"), [("firm", True), ("press", False), (None, None)])
-def test_whose_word_a_tie_rests_on_is_not_known_of_a_source_without_a_publisher(publisher, own):
+def published_by(publisher):
+    """Tell of work of a city and a firm in a source that somebody, or nobody, is said to publish."""
     published = [statement(ID.first, DCTERMS.publisher, ID[publisher])] if publisher else []
     work = situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.city), party="firm")
-    (row,) = ask(
-        edition([*told_by("first", "2041-01-02"), *published, *work]), "support-of-ties", str(ID.city)
-    ).rows
+    return edition([*told_by("first", "2041-01-02"), *published, *work])
+
+
+PUBLISHED = [("firm", True), ("press", False), (None, None)]
+
+
+@pytest.mark.parametrize(("publisher", "own"), PUBLISHED)
+def test_whose_word_a_tie_rests_on_is_not_known_of_a_source_without_a_publisher(publisher, own):
+    (row,) = ask(published_by(publisher), "support-of-ties", str(ID.city)).rows
     told = row["only_on_their_word"]
     assert (told if told is None else told.toPython()) is own
 
 
+def told_in(*digests, reprints=None):
+    """Tell of one piece of work in several sources, each with the digest of its text; perhaps as reprints."""
+    said = []
+    for name, content_hash in zip(("one", "two"), digests, strict=True):
+        said += [fact for fact in told_by(name, "2041-01-02") if fact.predicate != PACT.contentHash]
+        said += situation(f"in-{name}", "Partnership", "ongoing", name, (PACT.party, ID.city), party="firm")
+        said.append(statement(ID[name], PACT.contentHash, content_hash))
+        said += [statement(ID[name], PACT.reprints, ID[reprints])] if reprints else []
+    return edition(said)
+
+
 def test_two_members_of_one_archive_are_one_source():
-    said = [
-        *(
-            fact
-            for name in ("one", "two")
-            for fact in told_by(name, "2041-01-02")
-            if fact.predicate != PACT.contentHash
-        ),
-        *(statement(ID[name], PACT.contentHash, "the same") for name in ("one", "two")),
-        *situation("a", "Partnership", "ongoing", "one", (PACT.party, ID.city), party="firm"),
-        *situation("b", "Partnership", "ongoing", "two", (PACT.party, ID.city), party="firm"),
-    ]
-    told = edition(said)
+    told = told_in("the same", "the same")
     assert {int(row["independent_sources"]) for row in ask(told, "support-of-ties", str(ID.city)).rows} == {1}
     assert all(not row["others_state_it_in"] for row in ask(told, "what-rests-on-a-source", str(ID.one)).rows)
     (row,) = measure(told, "evidence").as_dict()["rows"]
     assert (row["sources"], row["independent_sources"]) == (2, 1)
+
+
+def test_two_reprints_of_a_text_that_was_not_read_are_one_source():
+    told = told_in("a", "b", reprints="unread")
+    assert {int(row["independent_sources"]) for row in ask(told, "support-of-ties", str(ID.city)).rows} == {1}
+    apart = told_in("a", "b")
+    assert {int(row["independent_sources"]) for row in ask(apart, "support-of-ties", str(ID.city)).rows} == {
+        2
+    }
+
+
+def in_a_file():
+    """Tell of work in a source that is a file, by a row of it, beside one that is none."""
+    passage = ID["first-passage"]
+    record = [statement(passage, RDF.type, PACT.Record), statement(passage, RDF.value, "row=2")]
+    record += [statement(passage, PACT.digest, "d")]
+    record += [statement(ID[name], RDF.type, PACT.Source) for name in ("first", "second")]
+    work = situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.city), party="firm")
+    return edition([*told_by("first", "2041-01-02"), *told_by("second", "2041-01-02"), *record, *work])
+
+
+def test_the_records_of_a_file_are_counted_and_named():
+    told = {
+        row["source"]: (int(row["records"]), int(row["passages"]))
+        for row in ask(in_a_file(), "licences").rows
+    }
+    assert told == {ID.first: (1, 0), ID.second: (0, 0)}
+    (row,) = ask(in_a_file(), "words-behind", str(ID.city), str(ID.firm)).rows
+    assert str(row["record"]) == "row=2"
 
 
 def test_silence_is_claimed_of_a_file_only_as_far_as_its_records_were_taken_over():

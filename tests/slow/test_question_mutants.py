@@ -33,8 +33,10 @@ from test_answers_of_delegations import (
     SIGNED,
     STARTED,
     begun_twice,
+    planned_by,
     sent_with_another,
     signed_twice,
+    worked,
 )
 from test_answers_of_parties import (
     SIDES,
@@ -46,10 +48,14 @@ from test_answers_of_parties import (
 from test_answers_of_sources import (
     CAME,
     HELD,
+    PUBLISHED,
     held,
+    in_a_file,
     on_the_word_of_one_with_a_post,
+    published_by,
     reprinted,
     taken_up_again,
+    told_in,
     told_without_one,
 )
 from test_going_on import (
@@ -217,6 +223,13 @@ def small():
     for graph in (two_on_one_side(*sides) for sides in SIDES):
         for who in ("id:firm", "id:city"):
             asked += [(graph, "outcomes", [who]), (graph, "ending-soon", [who, "2024-07", "12"])]
+    asked += [(planned_by(who), "promises-not-followed", ["6"]) for who in ("team", "city", "ann")]
+    asked += [(planned_by("team", denied_of="town"), "promises-not-followed", ["6"])]
+    asked += [(worked(), "start-of-partnership", [who]) for who in ("id:city", "id:firm", "id:team")]
+    asked += [(published_by(who), "support-of-ties", ["id:city"]) for who, _ in PUBLISHED]
+    for graph in (told_in("a", "a"), told_in("a", "b"), told_in("a", "b", reprints="unread")):
+        asked += [(graph, "support-of-ties", ["id:city"]), (graph, "what-rests-on-a-source", ["id:one"])]
+    asked += [(in_a_file(), "licences", []), (in_a_file(), "words-behind", ["id:city", "id:firm"])]
     for graph, days in graphs:
         asked += [(graph, "ladder-moves", ["id:firm", *dates]) for dates in pairwise(days)]
     return [(*each, answered(*each)) for each in asked]
