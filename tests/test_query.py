@@ -951,3 +951,10 @@ def test_a_step_that_its_tie_has_outlived_makes_nobody_a_partner(talked, verdict
     answer = ask(derived_edition(said), "partners-of", "id:uni")
     assert answer.verdict == verdict
     assert {row["situation"] for row in answer.rows} == {ID[f"s/{name}"] for name in left}
+
+
+@pytest.mark.parametrize("name", ["facilities", "rankings"])
+def test_what_stands_in_a_place_stands_in_the_one_that_holds_it(edition, name):
+    told = {row.get("facility") or row["ranked"] for row in ask(edition, name, "Shanxi").rows}
+    of_the_city = {row.get("facility") or row["ranked"] for row in ask(edition, name, "Changzhi").rows}
+    assert told == of_the_city - {ID.changzhi} != set()

@@ -117,7 +117,7 @@ def test_a_step_opens_what_states_it_before_what_only_lends_it(browser, tmp_path
 def test_a_path_over_ties_tells_what_else_links_its_ends(browser, tmp_path):
     """The delegation met somebody for the city: two steps over ties; that it acts for the city is none."""
     drawn = network(shipped_edition(), "collaboration", about="Ye Zhizhen")
-    one, other = next((one, other) for one, other, link in drawn.edges(data="link") if link == "actsFor")
+    one, other = next((one, told["acts_for"]) for one, told in drawn.nodes(data=True) if told["acts_for"])
     (path := tmp_path / "page.html").write_text(page(drawn), encoding="utf-8")
     with opened(browser, path) as shown:
         shown.tab.evaluate("path => window.pactExplorer.change({path})", {"from": one, "to": other})

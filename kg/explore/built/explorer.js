@@ -377,10 +377,11 @@ has(tie.id)).length;return[make("h3",null,words("path_whole",{of:number(overAll.
 `path_over_${way2.over}`)}`),hopList(way2),make("p",{class:"soft small"},words("ends_only",{count:number(bare)}))]}function hopList({hops,things:on}){return make(
 "ol",{class:"hops"},...hops.map((hop,index)=>hopItem(hop,on[index],on[index+1])))}function directly({from,to},route,isPartLookedAt){let aside=route&&route.hops.
 length>1?ties.filter(tie=>tie.from===from&&tie.to===to||tie.from===to&&tie.to===from):[],bare=isPartLookedAt?othersOf(from).filter(one=>one.other===to):[],items=[
-...aside.map(tie=>tieButton(tie,tieName(tie),!0)),...bare.map(one=>namedButton(one))];return items.length?[make("h3",null,words("path_direct")),make("ul",{class:"\
-choices"},...items.map(item=>make("li",null,item))),...bare.length?[make("p",{class:"soft small"},words("ends_only",{count:number(bare.length)}))]:[]]:[]}function hopItem(hop,from,to){
-return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",{class:"choices"},...hop.map(tie=>make("li",null,tieById.has(tie.id)?tieButton(
-tie,tieName(tie),!0):namedButton({other:to,tie,id:""})))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
+...[[from,to],[to,from]].filter(([one,other])=>route&&route.hops.length>1&&thingById.get(one)?.acts_for?.includes(other)).map(([one,other])=>make("span",null,`${nameOf(
+one)} ${words("link_actsFor")} ${nameOf(other)}`)),...aside.map(tie=>tieButton(tie,tieName(tie),!0)),...bare.map(one=>namedButton(one))];return items.length?[make(
+"h3",null,words("path_direct")),make("ul",{class:"choices"},...items.map(item=>make("li",null,item))),...bare.length?[make("p",{class:"soft small"},words("ends_\
+only",{count:number(bare.length)}))]:[]]:[]}function hopItem(hop,from,to){return make("li",null,make("h3",null,`${nameOf(from)} – ${nameOf(to)}`),make("ul",{class:"\
+choices"},...hop.map(tie=>make("li",null,tieById.has(tie.id)?tieButton(tie,tieName(tie),!0):namedButton({other:to,tie,id:""})))))}function isFolded(){return!!data.overview&&state.community===null&&!state.around&&!shown.route}function areGathered(){return state.hubs&&!shown.route&&!(data.overview&&
 state.community===null)}function allTies2(){let inBackbone=tie=>!data.thinned||state.all||!!tie.backbone;if(!areGathered())return ties.filter(inBackbone);let gathered=hubThings.
 filter(hub=>inBackbone((tiesOf.get(hub.id)||[])[0])).flatMap(hub=>pairsOf.get(hub.id)||[]);return[...ties.filter(tie=>!hubOf.has(tie.id)&&inBackbone(tie)),...gathered]}
 function isOpen(id){return!data.overview||state.community===null||state.around||openMembers().has(id)}var opened={community:null,ids:new Set};function openMembers(){

@@ -124,13 +124,17 @@ function hopList({ hops, things: on }) {
 }
 
 /**
- * The links of the two ends themselves: those that a path over ties leaves aside, and those of which the page holds no more than the ends and the step.
+ * The links of the two ends themselves: who acts for whom, those that a path over ties leaves aside, and those of which the page holds no more than the ends and the step.
  * @param {{from: string, to: string}} path @param {Route | null} route @param {boolean} isPartLookedAt
  */
 function directly({ from, to }, route, isPartLookedAt) {
   const aside = route && route.hops.length > 1 ? ties.filter((tie) => (tie.from === from && tie.to === to) || (tie.from === to && tie.to === from)) : [];
   const bare = isPartLookedAt ? othersOf(from).filter((one) => one.other === to) : [];
-  const items = [...aside.map((tie) => tieButton(tie, tieName(tie), true)), ...bare.map((one) => namedButton(one))];
+  const acting = [[from, to], [to, from]].filter(([one, other]) => route && route.hops.length > 1 && thingById.get(one)?.acts_for?.includes(other));
+  const items = [
+    ...acting.map(([one, other]) => make("span", null, `${nameOf(one)} ${words("link_actsFor")} ${nameOf(other)}`)),
+    ...aside.map((tie) => tieButton(tie, tieName(tie), true)), ...bare.map((one) => namedButton(one)),
+  ];
   return items.length ? [
     make("h3", null, words("path_direct")), make("ul", { class: "choices" }, ...items.map((item) => make("li", null, item))),
     ...(bare.length ? [make("p", { class: "soft small" }, words("ends_only", { count: number(bare.length) }))] : []),
