@@ -514,3 +514,28 @@ def test_what_states_a_part_is_behind_the_tie_of_who_takes_it():
     hub = network(told, consortia="hub").edges(data=True)
     assert {len(said["sources"].split()) for one, _, said in hub if one == str(ID.ann)} == {2}
     assert {len(said["sources"].split()) for one, _, said in hub if one != str(ID.ann)} == {1}
+
+
+def promised_with(status, post, holder="ann", body="firm"):
+    """Tell of a promise that a firm gave with a person, and of a post, which goes on, is over, or is none."""
+    given = (PACT.giver, ID.firm)
+    promised = situation("word", "Commitment", status, "first", given, giver="ann", receiver="city")
+    held_by = situation("post", "Affiliation", post, "first", holder=holder, body=body) if post else []
+    beside = situation("work", "Partnership", "ongoing", "first", (PACT.party, ID.city), party="firm")
+    return edition([*told_by("first", "2041-01-02"), *promised, *held_by, *beside])
+
+
+PROMISED = [
+    (("committed", None), {ID.ann}),
+    (("committed", "ongoing"), {ID.ann}),
+    (("committed", "occurred"), set()),
+    (("committed", "occurred", "bea"), {ID.ann}),
+    (("committed", "occurred", "ann", "mill"), {ID.ann}),
+    (("denied", "ongoing"), set()),
+]
+
+
+@pytest.mark.parametrize(("told", "named"), PROMISED)
+def test_who_promised_for_a_body_is_its_contact_unless_gone_or_the_promise_is_denied(told, named):
+    rows = ask(promised_with(*told), "contacts", str(ID.city), str(ID.firm)).rows
+    assert {row["contact"] for row in rows if row["side"] == ID.firm} == named

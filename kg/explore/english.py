@@ -111,7 +111,7 @@ ENGLISH: Mapping[str, str] = {
     "kind_person": "person",
     "kind_place": "place",
     "kind_product": "product",
-    "kind_research": "research institute",
+    "kind_research": "research body",
     "kind_situation": "situation",
     "kind_technology": "technology",
     "kind_university": "university",

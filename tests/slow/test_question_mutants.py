@@ -48,10 +48,12 @@ from test_answers_of_parties import (
 from test_answers_of_sources import (
     CAME,
     HELD,
+    PROMISED,
     PUBLISHED,
     held,
     in_a_file,
     on_the_word_of_one_with_a_post,
+    promised_with,
     published_by,
     reprinted,
     taken_up_again,
@@ -226,6 +228,7 @@ def small():
     asked += [(planned_by(who), "promises-not-followed", ["6"]) for who in ("team", "city", "ann")]
     asked += [(planned_by("team", denied_of="town"), "promises-not-followed", ["6"])]
     asked += [(worked(), "start-of-partnership", [who]) for who in ("id:city", "id:firm", "id:team")]
+    asked += [(promised_with(*told), "contacts", ["id:city", "id:firm"]) for told, _ in PROMISED]
     asked += [(published_by(who), "support-of-ties", ["id:city"]) for who, _ in PUBLISHED]
     for graph in (told_in("a", "a"), told_in("a", "b"), told_in("a", "b", reprints="unread")):
         asked += [(graph, "support-of-ties", ["id:city"]), (graph, "what-rests-on-a-source", ["id:one"])]
