@@ -106,12 +106,6 @@ def sources_read(edition: Edition) -> int:
     return int(str(read["read"]))
 
 
-def files_read(edition: Edition) -> int:
-    """Return how many sources are files of which records were read, and nothing else need have been."""
-    (read,) = edition.select(part("files-read"))
-    return int(str(read["read"]))
-
-
 def example(edition: Edition, question: Question) -> str:
     """Return values of this graph that a question takes, as they are typed, each with a space before it.
 

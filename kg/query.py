@@ -20,11 +20,11 @@ from kg.contradictions import Contradiction, contradictions, without_reprints
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called, labelled, matches
-from kg.listing import files_read, sources_read
+from kg.listing import sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.outcomes import NOTHING, Outcomes, outcomes
-from kg.resting import Cell, Resting, resting
+from kg.resting import Cell, Resting, resting, silence_of_files
 from kg.sparql.binding import bound
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
@@ -169,20 +169,11 @@ class Answer:
             words = told.empty_text(self.verdict, lang)
         else:
             words = told.rows_text(lang)
-        reason = reason or ("" if self.rows else self._of_files(lang))
+        reason = reason or ("" if self.rows else silence_of_files(self.edition, lang))
         if lang == "zh":
             return f"{words}。{f'来源之间有矛盾：{against} 处。' if against else ''}{reason}"
         also = f"Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
         return " ".join(filter(None, (f"{words}.", also, reason)))
-
-    def _of_files(self, lang: str) -> str:
-        """Say of how many sources only records were taken over, so that silence is claimed of these alone."""
-        files = files_read(self.edition)
-        if lang == "zh":
-            return f"其中 {files} 个来源为文件，仅知图谱取自其记录者。" if files else ""
-        what = "1 source is a file" if files == 1 else f"{files} sources are files"
-        whose = "its" if files == 1 else "their"
-        return f"Of these, {what}: only what the graph takes from {whose} records is known." if files else ""
 
     def table(
         self, lang: str = "en", *, nearby: bool = False, counted: bool = False, reading: bool = False

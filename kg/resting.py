@@ -124,6 +124,20 @@ def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Ce
     return _counting("sources", [_nearest(found, row) for row in things], read)
 
 
+def silence_of_files(edition: Edition, lang: str) -> str:
+    """Say of how many sources only records were taken over, so that silence is claimed of these alone.
+
+    The text is empty where there is no such source.
+    """
+    (row,) = edition.select(part("files-read"))
+    files = int(str(row["read"]))
+    if lang == "zh":
+        return f"其中 {files} 个来源为文件，仅知图谱取自其记录者。" if files else ""
+    what = "1 source is a file" if files == 1 else f"{files} sources are files"
+    whose = "its" if files == 1 else "their"
+    return f"Of these, {what}: only what the graph takes from {whose} records is known." if files else ""
+
+
 def _nearest(found: Mapping[URIRef, tuple[int, set[URIRef]]], row: Iterable[URIRef]) -> set[URIRef]:
     told = [found[thing] for thing in row if thing in found]
     nearest = min((near for near, _ in told), default=0)

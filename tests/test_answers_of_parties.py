@@ -288,9 +288,9 @@ def test_what_came_of_a_contract_of_a_delegation_came_of_a_tie_of_its_place():
     about = statement(ID.s, PACT.about, ID.plant)
     asked = edition([*EARLY, *TEAM, *PLANT, *signed_by("team", "firm"), about])
     (row,) = ask(asked, "outcomes", "id:city").rows
-    assert (row["outcome"], row["partner"], row["acted_for_party"]) == (ID.plant, (ID.firm,), (ID.team,))
+    assert (row["about_thing"], row["partner"], row["acted_for_party"]) == (ID.plant, (ID.firm,), (ID.team,))
     (row,) = ask(asked, "outcomes", "id:firm").rows
-    assert (row["outcome"], row["partner"]) == (ID.plant, (ID.city,))
+    assert (row["about_thing"], row["partner"]) == (ID.plant, (ID.city,))
     both = edition([*EARLY, *TEAM, *PLANT, *signed_by("team", "city", "firm"), about])
     (row,) = ask(both, "outcomes", "id:city").rows
     assert row["partner"] == (ID.firm,)

@@ -488,6 +488,7 @@ def test_silence_is_claimed_of_a_file_only_as_far_as_its_records_were_taken_over
     words = "Of these, 1 source is a file: only what the graph takes from its records is known."
     assert told.verdict_text() == f"Not stated in the 1 source read. {words}"
     assert told.verdict_text("zh").endswith("其中 1 个来源为文件，仅知图谱取自其记录者。")
+    assert words in [note.en for note in measure(edition([*said, *record]), "outside-share").notes]
     assert (
         ask(edition(said), "partners-of", str(ID.city)).verdict_text() == "Not stated in the 1 source read."
     )
@@ -539,3 +540,100 @@ PROMISED = [
 def test_who_promised_for_a_body_is_its_contact_unless_gone_or_the_promise_is_denied(told, named):
     rows = ask(promised_with(*told), "contacts", str(ID.city), str(ID.firm)).rows
     assert {row["contact"] for row in rows if row["side"] == ID.firm} == named
+
+
+def on_its_own_report():
+    """Tell of work on the word of a report that one of the two published."""
+    said = [
+        statement(ID.report, RDF.type, PACT.Source),
+        statement(ID.report, DCTERMS.publisher, ID.firm),
+        statement(ID.first, DCTERMS.publisher, ID.press),
+        *situation(
+            "work",
+            "Partnership",
+            "ongoing",
+            "first",
+            (PACT.party, ID.city),
+            (PACT.accordingTo, ID.report),
+            party="firm",
+        ),
+    ]
+    return edition([*told_by("first", "2041-01-02"), *said])
+
+
+def test_what_is_told_on_the_word_of_a_partys_report_is_its_own_word():
+    told = on_its_own_report()
+    (row,) = ask(told, "support-of-ties", str(ID.firm)).rows
+    assert row["only_on_their_word"].toPython() is True
+    (row,) = ask(told, "declared-and-reported", str(ID.firm)).rows
+    assert (row["declared"], row["reported"]) == ((ID.work,), ())
+    (row,) = measure(told, "evidence").as_dict()["rows"]
+    assert row["own_word"] == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"), [("ongoing", set()), ("occurred", {ID.city}), ("denied", {ID.city})]
+)
+def test_a_place_wants_a_technology_unless_something_on_it_stands(status, wanted):
+    on = (PACT.concerns, ID.ships)
+    said = [
+        *situation("aim", "Partnership", "intended", "first", on, (PACT.party, ID.city), party="mill"),
+        *situation("past", "Partnership", status, "first", on, (PACT.party, ID.city), party="firm"),
+        statement(ID.ships, RDF.type, PACT.TechnologyArea),
+    ]
+    rows = ask(
+        edition([*told_by("first", "2041-01-02"), *said]), "places-wanting-a-technology", str(ID.ships)
+    ).rows
+    assert {row["place"] for row in rows} == wanted
+
+
+def left_before_another_joined():
+    """Tell of a net that a firm leaves before a mill joins it, and of a visit of the firm that is over."""
+    three = ((PACT.party, ID.city), (PACT.party, ID.mill))
+    said = [
+        *situation(
+            "visit",
+            "Event",
+            "occurred",
+            "first",
+            (PACT.time, "2041-03-01/2041-03-05"),
+            guest="firm",
+            host="city",
+        ),
+        *situation("net", "Partnership", "ongoing", "first", *three, party="firm"),
+        *took_part("net", "firm", "../2041-12", "first"),
+        *took_part("net", "mill", "2043/..", "first"),
+        *situation("other", "Partnership", "ongoing", "first", (PACT.party, ID.mill), party="firm"),
+    ]
+    return edition([*told_by("first", "2041-01-02"), *said])
+
+
+def test_what_ends_soon_is_no_visit_and_joins_nobody_who_was_never_in_it_together():
+    rows = ask(left_before_another_joined(), "ending-soon", str(ID.firm), "2041-01", "24").rows
+    assert {(row["situation"], row["partner"]) for row in rows} == {(ID.net, (ID.city,))}
+
+
+def planned_before_leaving(who="firm", time=""):
+    """Tell of a plan of a city and a firm, and later of a net in which somebody takes part for a time."""
+    net = (PACT.party, ID.mill), (PACT.party, ID.city)
+    said = [
+        *situation("plan", "Partnership", "intended", "first", (PACT.party, ID.city), party="firm"),
+        *situation("net", "Partnership", "ongoing", "second", *net, party="firm"),
+        *(took_part("net", who, time, "second") if time else []),
+    ]
+    days = ("first", "2041-01-02"), ("second", "2042-01-02"), ("third", "2045-01-02")
+    return edition([*(fact for day in days for fact in told_by(*day)), *said])
+
+
+APART = [
+    ((), False),
+    (("firm", "../2041-06"), True),
+    (("firm", "2046/.."), True),
+    (("mill", "../2041-06"), False),
+]
+
+
+@pytest.mark.parametrize(("apart", "waits"), APART)
+def test_what_one_has_left_or_is_yet_to_join_follows_up_no_plan(apart, waits):
+    rows = ask(planned_before_leaving(*apart), "promises-not-followed", "6").rows
+    assert (ID.plan in {row["situation"] for row in rows}) is waits

@@ -422,7 +422,7 @@ def test_who_left_is_told_apart_from_the_parties_of_what_goes_on():
     rows = ask(asked, "start-of-partnership", "id:firm").rows
     assert {(row["partner"], row["former_party"]) for row in rows} == {((ID.city,), (ID.mill,))}
     for row in ask(asked, "technologies").rows:
-        assert (set(row["party"]), row["former_party"]) == ({ID.firm, ID.city}, (ID.mill,))
+        assert (set(row["of_whom"]), row["former_party"]) == ({ID.firm, ID.city}, (ID.mill,))
     rests = ask(asked, "what-rests-on-a-source", "id:early").rows
     others = {row["thing"]: row["others_state_it_in"] for row in rests}
     assert others[ID["tie/firm--mill"]] == ()

@@ -19,6 +19,7 @@ from kg.measures.ties import Ties
 from kg.projection import network as draw
 from kg.projection import skeleton
 from kg.query import resolve
+from kg.resting import silence_of_files
 from kg.sparql import stored
 from kg.store import Edition
 from kg.weighted import Weighted
@@ -66,6 +67,8 @@ def measure(
     ties = _ties(source, chosen, view)
     ends = [_party(source, ties, end) if end else "" for end in (about, to)]
     found = chosen.run(ties, Asked(ends[0], ends[1], sample))
+    # Who is tied to whom claims no silence; where somebody sits, or what a technology lacks, may.
+    files = _of_files(source) if isinstance(source, Edition) and chosen.needs != "weights" else []
     rows = [row for row in found.rows if not ends[0] or _speaks_of(chosen, row, ends[0])]
     return Measured(
         name=name,
@@ -73,7 +76,7 @@ def measure(
         unit=chosen.unit,
         columns=chosen.columns,
         rows=tuple(rows[:top]),
-        notes=(*_size(chosen, ties, found), *found.notes, *_cut(len(rows), top), *ties.notes),
+        notes=(*_size(chosen, ties, found), *found.notes, *_cut(len(rows), top), *ties.notes, *files),
         suggestion=chosen.suggestion,
         labels=_labels(ties.network),
     )
@@ -216,6 +219,12 @@ def _cut(rows: int, top: int | None) -> list[Words]:
     if top is None or rows <= top:
         return []
     return [Words(f"The first {top} of {rows} rows.", f"共 {rows} 行，列出前 {top} 行。")]
+
+
+def _of_files(edition: Edition) -> list[Words]:
+    """Say of sources that are files how far "not stated" goes, as answers do."""
+    told = [silence_of_files(edition, lang) for lang in ("en", "zh")]
+    return [Words(*told)] if all(told) else []
 
 
 def _labels(network: nx.MultiDiGraph) -> dict[str, Words]:

@@ -109,7 +109,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
             for source, edge in spoken:
                 first = origin.get(source, source)
                 unknown |= set() if first in publishers or edge["voice"] else {first}
-                own[first] &= bool({publishers.get(first, ""), edge["voice"]} & set(pair))
+                voice = edge["voice"]
+                own[first] &= bool({publishers.get(first, ""), voice, publishers.get(voice, "")} & set(pair))
             sources = {source for source, _ in spoken}
             named = tuple(dict.fromkeys(edge["situation"] for edge in reaching))
             code = str(CODE[f"stage/{step}"])

@@ -46,13 +46,17 @@ from test_answers_of_parties import (
     visit_with_one_unnamed_host,
 )
 from test_answers_of_sources import (
+    APART,
     CAME,
     HELD,
     PROMISED,
     PUBLISHED,
     held,
     in_a_file,
+    left_before_another_joined,
+    on_its_own_report,
     on_the_word_of_one_with_a_post,
+    planned_before_leaving,
     promised_with,
     published_by,
     reprinted,
@@ -229,6 +233,11 @@ def small():
     asked += [(planned_by("team", denied_of="town"), "promises-not-followed", ["6"])]
     asked += [(worked(), "start-of-partnership", [who]) for who in ("id:city", "id:firm", "id:team")]
     asked += [(promised_with(*told), "contacts", ["id:city", "id:firm"]) for told, _ in PROMISED]
+    for apart, _ in APART:
+        asked += [(planned_before_leaving(*apart), "promises-not-followed", ["6"])]
+    own = on_its_own_report()
+    asked += [(own, name, ["id:firm"]) for name in ("support-of-ties", "declared-and-reported")]
+    asked += [(left_before_another_joined(), "ending-soon", ["id:firm", "2041-01", "24"])]
     asked += [(published_by(who), "support-of-ties", ["id:city"]) for who, _ in PUBLISHED]
     for graph in (told_in("a", "a"), told_in("a", "b"), told_in("a", "b", reprints="unread")):
         asked += [(graph, "support-of-ties", ["id:city"]), (graph, "what-rests-on-a-source", ["id:one"])]
