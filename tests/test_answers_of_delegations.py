@@ -140,6 +140,25 @@ def test_who_else_was_of_a_delegation_travelled_with_it(status, members):
     assert (row["led_by"], row.get("member", ())) == ((ID.ann,), members)
 
 
+def met_beside_its_head():
+    """Tell of a meeting of a delegation, its head, somebody of the city and a firm."""
+    meeting = situation(
+        "talk", "Event", "occurred", "early", (PACT.party, ID.ann), (PACT.party, ID.eve), party="firm"
+    )
+    said = situation("head", "Affiliation", "occurred", "early", holder="ann", body="team")
+    said += situation("mayor", "Affiliation", "ongoing", "early", holder="eve", body="city")
+    said += situation("bureau", "Affiliation", "ongoing", "early", holder="eve", body="team-at-home")
+    said += [statement(ID["team-at-home"], PACT.actsFor, ID.city), statement(ID.talk, PACT.party, ID.team)]
+    said += situation("board", "Affiliation", "ongoing", "early", holder="bea", body="firm")
+    said += [statement(ID.talk, PACT.party, ID.bea)]
+    return edition([*SENT, *meeting, *said])
+
+
+def test_a_delegation_does_not_meet_who_is_of_it():
+    (row,) = ask(met_beside_its_head(), "delegations", "id:city").rows
+    assert set(row["met"]) == {ID.firm, ID.eve, ID.bea}
+
+
 def worked(*facts, then=(), status="occurred"):
     """Tell of work of a delegation and a firm that goes on, and later of that of the city and the firm."""
     early = situation(

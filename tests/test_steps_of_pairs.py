@@ -225,7 +225,7 @@ def test_a_partnership_began_for_a_party_when_that_joined_it():
 
 def test_technologies_tell_of_who_is_yet_to_take_part_apart():
     (row,) = ask(to_join(statement(ID.milk, PACT.concerns, ID.dairying)), "technologies").rows
-    assert (set(row["party"]), row["future_party"]) == ({ID.firm, ID.city}, (ID.mill,))
+    assert (set(row["of_whom"]), row["future_party"]) == ({ID.firm, ID.city}, (ID.mill,))
 
 
 def test_a_denial_of_another_partner_is_no_headline_where_a_partnership_goes_on():

@@ -33,6 +33,7 @@ from test_answers_of_delegations import (
     SIGNED,
     STARTED,
     begun_twice,
+    met_beside_its_head,
     planned_by,
     sent_with_another,
     signed_twice,
@@ -229,6 +230,7 @@ def small():
     for graph in (two_on_one_side(*sides) for sides in SIDES):
         for who in ("id:firm", "id:city"):
             asked += [(graph, "outcomes", [who]), (graph, "ending-soon", [who, "2024-07", "12"])]
+    asked += [(met_beside_its_head(), "delegations", ["id:city"])]
     asked += [(planned_by(who), "promises-not-followed", ["6"]) for who in ("team", "city", "ann")]
     asked += [(planned_by("team", denied_of="town"), "promises-not-followed", ["6"])]
     asked += [(worked(), "start-of-partnership", [who]) for who in ("id:city", "id:firm", "id:team")]

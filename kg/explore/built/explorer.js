@@ -301,10 +301,10 @@ tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:
 "not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
 "--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
 ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
-make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`,tie.outlived?` ${words(
-"outlived_means")}`:""),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.
-length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));
-rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
+make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",tie.outlived?words("outlived_means"):codeMeaning("stage",stage),onLadder?"":` ${words("\
+step_beside")}`),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.length){
+let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));rows.
+push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
 tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
 [words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
 (rows.push([words("according_to"),[voiceOf(tie)]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.

@@ -344,7 +344,7 @@ export function ladder(tie) {
   );
   return [
     make("h3", null, words("ladder")), drawn,
-    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`, tie.outlived ? ` ${words("outlived_means")}` : ""),
+    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", tie.outlived ? words("outlived_means") : codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`),
     drawn ? make("p", { class: "soft small" }, words("ladder_help")) : null,
   ].filter((one) => one !== null);
 }
