@@ -111,6 +111,7 @@ class _Reader:
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._noted: dict[URIRef, tuple[Note, ...]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
+        self._parts: dict[URIRef, list[tuple[URIRef, URIRef]]] = {}
         self._originals: Mapping[URIRef, list[URIRef]] | None = None
 
     def rows(self, rows: Sequence[Mapping[str, Cell]], question: Question) -> tuple[Evidence, ...]:
@@ -175,11 +176,21 @@ class _Reader:
     def _of_parts(self, nodes: Sequence[URIRef]) -> Iterator[URIRef]:
         """Yield what states how the parties among ``nodes`` take part in the situations among them."""
         known = set(nodes)
-        for taking_part in (p for node in nodes for p in self._nodes(node, PACT.participation)):
-            who = self._nodes(taking_part, PACT.participant)
-            meant = {*who, *(principal for one in who for principal in self._nodes(one, PACT.actsFor))}
-            if meant & known:
-                yield from self._nodes(taking_part, PACT.evidence)
+        for node in nodes:
+            for who, passage in self._parts_of(node) if self._nodes(node, PACT.participation) else ():
+                if who in known:
+                    yield passage
+
+    def _parts_of(self, situation: URIRef) -> list[tuple[URIRef, URIRef]]:
+        """Return who takes part in a situation, or is acted for, with what states that."""
+        if situation not in self._parts:
+            self._parts[situation] = [
+                (URIRef(row[name]), URIRef(row["passage"]))
+                for row in self._edition.select(bound(part("evidence-of-parts"), {"situation": situation}))
+                for name in ("who", "principal")
+                if name in row
+            ]
+        return self._parts[situation]
 
     def _is_passage(self, node: URIRef) -> bool:
         return bool(CITATIONS & self._types(node)) or (
