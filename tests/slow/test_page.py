@@ -1,5 +1,6 @@
 """The page in a real browser with the network cut: what it asks for, what it runs, what a reader reaches."""
 
+import hashlib
 import re
 import socket
 import sys
@@ -16,6 +17,7 @@ from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.identity import digest
 from kg.projection import network
+from kg.records import digest_of_record
 
 pytestmark = [
     pytest.mark.browser,
@@ -231,6 +233,29 @@ def test_quoted_words_are_shown_where_the_text_is_given_and_nowhere_else(browser
         with opened(browser, path) as shown:
             shown.tab.evaluate("window.pactExplorer.select(window.pactExplorer.tieIds[0])")
             assert (words in shown.text("#panel")) is wanted
+
+
+@pytest.mark.parametrize("at_hand", [False, True])
+def test_a_record_is_shown_where_its_file_proves_it_and_else_told_where_it_stands(browser, tmp_path, at_hand):
+    (table := tmp_path / "table.csv").write_text("name,with\nLakeport,Northhaven\n", encoding="utf-8")
+    content_hash = hashlib.sha256(table.read_bytes()).hexdigest()
+    drawn = hostile.network()
+    for *_, said in drawn.edges(data=True):
+        said["evidence"], said["sources"] = "urn:row", "urn:source"
+    record = digest_of_record({"name": "Lakeport", "with": "Northhaven"})
+    drawn.graph["passages"] = {"urn:row": {"source": "urn:source", "place": "row=2", "digest": record}}
+    source = {"label_en": "Register", "content_hash": content_hash, "format": "text/csv"}
+    drawn.graph["sources"] = {"urn:source": source}
+    (path := tmp_path / "page.html").write_text(
+        page(drawn, files={content_hash: table} if at_hand else {}), encoding="utf-8"
+    )
+    with opened(browser, path) as shown:
+        shown.tab.evaluate("window.pactExplorer.select(window.pactExplorer.tieIds[0])")
+        panel = shown.text("#panel")
+        assert ("name: Lakeport; with: Northhaven" in panel) is at_hand
+        absent = WORDS["en"]["record_absent"].format(place="row 2", source="Register")
+        assert (absent in panel) is not at_hand
+        assert WORDS["en"]["records"] in panel
 
 
 def test_the_picture_is_the_same_at_every_opening(browser, written):
