@@ -384,9 +384,9 @@ class Edition:
 
     def graph(self) -> Graph:
         """Return the facts, each once, as an rdflib graph of its own."""
-        graph = Graph()
+        graph, term = Graph(), lru_cache(maxsize=65536)(to_rdflib)
         for quad in self._ox.quads_for_pattern(None, None, None, _DEFAULT):
-            graph.add(tuple(to_rdflib(term) for term in quad.triple))  # type: ignore[arg-type]
+            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
         return graph
 
     def facts(self) -> bytes:

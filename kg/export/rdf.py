@@ -123,4 +123,6 @@ def _in_order(value: Any) -> Any:  # noqa: ANN401
 
 
 def _place(value: Any) -> tuple[str, str]:  # noqa: ANN401
-    return str(value.get("id", "")) if isinstance(value, dict) else "", json.dumps(value, sort_keys=True)
+    if isinstance(value, dict) and "id" in value:
+        return str(value["id"]), ""  # no node stands twice in one array
+    return "", json.dumps(value, sort_keys=True)
