@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeAlias, cast
+from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, cast
 
 import rfc8785
 
@@ -44,6 +44,8 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 """A value of JSON."""
+
+_Key = TypeVar("_Key")
 
 Record = Mapping[str, Json]
 """What a record holds: of a row its cells by their headers, of JSON its members; other JSON under ``""``."""
@@ -206,6 +208,60 @@ def found_at(path: Path, form: FileFormat, member: str, places: frozenset[str]) 
         value = _json_of(path, file, form.charset)
     pointed = ((place, _pointed(value, place)) for place in places)
     return {place: _as_record(found[0]) for place, found in pointed if found}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A record as a graph cites it: the file by its SHA-256, its format and member, the place, the digest."""
+
+    content_hash: str
+    stated_format: str
+    member: str
+    place: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands where a record is cited, the file being at hand.
+
+    Attributes:
+        is_there: Whether there is a record at that place.
+        record: The record, if it has the digest that is stated; else None.
+    """
+
+    is_there: bool
+    record: Record | None
+
+
+def proofs(cited: Mapping[_Key, Cited], files: Mapping[str, Path]) -> dict[_Key, Proof]:
+    """Hold cited records against the files at hand; each file is read once.
+
+    Args:
+        cited: Records by whatever they are called.
+        files: Files by the SHA-256 of their bytes; of records of others nothing is returned.
+
+    Raises:
+        SourceError: A file is not what its format says, or that is none that is read.
+        LimitError: A file is larger than what is read.
+    """
+    of_file: dict[tuple[str, str, str], list[_Key]] = {}
+    for key, one in cited.items():
+        if one.content_hash in files:
+            of_file.setdefault((one.content_hash, one.stated_format, one.member), []).append(key)
+    made: dict[_Key, Proof] = {}
+    for (content_hash, stated, member), keys in of_file.items():
+        path = files[content_hash]
+        try:
+            form = FileFormat.of(stated)
+        except CallError as problem:
+            raise SourceError(str(path), 0, str(problem)) from None
+        found = found_at(path, form, member, frozenset(cited[key].place for key in keys))
+        for key in keys:
+            record = found.get(cited[key].place)
+            proven = record is not None and has_digest(record, cited[key].digest)
+            made[key] = Proof(record is not None, record if proven else None)
+    return made
 
 
 @contextmanager

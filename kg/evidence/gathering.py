@@ -15,7 +15,7 @@ from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, 
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.query import Answer, Cell
-from kg.records import FileFormat, Record, as_text, found_at, has_digest
+from kg.records import Cited, Proof, as_text, proofs
 from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.texts import Texts
@@ -106,8 +106,7 @@ class _Reader:
         files: Mapping[str, Path],
     ) -> None:
         self._edition, self._texts, self._changed, self._files = edition, Texts(texts), changed, files
-        self._records: dict[URIRef, Record] = {}
-        self._missing: set[URIRef] = set()
+        self._proofs: dict[URIRef, Proof] = {}
         self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
         self._noted: dict[URIRef, tuple[Note, ...]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
@@ -132,24 +131,15 @@ class _Reader:
         return nodes, terms, list(dict.fromkeys(cited))
 
     def _prove(self, cited: Iterable[URIRef]) -> None:
-        """Read the records among ``cited`` from the files at hand; those with their digest are kept."""
-        of_source: dict[URIRef, dict[str, list[URIRef]]] = {}
+        """Hold the records among ``cited`` against the files at hand."""
+        records = {}
         for iri in cited:
             for source in self._nodes(iri, PACT.inSource) if PACT.Record in self._types(iri) else ():
-                if self._one(source, PACT.contentHash) in self._files:
-                    place = self._one(iri, RDF.value)
-                    of_source.setdefault(source, {}).setdefault(place, []).append(iri)
-        for source, places in of_source.items():
-            path = self._files[self._one(source, PACT.contentHash)]
-            form = FileFormat.of(self._one(source, DCTERMS.format))
-            member = self._one(source, PACT.archiveMember)
-            found = found_at(path, form, member, frozenset(places))
-            for place, records in places.items():
-                for iri in records:
-                    if place not in found:
-                        self._missing.add(iri)
-                    elif has_digest(found[place], self._one(iri, PACT.digest)):
-                        self._records[iri] = found[place]
+                of_source = (PACT.contentHash, DCTERMS.format, PACT.archiveMember)
+                content_hash, form, member = (self._one(source, term) for term in of_source)
+                place, stated = self._one(iri, RDF.value), self._one(iri, PACT.digest)
+                records[iri] = Cited(content_hash, form, member, place, stated)
+        self._proofs.update(proofs(records, self._files))
 
     def _evidence(self, row: Mapping[str, Cell], question: Question) -> Evidence:
         nodes, terms, cited = self._cited(row, question)
@@ -206,10 +196,10 @@ class _Reader:
         proof = held if words is None else PROVEN if words else DIFFERENT
         says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
         if PACT.Record in self._types(iri):
-            record = self._records.get(iri)
-            at_hand = source is not None and source.content_hash in self._files
-            other = MISSING if iri in self._missing else DIFFERENT
-            proof = ABSENT if not at_hand else PROVEN if record is not None else other
+            read = self._proofs.get(iri)
+            record = read.record if read else None
+            other = DIFFERENT if read and read.is_there else MISSING
+            proof = ABSENT if read is None else other if record is None else PROVEN
             place = self._one(iri, RDF.value)
             words = "" if record is None else as_text(record)
             return Passage(iri, source, None, stated, proof, words, says, place, record)

@@ -21,7 +21,7 @@ from kg.files import write_whole
 from kg.hidden import visible
 from kg.identity import fingerprint
 from kg.layout import positions, radius
-from kg.records import FileFormat, as_text, files_by_digest, found_at, has_digest
+from kg.records import Cited, as_text, files_by_digest, proofs
 from kg.stories import read_story
 from kg.texts import Texts, read_texts
 from kg.vocabulary import PACT
@@ -327,15 +327,10 @@ def _of_records(
     stated: Mapping[str, Mapping[str, Any]], sources: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, str]:
     """Return the records among what is cited, in words, where a file at hand proves them."""
-    wanted: dict[str, dict[str, list[str]]] = {}
+    cited = {}
     for iri, said in stated.items():
-        if "place" in said and sources.get(said["source"], {}).get("content_hash") in files:
-            wanted.setdefault(said["source"], {}).setdefault(said["place"], []).append(iri)
-    told: dict[str, str] = {}
-    for name, places in wanted.items():
-        source = sources[name]
-        form, member = FileFormat.of(source.get("format", "")), source.get("archive_member", "")
-        for place, record in found_at(files[source["content_hash"]], form, member, frozenset(places)).items():
-            proven = [iri for iri in places[place] if has_digest(record, stated[iri]["digest"])]
-            told.update(dict.fromkeys(proven, as_text(record)))
-    return told
+        if "place" in said and (source := sources.get(said["source"])):
+            form, member = source.get("format", ""), source.get("archive_member", "")
+            cited[iri] = Cited(source.get("content_hash", ""), form, member, said["place"], said["digest"])
+    held = proofs(cited, files)
+    return {iri: as_text(proof.record) for iri, proof in held.items() if proof.record is not None}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from kg.errors import CallError, SourceError
-from kg.records import FileFormat, found_at, has_digest
+from kg.records import Cited, FileFormat, proofs
 from kg.validate.facts import Facts
 from kg.validate.report import Finding
 from kg.vocabulary import DCTERMS, PACT, RDF
@@ -38,7 +38,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
                     "correct rdf:value: row=12 in a table, line=12 in JSON Lines, /items/3 in JSON",
                 )
         yield from _hash(facts, source)
-        yield from _in_file(facts, source, form, places)
+        yield from _in_file(facts, source, places)
 
 
 def at_hand(facts: Facts) -> int:
@@ -68,22 +68,27 @@ def _hash(facts: Facts, source: URIRef) -> Iterator[Finding]:
         )
 
 
-def _in_file(facts: Facts, source: URIRef, form: FileFormat, places: dict[URIRef, str]) -> Iterator[Finding]:
-    path = facts.files.get(str(facts.one(source, PACT.contentHash)))
-    if path is None:
-        return
-    member = str(facts.one(source, PACT.archiveMember) or "")
+def _in_file(facts: Facts, source: URIRef, places: dict[URIRef, str]) -> Iterator[Finding]:
+    of_source = (PACT.contentHash, DCTERMS.format, PACT.archiveMember)
+    content_hash, form, member = (str(facts.one(source, term) or "") for term in of_source)
+    cited = {
+        record: Cited(content_hash, form, member, place, str(facts.one(record, PACT.digest)))
+        for record, place in places.items()
+    }
     try:
-        found = found_at(path, form, member, frozenset(places.values()))
+        held = proofs(cited, facts.files)
     except SourceError as problem:
+        what = f"{facts.files[content_hash].name}: {problem.problem}"
         do = "correct dcterms:format or pact:archiveMember"
-        yield facts.finding("record-file-unread", source, f"{path.name}: {problem.problem}", do)
+        yield facts.finding("record-file-unread", source, what, do)
         return
-    for record, place in places.items():
-        if place not in found:
-            what = f"{path.name} has no record at {place or 'its root'}"
-            yield facts.finding("record-place", record, what, "correct rdf:value")
-        elif not has_digest(found[place], str(facts.one(record, PACT.digest))):
-            what = f"the record at {place or 'the root'} of {path.name} has another digest"
+    for record, proof in held.items():
+        where, name = places[record] or "its root", facts.files[content_hash].name
+        if not proof.is_there:
+            yield facts.finding(
+                "record-place", record, f"{name} has no record at {where}", "correct rdf:value"
+            )
+        elif proof.record is None:
+            what = f"the record of {name} at {where} has another digest"
             do = "correct the place, or read the file again and write its digest"
             yield facts.finding("record-digest", record, what, do)
