@@ -269,8 +269,8 @@ def shipped_edition() -> Edition:
     return Edition.in_memory(statements, derived_graphs(statements, shipped.ontology() / "rules"))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``: the old file stays until the new one is whole.
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write ``data``, or all of its pieces, to ``path``: the old file stays until the new one is whole.
 
     Raises:
         SourceError: The file cannot be written; what was there is as it was.
@@ -281,7 +281,7 @@ def write_whole(path: Path, data: bytes) -> None:
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}.", delete=False) as file:
             try:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
                 Path(file.name).chmod(mode)

@@ -1,4 +1,4 @@
-"""What a store says, as sorted N-Quads lines: the form in which an edition is named, sealed and dumped.
+"""What a store says, as lines of N-Triples and N-Quads: the form in which an edition is named and dumped.
 
 The engine keeps values, not spellings, of numbers and times; these lines have the spelling it gives back.
 """
@@ -6,23 +6,94 @@ The engine keeps values, not spellings, of numbers and times; these lines have t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import IO, cast
 
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from kg.errors import SourceError
+from kg.external_sort import SortedLines
+
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 _DEFAULT = ox.DefaultGraph()
+_NODE = rb"(?:<[^>]*>|_:\S+)"
+_LITERAL = rb'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?'
+_QUAD = re.compile(rb"(%b <[^>]*> (?:%b|%b)) (%b) \.$" % (_NODE, _NODE, _LITERAL, _NODE))
+_NAMELESS = re.compile(rb'^_:| _:[^ "]+ \.$|> _:[^ "]+ <[^>]*> \.$')
 _WHOLE = re.compile(rb'"([+-]?[0-9]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal> \.$', re.MULTILINE)
 
 
-def sorted_triples(data: bytes) -> bytes:
-    """Return N-Triples that a store dumped, sorted, each decimal with its point."""
+def triples_of(store: ox.Store, graph: Graph, into: SortedLines) -> None:
+    """Add to ``into`` what a graph of a store says, as N-Triples, each decimal with its point."""
+    store.dump(_mended(into, _with_points), format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+
+
+def quads_said(store: ox.Store, into: SortedLines) -> None:
+    """Add to ``into`` what the named graphs of a store say, as N-Quads, each decimal with its point."""
+    for graph in store.named_graphs():
+        end = f" {graph} .\n".encode()
+        mend = partial(_in_named, end)
+        store.dump(_mended(into, mend), format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+
+
+def _in_named(end: bytes, data: bytes) -> bytes:
+    # No literal holds this: a line feed is escaped in it.
+    return _with_points(data).replace(b" .\n", end)
+
+
+def _with_points(data: bytes) -> bytes:
     # The store keeps the value of 23.0 and drops its point; the curated spelling has one.
-    data = _WHOLE.sub(rb'"\1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .', data)
-    return b"".join(sorted(line + b"\n" for line in data.split(b"\n") if line))
+    return _WHOLE.sub(rb'"\1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .', data)
+
+
+def _mended(into: SortedLines, mend: Callable[[bytes], bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", _Mended(into, mend))
+
+
+class _Mended:
+    """A file that mends whole lines on their way into others."""
+
+    def __init__(self, into: SortedLines, mend: Callable[[bytes], bytes]) -> None:
+        self._into, self._mend, self._rest = into, mend, b""
+
+    def write(self, data: bytes) -> int:
+        whole, end, rest = data.rpartition(b"\n")
+        if end:
+            self._into.write(self._mend(self._rest + whole + end))
+            self._rest = rest
+        else:
+            self._rest += rest
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+
+def triple_of(line: bytes) -> tuple[bytes, bytes]:
+    """Return a line of N-Quads as one of N-Triples, and the name of its graph as it stands there.
+
+    >>> triple_of(b'<a:s> <a:p> "x" <a:g> .'), triple_of(b"<a:s> <a:p> <a:o> .")
+    ((b'<a:s> <a:p> "x" .', b'<a:g>'), (b'<a:s> <a:p> <a:o> .', b''))
+    """
+    fits = _QUAD.match(line)
+    return (fits[1] + b" .", fits[2]) if fits else (line, b"")
+
+
+def subject_of(line: bytes) -> bytes:
+    """Return the subject of a line, an IRI without its brackets, by which Turtle is ordered.
+
+    >>> subject_of(b'<a:s> <a:p> "x" .'), subject_of(b'_:b <a:p> "x" .')
+    (b'a:s', b'_:b')
+    """
+    subject = line[: line.index(b" ")]
+    return subject[1:-1] if subject[:1] == b"<" else subject
+
+
+def nameless(lines: Iterable[bytes]) -> bool:
+    """Say whether a node without a name stands in any of these lines."""
+    return any(_NAMELESS.search(line) for line in lines)
 
 
 def stored_lines_of(quads: Iterable[ox.Quad]) -> list[str]:
@@ -34,29 +105,6 @@ def stored_lines(data: bytes) -> list[str]:
     """As :func:`stored_lines_of`, for what is N-Quads already."""
     said = set(filter(None, data.decode().split("\n")))
     return sorted(_as_stored(said, ox.RdfFormat.N_QUADS))
-
-
-def file_lines(path: Path, graph: str) -> set[str]:
-    """As :func:`stored_lines_of`, for one N-Triples file that stands for the graph ``graph``.
-
-    Raises:
-        SourceError: The file cannot be read, or is not N-Triples; with its line.
-    """
-    try:
-        with path.open("rb") as file:
-            triples = ox.parse(file, format=ox.RdfFormat.N_TRIPLES)
-            data = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.N_TRIPLES) or b""
-    except SyntaxError as problem:
-        raise SourceError(str(path), problem.lineno or 1, f"not N-Triples: {problem.msg}") from None
-    except OSError as problem:
-        raise SourceError(str(path), 0, f"cannot be read: {problem.strerror}") from None
-    return graph_lines(data, graph)
-
-
-def graph_lines(data: bytes, graph: str) -> set[str]:
-    """As :func:`stored_lines_of`, for N-Triples that stand for the graph ``graph``."""
-    said = _as_stored(set(filter(None, data.decode().split("\n"))), ox.RdfFormat.N_TRIPLES)
-    return {in_graph(line, graph) for line in said}
 
 
 def quads_of(graphs: Mapping[URIRef, bytes]) -> Iterator[ox.Quad]:
@@ -98,7 +146,7 @@ def _as_stored(said: set[str], form: ox.RdfFormat) -> set[str]:
     scratch.load(input="\n".join(typed - blank), format=form)
     stored: set[str] = set()
     for graph in [*scratch.named_graphs(), _DEFAULT]:
-        data = sorted_triples(scratch.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode()
+        data = _with_points(scratch.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").decode()
         end = "" if graph == _DEFAULT else f"{graph} "
         stored.update(f"{line[:-1]}{end}." for line in data.split("\n") if line)
     return (said - typed) | stored

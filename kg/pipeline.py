@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rdflib import URIRef
+
 from kg import shipped
 from kg.deprecated import deprecated
 from kg.derive import grown, rules
@@ -40,7 +42,7 @@ from kg.seal import FILES, digests_of
 from kg.store import Edition, sweep
 from kg.stories import read_stories
 from kg.texts import read_other_texts, read_texts
-from kg.turtle import canonical, decode, read
+from kg.turtle import canonical, decode, ntriples_by_source, read
 from kg.validate import Report, check, register
 from kg.vocabulary import PACT
 
@@ -100,22 +102,33 @@ def build(
     """
     home, out = shipped.graph() if graph is None else Path(graph), Path(out)
     with _locked(out):
-        tell("reading")
-        corpus = read_corpus(home)
-        held = _Held.of(None if texts is None else Path(texts), corpus)
-        tell("deriving")
-        facts = Growing(corpus.statements())
-        graphs = grown(facts, shipped.ontology() / "rules")
-        tell("checking")
-        stories, refused = read_stories(home, facts.speaks_of)
-        report = check(corpus, facts, shapes(), held.texts, held.others, held.files).with_refused(refused)
-        if not report.conforms:
-            raise DataError(_refusal(report), report)
-        tell("writing")
-        edition = partial(Edition.write, statements=corpus.statements(), derived=graphs)
-        return _write(
-            out, edition, _Pages(report, held.texts or {}, stories[0] if stories else None, held.files)
-        )
+        return _write(out, partial(_edition, home, texts, tell))
+
+
+def _edition(home: Path, texts: str | Path | None, tell: Progress, editions: Path) -> tuple[Edition, _Pages]:
+    """Write the edition of a graph folder that conforms."""
+    graphs, pages = _checked(home, texts, tell)
+    tell("writing")
+    editions.mkdir(exist_ok=True)
+    sweep(editions)
+    return Edition.write(editions, (), graphs), pages
+
+
+def _checked(home: Path, texts: str | Path | None, tell: Progress) -> tuple[Mapping[URIRef, bytes], _Pages]:
+    """Read, derive and check a graph folder; terms of Python, which only that needs, end with it."""
+    tell("reading")
+    corpus = read_corpus(home)
+    held = _Held.of(None if texts is None else Path(texts), corpus)
+    tell("deriving")
+    facts = Growing(corpus.statements())
+    derived = grown(facts, shipped.ontology() / "rules")
+    tell("checking")
+    stories, refused = read_stories(home, facts.speaks_of)
+    report = check(corpus, facts, shapes(), held.texts, held.others, held.files).with_refused(refused)
+    if not report.conforms:
+        raise DataError(_refusal(report), report)
+    pages = _Pages(report, held.texts or {}, stories[0] if stories else None, held.files)
+    return {**ntriples_by_source(corpus.statements()), **derived}, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +167,14 @@ class _Pages:
     files: Mapping[str, Path]
 
 
-def _write(out: Path, written: Callable[[Path], Edition], pages: _Pages) -> Built:
+def _write(out: Path, written: Callable[[Path], tuple[Edition, _Pages]]) -> Built:
+    home = out / "edition"
     try:
-        home = out / "edition"
-        home.mkdir(exist_ok=True)
-        sweep(home)
-        edition = written(home)
+        edition, pages = written(home)
         with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
-            files = [_place(Path(staging), name, data) for name, data in _products(edition, pages)]
-            sums = _place(Path(staging), FILES, digests_of(files))
-            pointer = _place(Path(staging), ".current", f"{edition.name}\n".encode())
+            files = list(_products(edition, pages, Path(staging)))
+            sums = _place(Path(staging), FILES, [digests_of(files)])
+            pointer = _place(Path(staging), ".current", [f"{edition.name}\n".encode()])
             placed = {**{file: out / file.name for file in files}, sums: home / FILES}
             _swap(placed, pointer, home / "current")
             final = tuple(out / file.name for file in files)
@@ -204,30 +215,30 @@ def _swap(placed: Mapping[Path, Path], pointer: Path, current: Path) -> None:
         raise
 
 
-def _products(edition: Edition, pages: _Pages) -> Iterator[tuple[str, bytes]]:
+def _products(edition: Edition, pages: _Pages, staging: Path) -> Iterator[Path]:
     # Here, because `kg check` shares this module and draws nothing: it need not wait for pyvis.
-    from kg.explore import page, report_page
+    from kg.explore import JSONLD_CARRIED, page, report_page
     from kg.projection import network
 
-    made = {name: FORMATS[form].write(edition) for name, form in PRODUCTS.items()}
-    yield from made.items()
-    drawn = network(edition, "everything")
+    for name, form in PRODUCTS.items():
+        yield _place(staging, name, FORMATS[form].pieces(edition))
+    jsonld = staging / "pact.jsonld"
     explorer = page(
-        drawn,
+        network(edition, "everything"),
         texts=pages.texts,
         story=pages.story,
-        jsonld=made["pact.jsonld"],
-        jsonld_beside="pact.jsonld",
+        jsonld=jsonld.read_bytes() if jsonld.stat().st_size <= JSONLD_CARRIED else b"",
+        jsonld_beside=jsonld.name,
         files=pages.files,
     )
-    yield "explorer.html", explorer.encode()
-    yield "report.html", report_page(pages.report, edition.name).encode()
+    yield _place(staging, "explorer.html", [explorer.encode()])
+    yield _place(staging, "report.html", [report_page(pages.report, edition.name).encode()])
 
 
-def _place(folder: Path, name: str, data: bytes) -> Path:
+def _place(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
     path = folder / name
     with path.open("wb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
     return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,19 @@ It is part of an edition's name.
 """
 
 
-def name_of(lines: Iterable[str]) -> str:
-    """Return the name of an edition that says these sorted N-Quads lines: 16 hex digits."""
-    return hashlib.sha256("\n".join((LAYOUT, *lines)).encode()).hexdigest()[:16]
+def name_of(lines: Iterable[bytes]) -> tuple[str, int]:
+    """Return the name of an edition that says these sorted N-Quads lines, 16 hex digits, and their number."""
+    digest, number = hashlib.sha256(LAYOUT.encode()), 0
+    for number, line in enumerate(lines, start=1):  # noqa: B007
+        digest.update(b"\n" + line)
+    return digest.hexdigest()[:16], number
 
 
-def write_seal(folder: Path, name: str, lines: Sized) -> None:
+def write_seal(folder: Path, name: str, quads: int) -> None:
     """Seal the edition ``name`` in ``folder``, whose store is flushed and closed."""
     state = _state(folder / "store")
     digests = {table: _sha256(folder / "store" / table) for table in state["tables"]}
-    seal = {"layout": LAYOUT, "name": name, "quads": len(lines), **state, "digests": digests}
+    seal = {"layout": LAYOUT, "name": name, "quads": quads, **state, "digests": digests}
     with (folder / "seal.json").open("w", encoding="utf-8") as file:
         json.dump(seal, file, indent=1, sort_keys=True)
         file.flush()

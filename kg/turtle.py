@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import tempfile
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from rdflib.term import Identifier
 
 from kg.comments import Commented, comments
 from kg.errors import LimitError, SourceError
+from kg.external_sort import HELD
 from kg.folders import file_size
 from kg.identity import expand, spelling
 from kg.limits import look
@@ -33,6 +35,7 @@ MAX_BYTES = 64_000_000
 _NEWER = "triple terms of RDF 1.2 are not used here; make it a situation"
 _Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _NT = ox.RdfFormat.N_TRIPLES
+_PIECE = 1 << 20
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NAMED_SUBJECT = re.compile(r"(<[^<>\s]*>|[A-Za-z][\w-]*:[^\s;,]*)")
 
@@ -269,6 +272,14 @@ def ntriples(statements: Iterable[Statement]) -> bytes:
     return "".join(sorted(lines)).encode()
 
 
+def ntriples_by_source(statements: Iterable[Statement]) -> dict[URIRef, bytes]:
+    """Return what each source states, as N-Triples."""
+    quads = defaultdict[str, list[ox.Triple]](list)
+    for quad in to_quads(statements):
+        quads[quad.graph_name.value].append(quad.triple)  # type: ignore[union-attr]
+    return {URIRef(source): ox.serialize(said, format=_NT) or b"" for source, said in quads.items()}
+
+
 def turtle(
     data: bytes, prefixes: Mapping[str, str] = PREFIXES, notes: Mapping[str, Iterable[str]] | None = None
 ) -> bytes:
@@ -284,6 +295,52 @@ def turtle(
     return ("\n".join(filter(None, (writer.header(), body)))).encode()
 
 
+def turtle_stream(lines: Iterable[bytes], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[bytes]:
+    """Yield in pieces what :func:`turtle` writes, of lines in which every node has a name.
+
+    Args:
+        lines: N-Triples in the order of their subjects' IRIs, each once.
+        prefixes: Which may be used.
+    """
+    writer = Writer(prefixes)
+    yield from _after_header(writer, writer.stream(map(bytes.decode, lines), indent=""))
+
+
+def trig_stream(
+    graphs: Iterable[tuple[bytes, Iterable[bytes]]], prefixes: Mapping[str, str] = PREFIXES
+) -> Iterator[bytes]:
+    """Yield in pieces what :func:`trig` writes, of lines in which every node has a name.
+
+    Args:
+        graphs: In the order of their names, each an IRI in brackets, or nothing for the default graph, with
+            its lines as :func:`turtle_stream` takes them.
+        prefixes: Which may be used.
+    """
+    writer = Writer(prefixes)
+    yield from _after_header(writer, _in_graphs(writer, graphs))
+
+
+def _in_graphs(writer: Writer, graphs: Iterable[tuple[bytes, Iterable[bytes]]]) -> Iterator[str]:
+    between = ""
+    for name, lines in graphs:
+        yield f"{between}{writer.term(name.decode())} {{\n" if name else between
+        yield from writer.stream(map(bytes.decode, lines), indent="    " if name else "")
+        yield "}\n" if name else ""
+        between = "\n"
+
+
+def _after_header(writer: Writer, body: Iterable[str]) -> Iterator[bytes]:
+    """Yield the prefixes that a body used, which is known at its end, and then the body."""
+    with tempfile.SpooledTemporaryFile(HELD) as waiting:
+        for piece in body:
+            waiting.write(piece.encode())
+        header = writer.header().encode()
+        yield header + b"\n" if header and waiting.tell() else header
+        waiting.seek(0)
+        while data := waiting.read(_PIECE):
+            yield data
+
+
 def trig(graphs: Mapping[str, bytes], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """Write named graphs as TriG, in order of their names; the default graph has the name ``""``.
 
@@ -295,7 +352,7 @@ def trig(graphs: Mapping[str, bytes], prefixes: Mapping[str, str] = PREFIXES) ->
     for name in sorted(graphs):
         block = writer.blocks(graphs[name].decode().split("\n"), indent="    " if name else "")
         bodies.append(f"{writer.term(token(name))} {{\n{block}}}\n" if name else block)
-    return "\n".join((writer.header(), *bodies)).encode()
+    return "\n".join(filter(None, (writer.header(), *bodies))).encode()
 
 
 _BLANK = re.compile(rb"^_:\S+|(?<=> )_:\S+(?= \.$)", re.MULTILINE)

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from kg.identity import spelling
 from kg.vocabulary import RDF, RDFS, SKOS
@@ -52,14 +54,35 @@ class Writer:
                 said[subject][predicate].append(rest[:-2])
         inliner = _Inliner(said, self, self._kept) if any(s[0] == "_" for s in said) else None
         inlined = inliner.text if inliner else None
-        out = []
-        for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1])):
-            if subject[0] != "_":
-                block = self._block(self.term(subject), said[subject], indent, inlined)
-                out.append("".join(f"{line}\n" for line in self._notes.get(subject, ())) + block)
+        out = [
+            self._named(subject, said[subject], indent, inlined)
+            for subject in sorted(said, key=lambda s: (s[0] == "_", s[1:-1]))
+            if subject[0] != "_"
+        ]
         if inliner is not None:
             out.extend(self._loose(said, indent, inliner))
         return "\n".join(out)
+
+    def stream(self, lines: Iterable[str], indent: str) -> Iterator[str]:
+        """Yield what :meth:`blocks` lays out, in pieces, of lines in which every node has a name.
+
+        Args:
+            lines: In the order of their subjects' IRIs, each once.
+            indent: In front of each line.
+        """
+        between = ""
+        for subject, group in groupby((line.split(" ", 2) for line in lines), key=itemgetter(0)):
+            facts = defaultdict[str, list[str]](list)
+            for _, predicate, rest in sorted(group):
+                facts[predicate].append(rest[:-2])
+            yield between + self._named(subject, facts, indent, None)
+            between = "\n"
+
+    def _named(
+        self, subject: str, facts: Mapping[str, list[str]], indent: str, inlined: _Inline | None
+    ) -> str:
+        notes = "".join(f"{line}\n" for line in self._notes.get(subject, ()))
+        return notes + self._block(self.term(subject), facts, indent, inlined)
 
     def _loose(
         self, said: Mapping[str, Mapping[str, list[str]]], indent: str, inliner: _Inliner

@@ -119,7 +119,7 @@ def test_half_an_edition_is_none(tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Edition._write(tmp_path, ["x"], interrupted)
+        Edition._write(tmp_path, interrupted)
     assert list(tmp_path.iterdir()) == []
 
 

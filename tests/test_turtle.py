@@ -9,7 +9,20 @@ from rdflib.compare import isomorphic
 
 from kg.errors import SourceError
 from kg.model import as_graph
-from kg.turtle import canonical, ntriples, parse, rdfxml, read, to_ox, to_rdflib, trig, turtle
+from kg.nquads import subject_of
+from kg.turtle import (
+    canonical,
+    ntriples,
+    parse,
+    rdfxml,
+    read,
+    to_ox,
+    to_rdflib,
+    trig,
+    trig_stream,
+    turtle,
+    turtle_stream,
+)
 from kg.vocabulary import GRAPH, ID, PACT, RDF, RDFS, XSD
 
 HAND = """\
@@ -206,6 +219,23 @@ def test_turtle_says_what_went_in(triples):
         (str(s.subject), str(s.predicate), str(s.object), str(getattr(s.object, "language", "")))
         for s in made.statements
     } == wanted
+
+
+@given(st.lists(st.tuples(names, names, st.one_of(names, literals)), max_size=12))
+def test_what_is_written_in_pieces_is_what_is_written_whole(triples):
+    data = ntriples(statement(*triple, GRAPH.a) for triple in triples)
+    lines = sorted(data.split(b"\n")[:-1], key=lambda line: (subject_of(line), line))
+    assert b"".join(turtle_stream(lines)) == turtle(data)
+    named = [(b"", lines), (b"<urn:g>", lines)] if lines else []
+    whole = trig({"": data, "urn:g": data} if lines else {})
+    assert b"".join(trig_stream(named)) == whole
+
+
+def test_subjects_stand_in_the_order_of_their_names_also_where_one_begins_another():
+    data = ntriples(statement(ID[name], RDF.type, PACT.Party, GRAPH.a) for name in ("a/b", "a", "ab"))
+    lines = sorted(data.split(b"\n")[:-1], key=subject_of)
+    assert [URIRef(subject_of(line).decode()) for line in lines] == [ID.a, ID["a/b"], ID.ab]
+    assert b"".join(turtle_stream(lines)) == turtle(data)
 
 
 def test_trig_keeps_graphs_apart():

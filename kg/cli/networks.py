@@ -157,7 +157,7 @@ def export(
     edition = opened(store, as_it_is=not of_network)
     if of_network:
         drawn = _network(edition, view or "collaboration", consortia, about, depth, links or "all")
-        write_out(FORMATS[form].write(drawn), output)
+        write_out(FORMATS[form].pieces(drawn), output)
         if form != "csv" and len(drawn) > LAID_OUT:
             say(f"of {len(drawn):,} nodes none has a position; of {LAID_OUT:,} at most each would have one")
         return
@@ -166,7 +166,7 @@ def export(
             f"{form} writes the whole graph; "
             "--view, --links, --consortia, --about and --depth are for networks"
         )
-    write_out(FORMATS[form].write(edition), output)
+    write_out(FORMATS[form].pieces(edition), output)
 
 
 def _network(

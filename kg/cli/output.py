@@ -105,22 +105,27 @@ def write_json(data: object, *, in_order: bool = False) -> None:
     click.echo(escaped_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=in_order)))
 
 
-def write_bytes(data: bytes) -> None:
-    """Write bytes to standard output, and the end of their last line if that is missing."""
+def write_bytes(data: bytes | Iterable[bytes]) -> None:
+    """Write bytes, or pieces of them, to standard output, and the end of their last line if it is missing."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data if data.endswith(b"\n") or not data else data + b"\n")
+    last = b"\n"
+    for piece in [data] if isinstance(data, bytes) else data:
+        sys.stdout.buffer.write(piece)
+        last = piece[-1:] or last
+    if last != b"\n":
+        sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
 
 
-def write_out(data: bytes, output: Path | None) -> None:
-    """Write bytes to a file, whole, or to standard output."""
+def write_out(data: bytes | Iterable[bytes], output: Path | None) -> None:
+    """Write bytes, or pieces of them, to a file, whole, or to standard output."""
     from kg.files import write_whole
 
     if output is None:
         write_bytes(data)
     else:
         write_whole(output, data)
-        click.echo(f"{output}: {len(data):,} bytes", err=True)
+        click.echo(f"{output}: {output.stat().st_size:,} bytes", err=True)
 
 
 def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:

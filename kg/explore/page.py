@@ -163,7 +163,7 @@ def page(
     if len(carried) < whole.number_of_edges():
         ids = [node["id"] for node in drawing.nodes]
         drawing.context["whole"] = remainder(whole, ids, {tie[:3] for tie in carried})
-    if len(jsonld) <= JSONLD_CARRIED:
+    if jsonld and len(jsonld) <= JSONLD_CARRIED:
         drawing.jsonld = jsonld
     else:
         drawing.jsonld_beside = jsonld_beside

@@ -2,59 +2,96 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
-from kg import shipped
 from kg.description import QUERY, described
+from kg.export.json_ld import json_ld
 from kg.export.register import export_format
-from kg.hidden import escaped_json
-from kg.nquads import in_graph
+from kg.external_sort import SortedLines
+from kg.nquads import nameless, subject_of, triple_of
 from kg.spoken import parted
 from kg.store import Edition
 from kg.turtle import rdfxml as write_rdfxml
 from kg.turtle import trig as write_trig
+from kg.turtle import trig_stream, turtle_stream
 from kg.turtle import turtle as write_turtle
 from kg.vocabulary import DCTERMS, RDF, VOID, XSD
 
+_TOGETHER = 4_000
+"""So many lines are made JSON-LD of at once."""
+
 
 @export_format("turtle", ".ttl", "text/turtle")
-def turtle(edition: Edition) -> bytes:
+def turtle(edition: Edition) -> Iterator[bytes]:
     """All facts, each once, as Turtle for people: grouped, ``a`` first, one order always."""
-    return write_turtle(edition.facts())
+    facts = edition.facts_in_order()
+    if nameless(facts):  # such a node is written where it is used, so that all must be known before
+        return iter((write_turtle(edition.facts()),))
+    return turtle_stream(facts)
 
 
 @export_format("trig", ".trig", "application/trig")
-def trig(edition: Edition) -> bytes:
+def trig(edition: Edition) -> Iterator[bytes]:
     """Who says what: a named graph for each source and each rule, as TriG."""
-    return write_trig(edition.by_source())
+    said = edition.said()
+    if nameless(said):
+        return iter((write_trig(edition.by_source()),))
+    return trig_stream(_by_graph(said))
+
+
+def _by_graph(said: Iterable[bytes]) -> Iterator[tuple[bytes, Iterator[bytes]]]:
+    """Yield the name of each graph and its lines of N-Triples, both in the order of IRIs."""
+    ordered = SortedLines(key=_graph_and_subject)
+    for line in said:
+        ordered.write(line + b"\n")
+    for graph, quads in groupby(map(triple_of, ordered), key=itemgetter(1)):
+        yield graph, map(itemgetter(0), quads)
+
+
+def _graph_and_subject(line: bytes) -> tuple[bytes, bytes]:
+    return triple_of(line)[1][1:-1], subject_of(line)
 
 
 @export_format("nt", ".nt", "application/n-triples")
-def nt(edition: Edition) -> bytes:
+def nt(edition: Edition) -> Iterator[bytes]:
     """All facts, each once, as sorted N-Triples."""
-    return edition.facts()
+    return _sorted(edition.facts_in_order())
+
+
+def _sorted(lines: Iterable[bytes]) -> Iterator[bytes]:
+    ordered = SortedLines()
+    for line in lines:
+        ordered.write(line + b"\n")
+    return (line + b"\n" for line in ordered)
 
 
 @export_format("nq", ".nq", "application/n-quads")
-def nq(edition: Edition) -> bytes:
+def nq(edition: Edition) -> Iterator[bytes]:
     """Who says what, a line for each fact and source, as sorted N-Quads."""
-    lines = [
-        f"{in_graph(triple, graph)}\n"
-        for graph, data in edition.by_source().items()
-        for triple in data.decode().split("\n")[:-1]
-    ]
-    return "".join(sorted(lines)).encode()
+    return (line + b"\n" for line in edition.said())
 
 
 @export_format("jsonld", ".jsonld", "application/ld+json")
-def jsonld(edition: Edition) -> bytes:
+def jsonld(edition: Edition) -> Iterator[bytes]:
     """All facts, each once, as JSON-LD compacted with the context of the ontology."""
-    return _compacted(edition.graph())
+    facts = edition.facts_in_order()
+    return json_ld([edition.facts()] if nameless(facts) else _some_subjects(facts))
+
+
+def _some_subjects(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield N-Triples of some thousand lines at a time, those of one subject together."""
+    waiting: list[bytes] = []
+    for _, group in groupby(lines, key=subject_of):
+        waiting += group
+        if len(waiting) > _TOGETHER:
+            yield b"\n".join(waiting)
+            waiting = []
+    yield b"\n".join(waiting)
 
 
 @export_format("rdfxml", ".rdf", "application/rdf+xml")
@@ -66,27 +103,53 @@ def rdfxml(edition: Edition) -> bytes:
 @export_format("void", ".ttl", "text/turtle")
 def void(edition: Edition) -> bytes:
     """What the graph says of itself, what it holds and how much of it, as a VoID description."""
-    facts = edition.facts().decode().split("\n")[:-1]
-    triples = [line.split(" ", 2) for line in facts]
-    kinds = Counter(rest[:-2] for _, predicate, rest in triples if predicate == f"<{RDF.type}>")
-    said = Counter(predicate for _, predicate, _ in triples)
+    counts = _Counts(edition.facts_in_order())
     about = described(edition.triples(QUERY))
     dataset = f"<{about.iri}>" if about else "_:set"
-    spaces = {parted(token[1:-1])[0] for token in (*kinds, *said)}
+    spaces = {parted(token[1:-1])[0] for token in (*counts.kinds, *counts.said)}
     lines = [
-        *(line for line in facts if line.startswith(f"{dataset} ")),
+        *counts.told_of(dataset),
         f"{dataset} <{RDF.type}> <{VOID.Dataset}> .",
         f'{dataset} <{DCTERMS.identifier}> "{edition.name}" .',
         *(f"{dataset} <{VOID.vocabulary}> <{space}> ." for space in sorted(spaces)),
-        *_number(dataset, VOID.triples, len(triples)),
-        *_number(dataset, VOID.distinctSubjects, len({subject for subject, _, _ in triples})),
-        *_number(dataset, VOID.distinctObjects, len({rest for _, _, rest in triples})),
-        *_number(dataset, VOID.properties, len(said)),
-        *_number(dataset, VOID.classes, len(kinds)),
-        *_parts(dataset, VOID.classPartition, VOID["class"], VOID.entities, kinds),
-        *_parts(dataset, VOID.propertyPartition, VOID.property, VOID.triples, said),
+        *_number(dataset, VOID.triples, counts.said.total()),
+        *_number(dataset, VOID.distinctSubjects, counts.subjects),
+        *_number(dataset, VOID.distinctObjects, counts.objects),
+        *_number(dataset, VOID.properties, len(counts.said)),
+        *_number(dataset, VOID.classes, len(counts.kinds)),
+        *_parts(dataset, VOID.classPartition, VOID["class"], VOID.entities, counts.kinds),
+        *_parts(dataset, VOID.propertyPartition, VOID.property, VOID.triples, counts.said),
     ]
     return write_turtle("\n".join(lines).encode())
+
+
+class _Counts:
+    """How much a graph holds, counted in one go through its lines.
+
+    Attributes:
+        kinds: How many things of each class, which is written as in N-Triples.
+        said: How many facts with each property.
+        subjects: How many things something is said of.
+        objects: How many different values.
+    """
+
+    def __init__(self, facts: SortedLines) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.said: Counter[str] = Counter()
+        self.subjects, self._facts, values = 0, facts, SortedLines()
+        for _, group in groupby(facts, key=subject_of):
+            self.subjects += 1
+            for line in group:
+                _, predicate, rest = line.decode().split(" ", 2)
+                self.said[predicate] += 1
+                values.write(f"{rest}\n".encode())
+                if predicate == f"<{RDF.type}>":
+                    self.kinds[rest[:-2]] += 1
+        self.objects = sum(1 for _ in values)
+
+    def told_of(self, subject: str) -> Iterator[str]:
+        """Yield the facts of a subject."""
+        return (line for line in map(bytes.decode, self._facts) if line.startswith(f"{subject} "))
 
 
 def _number(subject: str, name: URIRef, count: int) -> Iterator[str]:
@@ -101,28 +164,3 @@ def _parts(
         yield f"{dataset} <{link}> {part} ."
         yield f"{part} <{name}> {token} ."
         yield from _number(part, unit, counts[token])
-
-
-def _compacted(graph: Graph) -> bytes:
-    context = json.loads((shipped.ontology() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
-    made: dict[str, Any] = json.loads(graph.serialize(format="json-ld", context=context))
-    if "@graph" not in made:  # rdflib writes a graph of one node, or of none, without the list
-        alone = {key: made.pop(key) for key in list(made) if key != "@context"}
-        made["@graph"] = [alone] if alone else []
-    made["@graph"] = _in_order(made["@graph"])
-    return (escaped_json(json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True)) + "\n").encode()
-
-
-def _in_order(value: Any) -> Any:  # noqa: ANN401
-    """Return JSON-LD with every array sorted; none of ours is an ``@list``, whose order has a meaning."""
-    if isinstance(value, dict):
-        return {key: _in_order(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return sorted((_in_order(inner) for inner in value), key=_place)
-    return value
-
-
-def _place(value: Any) -> tuple[str, str]:  # noqa: ANN401
-    if isinstance(value, dict) and "id" in value:
-        return str(value["id"]), ""  # no node stands twice in one array
-    return "", json.dumps(value, sort_keys=True)

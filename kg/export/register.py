@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     # For the checker of types only: writing N-Triples must not wait for networkx.
     from kg.projection import Network
 
-_Write = TypeVar("_Write", bound=Callable[..., bytes])
+_Write = TypeVar("_Write", bound=Callable[..., bytes | Iterator[bytes]])
 Scalar = str | int | float
 
 
@@ -28,7 +28,7 @@ class Format:
         media_type: As registered with IANA.
         text: What it holds, in one sentence.
         takes: ``edition``, or ``network`` for a format that writes the network of a view.
-        write: Takes one of these and gives the bytes; it changes nothing.
+        pieces: Takes one of these and gives the bytes, piece by piece; it changes nothing.
     """
 
     name: str
@@ -36,7 +36,15 @@ class Format:
     media_type: str
     text: str
     takes: str
-    write: Callable[..., bytes]
+    pieces: Callable[..., Iterator[bytes]]
+
+    def write(self, given: object, *rest: Any, **named: Any) -> bytes:  # noqa: ANN401
+        """Return all the bytes.
+
+        Raises:
+            CallError: ``given`` is not what the format takes.
+        """
+        return b"".join(self.pieces(given, *rest, **named))
 
 
 FORMATS: dict[str, Format] = {}
@@ -46,7 +54,7 @@ FORMATS: dict[str, Format] = {}
 def export_format(
     name: str, suffix: str, media_type: str, *, takes: str = "edition"
 ) -> Callable[[_Write], _Write]:
-    """Register a writer under ``name``.
+    """Register a writer under ``name``, which gives bytes, or an iterator of them if they may be many.
 
     Raises:
         ValueError: The name is taken.
@@ -62,16 +70,19 @@ def export_format(
     return register
 
 
-def _refusing(write: Callable[..., bytes], name: str, takes: str) -> Callable[..., bytes]:
+def _refusing(
+    write: Callable[..., bytes | Iterator[bytes]], name: str, takes: str
+) -> Callable[..., Iterator[bytes]]:
     """Let a writer refuse the other kind of thing in one sentence."""
     has = "nodes" if takes == "network" else "facts"
     made = "a network, as kg.network(edition)" if takes == "network" else "an edition, as kg.open()"
 
     @wraps(write)
-    def checked(given: object, *rest: Any, **named: Any) -> bytes:  # noqa: ANN401
+    def checked(given: object, *rest: Any, **named: Any) -> Iterator[bytes]:  # noqa: ANN401
         if not hasattr(given, has):
             raise CallError(f"{name} is written of {made} gives one, not of {given!r:.60}")
-        return write(given, *rest, **named)
+        written = write(given, *rest, **named)
+        return iter((written,)) if isinstance(written, bytes) else written
 
     return checked
 
