@@ -6,13 +6,8 @@ new one, and a build that fails changes nothing.
 
 from __future__ import annotations
 
-import fcntl
 import gzip
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +16,7 @@ from typing import Any
 from rdflib import URIRef
 
 from kg import shipped
+from kg.build_folder import held, swap, unwritten, write_synced
 from kg.deprecated import deprecated
 from kg.derive import grown, rules
 from kg.description import spaces
@@ -101,8 +97,8 @@ def build(
     Whatever is raised, ``out`` is as it was.
     """
     home, out = shipped.graph() if graph is None else Path(graph), Path(out)
-    with _locked(out):
-        return _write(out, partial(_edition, home, texts, tell))
+    with held(out) as staging:
+        return _write(out, staging, partial(_edition, home, texts, tell))
 
 
 def _edition(home: Path, texts: str | Path | None, tell: Progress, editions: Path) -> tuple[Edition, _Pages]:
@@ -118,21 +114,21 @@ def _checked(home: Path, texts: str | Path | None, tell: Progress) -> tuple[Mapp
     """Read, derive and check a graph folder; terms of Python, which only that needs, end with it."""
     tell("reading")
     corpus = read_corpus(home)
-    held = _Held.of(None if texts is None else Path(texts), corpus)
+    given = _Given.of(None if texts is None else Path(texts), corpus)
     tell("deriving")
     facts = Growing(corpus.statements())
     derived = grown(facts, shipped.ontology() / "rules")
     tell("checking")
     stories, refused = read_stories(home, facts.speaks_of)
-    report = check(corpus, facts, shapes(), held.texts, held.others, held.files).with_refused(refused)
+    report = check(corpus, facts, shapes(), given.texts, given.others, given.files).with_refused(refused)
     if not report.conforms:
         raise DataError(_refusal(report), report)
-    pages = _Pages(report, held.texts or {}, stories[0] if stories else None, held.files)
+    pages = _Pages(report, given.texts or {}, stories[0] if stories else None, given.files)
     return {**ntriples_by_source(corpus.statements()), **derived}, pages
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Given:
     """The texts that were given: those of sources by their hash, and the others where one is missing.
 
     Files of sources are found by the hash of their bytes, too, for what is read of them record by record.
@@ -143,7 +139,7 @@ class _Held:
     files: Mapping[str, Path]
 
     @classmethod
-    def of(cls, folder: Path | None, corpus: Corpus) -> _Held:
+    def of(cls, folder: Path | None, corpus: Corpus) -> _Given:
         texts = read_texts(folder)
         wanted = frozenset(str(s.object) for s in corpus.statements() if s.predicate == PACT.contentHash)
         files = files_by_digest(folder, wanted)
@@ -167,52 +163,18 @@ class _Pages:
     files: Mapping[str, Path]
 
 
-def _write(out: Path, written: Callable[[Path], tuple[Edition, _Pages]]) -> Built:
+def _write(out: Path, staging: Path, written: Callable[[Path], tuple[Edition, _Pages]]) -> Built:
     home = out / "edition"
     try:
         edition, pages = written(home)
-        with tempfile.TemporaryDirectory(prefix=".staging-", dir=out) as staging:
-            files = list(_products(edition, pages, Path(staging)))
-            sums = _place(Path(staging), FILES, [digests_of(files)])
-            pointer = _place(Path(staging), ".current", [f"{edition.name}\n".encode()])
-            placed = {**{file: out / file.name for file in files}, sums: home / FILES}
-            _swap(placed, pointer, home / "current")
-            final = tuple(out / file.name for file in files)
+        files = list(_products(edition, pages, staging))
+        sums = write_synced(staging / FILES, [digests_of(files)])
+        pointer = write_synced(staging / ".current", [f"{edition.name}\n".encode()])
+        placed = {**{file: out / file.name for file in files}, sums: home / FILES}
+        swap(placed, pointer, home / "current")
     except OSError as problem:
-        raise _unwritten(problem, out) from None
-    return Built(edition, pages.report, final)
-
-
-def _unwritten(problem: OSError, out: Path) -> SourceError:
-    named = [name for name in (problem.filename2, problem.filename) if name and ".staging-" not in str(name)]
-    where = named[0] if named else out
-    return SourceError(
-        str(where), 0, f"cannot be written: {problem.strerror or problem}; nothing was changed"
-    )
-
-
-def _swap(placed: Mapping[Path, Path], pointer: Path, current: Path) -> None:
-    """Put staged files in place of the old ones, all or none, and move the pointer last.
-
-    Each old file is kept under a second name until the end, so that at every moment a whole one is in place.
-    """
-    old = pointer.parent / "old"
-    old.mkdir()
-    moved: list[Path] = []
-    try:
-        for file, target in placed.items():
-            if target.exists() or target.is_symlink():
-                os.link(target, old / file.name, follow_symlinks=False)
-            file.replace(target)
-            moved.append(target)
-        pointer.replace(current)
-    except BaseException:
-        for target in moved:
-            if (old / target.name).exists() or (old / target.name).is_symlink():
-                (old / target.name).replace(target)
-            else:
-                target.unlink()
-        raise
+        raise unwritten(problem, out) from None
+    return Built(edition, pages.report, tuple(out / file.name for file in files))
 
 
 def _products(edition: Edition, pages: _Pages, staging: Path) -> Iterator[Path]:
@@ -221,7 +183,7 @@ def _products(edition: Edition, pages: _Pages, staging: Path) -> Iterator[Path]:
     from kg.projection import network
 
     for name, form in PRODUCTS.items():
-        yield _place(staging, name, FORMATS[form].pieces(edition))
+        yield write_synced(staging / name, FORMATS[form].pieces(edition))
     jsonld = staging / "pact.jsonld"
     explorer = page(
         network(edition, "everything"),
@@ -231,78 +193,8 @@ def _products(edition: Edition, pages: _Pages, staging: Path) -> Iterator[Path]:
         jsonld_beside=jsonld.name,
         files=pages.files,
     )
-    yield _place(staging, "explorer.html", [explorer.encode()])
-    yield _place(staging, "report.html", [report_page(pages.report, edition.name).encode()])
-
-
-def _place(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
-    path = folder / name
-    with path.open("wb") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
-    return path
-
-
-@contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Hold the build folder, so that two builds do not write at once."""
-    fresh = not out.exists()
-    try:
-        _refuse_what_no_build_wrote(out)
-        out.mkdir(parents=True, exist_ok=True)
-        # Never blocks, as opening a pipe that somebody left under this name would.
-        descriptor = os.open(out / ".lock", os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK, 0o666)
-        lock = os.fdopen(descriptor, "a+", encoding="ascii")
-    except OSError as problem:
-        raise _unwritten(problem, out) from None
-    with lock, _left_as_it_was(out, fresh=fresh):
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            lock.seek(0)
-            who = lock.read().strip() or "unknown"
-            raise SourceError(str(out), 0, f"process {who} is building here; wait until it ends") from None
-        lock.truncate(0)
-        lock.write(f"{os.getpid()}\n")
-        lock.flush()
-        for left in out.glob(".staging-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-
-
-def _refuse_what_no_build_wrote(out: Path) -> None:
-    """Refuse a folder of somebody's own, in which a file might have the name of a product."""
-    # A first build that was killed among its products has an edition, and no pointer to it yet.
-    if not out.is_dir() or any(out.glob("edition/current")) or any(out.glob("edition/*/seal.json")):
-        return
-    own = sorted(
-        path.name
-        for path in out.iterdir()
-        if path.name not in (".lock", "edition") and not path.name.startswith(".staging-")
-    )
-    if own:
-        raise SourceError(
-            str(out),
-            0,
-            f"not a build and not empty: {own[0]} is in it and no build wrote that; "
-            "name an empty or a new folder with -o; nothing was changed",
-        )
-
-
-@contextmanager
-def _left_as_it_was(out: Path, *, fresh: bool) -> Iterator[None]:
-    """Take away what a build that failed has made of the folders that were not there before it."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            (out / "edition").rmdir()
-        if fresh:
-            with suppress(OSError):
-                (out / ".lock").unlink()
-                out.rmdir()
-        raise
+    yield write_synced(staging / "explorer.html", [explorer.encode()])
+    yield write_synced(staging / "report.html", [report_page(pages.report, edition.name).encode()])
 
 
 def document(folder: Path) -> tuple[Path, ...]:
@@ -384,8 +276,8 @@ def check_paths(paths: Iterable[Path], texts: Path | None = None) -> Report:
     )
     facts = Growing(corpus.statements())
     grown(facts, shipped.ontology() / "rules")
-    held = _Held.of(texts, corpus)
-    report = check(corpus, facts, shapes(), held.texts, held.others, held.files)
+    given = _Given.of(texts, corpus)
+    report = check(corpus, facts, shapes(), given.texts, given.others, given.files)
     for path, one in zip(whole, corpora, strict=True):
         if path in named:
             alone = facts if len(whole) == 1 else Growing(one.statements())

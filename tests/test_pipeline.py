@@ -8,7 +8,8 @@ from conftest import ROOT
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
-from kg import pipeline, shipped
+from kg import shipped
+from kg.build_folder import held
 from kg.cli import run
 from kg.errors import DataError, SourceError
 from kg.files import open_store
@@ -115,7 +116,7 @@ def test_bad_syntax_is_refused_with_its_line(tmp_path, graph):
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path):
-    with pipeline._locked(tmp_path), pytest.raises(SourceError, match=f"process {os.getpid()} is building"):
+    with held(tmp_path), pytest.raises(SourceError, match=f"process {os.getpid()} is building"):
         build(out=tmp_path)
 
 
