@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kg.errors import CallError, KgError, LimitError, SourceError, StoreError
+from kg.own_limits import bind_memory, leave_no_dump
 
 if TYPE_CHECKING:
     from kg.store import Edition
@@ -34,6 +34,10 @@ _UNITS = {"": 1, "B": 1, "KIB": 2**10, "MIB": 2**20, "GIB": GIB, "KB": 10**3, "M
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kg.worker import main; main()"
 _NO_MEMORY = 127
 """What the C library ends a process with when a thread has no room for its variables."""
+_UNBOUND = (
+    "the query ran without a limit of memory, because this system has none for a process; "
+    "limits of time and rows hold"
+)
 
 _REFUSALS: Mapping[str, Callable[..., KgError]] = {
     "SourceError": SourceError,
@@ -79,7 +83,8 @@ class Reply:
         cut: Whether there are more rows than the limit let through.
         edition: The name of the edition that was asked.
         sources: How many sources were read for it.
-        remarks: What is to be said of terms in the query that nothing knows, a sentence each.
+        remarks: What is to be said of terms in the query that nothing knows, and of a limit that the system
+            does not have; a sentence each.
     """
 
     kind: str
@@ -180,7 +185,7 @@ def _expire(process: subprocess.Popen[bytes], expired: threading.Event) -> None:
 
 def _exchanged(process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> tuple[bytes, bytes]:
     """Send the request; return the first line of what comes back, and the rest."""
-    with suppress(BrokenPipeError):  # it has ended already, and its status says how
+    with suppress(OSError):  # it has ended already, and its status says how; Windows calls that invalid
         _sent(process.stdin, json.dumps(request).encode() + b"\n")  # type: ignore[arg-type]
     parts = list(iter(lambda: process.stdout.read(1 << 20), b""))  # type: ignore[union-attr]
     while len(parts) > 1 and b"\n" not in parts[0]:
@@ -222,16 +227,23 @@ def _read(head: bytes, data: bytes) -> Reply | None:
 
 def _fallen(status: int, memory: int) -> str:
     """Say why a process that ended with ``status`` gave no answer."""
-    if status in (-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL):
-        name = signal.Signals(-status).name
+    name = _signal(status)
+    if name in ("SIGSEGV", "SIGBUS", "SIGILL"):
         return f"the engine fell over this query ({name}): it is nested too deeply, or takes too much memory"
-    if status in (-signal.SIGABRT, _NO_MEMORY):
+    if name == "SIGABRT" or status == _NO_MEMORY:
         return (
             f"stopped: the query takes more than {_spelt(memory)} of memory; ask for less, or allow it more"
         )
-    if status == -signal.SIGKILL:
+    if name == "SIGKILL":
         return "the query was killed from outside; perhaps the machine is out of memory"
     return f"the query's process ended without an answer (status {status})"
+
+
+def _signal(status: int) -> str:
+    """Return the name of the signal that ended a process; empty where none did, as is told on Windows."""
+    with suppress(ValueError):
+        return signal.Signals(-status).name
+    return ""
 
 
 def _spelt(memory: int) -> str:
@@ -243,7 +255,7 @@ def main() -> None:
     """Be the other process: read one request, answer it, end.  Nobody calls this but :func:`run`."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_dump()
     request = json.loads(sys.stdin.buffer.readline() or b"null")
     if request is None:
         return
@@ -282,9 +294,10 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     sparql = decode(Path(request["file"])) if request["sparql"] is None else request["sparql"]
     edition = open_store(request["store"])
     sources = sources_read(edition)
-    _bound(request["memory"])
+    unbound = () if bind_memory(request["memory"]) else (_UNBOUND,)
     kind = edition.form(sparql)
-    read = {"edition": edition.name, "sources": sources, "remarks": remarks(edition, sparql)}
+    said = [*remarks(edition, sparql), *unbound]
+    read = {"edition": edition.name, "sources": sources, "remarks": said}
     if request["explained"]:
         form, data, cut = "text", explain(edition, sparql).as_text().encode(), False
     else:
@@ -292,16 +305,6 @@ def _answer(request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         data, cut = _written(edition, sparql, kind, form, request["rows"])
     told = {"kind": kind, "form": form, "cut": cut, "bytes": len(data)}
     return {**told, **read}, data
-
-
-def _bound(memory: int) -> None:
-    """Let this process take ``memory`` bytes more than it has; a system that cannot do so sets no limit."""
-    statm = Path("/proc/self/statm")
-    taken = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() if statm.exists() else 0
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = taken + memory if hard == resource.RLIM_INFINITY else min(taken + memory, hard)
-    with suppress(ValueError, OSError):  # Darwin has the limit and does not let it be set
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _written(edition: Edition, sparql: str, kind: str, form: str, rows: int | None) -> tuple[bytes, bool]:
