@@ -279,16 +279,17 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         if path.exists() and not path.is_file():
             raise SourceError(str(path), 0, "not a regular file; name another")
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:50]}.", delete=False) as file:
-            try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
                 file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
-                Path(file.name).chmod(mode)
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+            Path(name).chmod(mode)
+            Path(name).replace(path)  # closed, because Windows renames no file that is open
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     except (OSError, ValueError) as problem:
         words = (problem.strerror or problem) if isinstance(problem, OSError) else "not a file name"
         raise SourceError(str(path), 0, f"cannot be written: {words}") from None
@@ -313,7 +314,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
             whole.mkdir()
             for name, data in files.items():
                 write_whole(whole / name, data)
-            whole.replace(path)
+            _take_place(whole, path)
     except SourceError as problem:
         raise SourceError(str(path), 0, problem.problem) from None
     except (OSError, ValueError) as problem:
@@ -324,6 +325,19 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 def _refuse_what_is_there(path: Path) -> None:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise SourceError(str(path), 0, "is there already and not an empty folder; name another")
+
+
+def _take_place(whole: Path, path: Path) -> None:
+    """Rename a folder to where none is, or an empty one, onto which not every system renames."""
+    was_there = path.is_dir()
+    if was_there:
+        path.rmdir()
+    try:
+        whole.replace(path)
+    except BaseException:
+        if was_there:
+            path.mkdir()
+        raise
 
 
 def _umask() -> int:

@@ -168,7 +168,8 @@ def files_below(folder: Path, left_out: Iterable[str] = ()) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".") and not (top and name in left_out) and not _is_build(here / name)
         )
-        yield from sorted(here / name for name in files if not name.startswith("."))
+        # By their names as texts: paths of Windows sort without regard to the case of letters.
+        yield from (here / name for name in sorted(files) if not name.startswith("."))
 
 
 def _refuse(problem: OSError) -> None:

@@ -34,7 +34,7 @@ def write_seal(folder: Path, name: str, quads: int) -> None:
     state = _state(folder / "store")
     digests = {table: _sha256(folder / "store" / table) for table in state["tables"]}
     seal = {"layout": LAYOUT, "name": name, "quads": quads, **state, "digests": digests}
-    with (folder / "seal.json").open("w", encoding="utf-8") as file:
+    with (folder / "seal.json").open("w", encoding="utf-8", newline="\n") as file:
         json.dump(seal, file, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
@@ -133,7 +133,8 @@ def prove_files(build: Path) -> tuple[int, tuple[str, ...]] | None:
     ]
     if changed:
         raise StoreError(f"{build}: damaged: {'; '.join(changed)}; build it again with: kg build")
-    others = sorted({path.name for path in build.iterdir()} - {*told, "edition", ".lock"})
+    there = {path.name for path in build.iterdir() if not path.name.startswith(".staging-")}
+    others = sorted(there - {*told, "edition", ".lock"})
     return len(told), tuple(others)
 
 
@@ -147,6 +148,8 @@ def _sums(path: Path) -> Iterator[tuple[str, str]]:
 
 def sync(folder: Path) -> None:
     """Let the disk hold what the folder lists, before anything relies on it."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folder, and keeps their lists itself
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

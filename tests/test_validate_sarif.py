@@ -131,6 +131,16 @@ def test_addresses_are_relative_and_escaped(monkeypatch: pytest.MonkeyPatch, pat
     assert "logicalLocations" not in location
 
 
+def test_what_is_on_another_drive_has_an_address_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_way(path: str, start: Path) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", no_way)
+    made: Any = sarif(Report((Finding("/d/长 1.ttl", 1, "prefix", "w", "r"),)), rules(), Path("/c"))
+    location = made["runs"][0]["results"][0]["locations"][0]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "file:///d/%E9%95%BF%201.ttl"
+
+
 def test_a_finding_of_no_rule_of_the_register_is_refused() -> None:
     with pytest.raises(KeyError):
         log(Report((Finding("a.ttl", 1, "no-such-rule", "w", "r"),)))

@@ -40,8 +40,9 @@ def _end_soon(status: int) -> None:
 
 def main() -> NoReturn:
     """Run the command line; a problem is one line on stderr, and the exit status says its kind."""
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+        if number := getattr(signal, name, None):  # Windows knows no hanging up
+            signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -89,7 +90,7 @@ def _utf8() -> None:
     )
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8")
 

@@ -26,7 +26,7 @@ _WHAT_TO_DO: Final = {"en": "What to do", "zh": "处理办法"}
 def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, object]:
     """Return ``report`` as a SARIF log of one run, plain values in one order always.
 
-    It has no clock and no absolute path: addresses of files are relative to ``folder``.  A finding's
+    It has no clock, and addresses of files are relative to ``folder`` wherever they can be.  A finding's
     fingerprint stands for its file, rule, node and words, so that it stays when lines move.
 
     Args:
@@ -111,4 +111,8 @@ def _location(finding: Finding, uri: str) -> dict[str, object]:
 
 def _address(path: str, folder: Path) -> str:
     """Return ``path`` seen from ``folder`` as a relative reference with forward slashes."""
-    return quote(Path(os.path.relpath(path, folder)).as_posix(), safe="/")
+    try:
+        near = os.path.relpath(path, folder)
+    except ValueError:  # from one drive of Windows to another there is no way
+        return Path(path).absolute().as_uri()
+    return quote(Path(near).as_posix(), safe="/")
