@@ -60,7 +60,7 @@ def contradictions(
         one, other = (_side(row, name) for name in ("one", "other"))
         key = (row["aspect"], row.get("party"), frozenset({one, other}))
         found.setdefault(key, Contradiction(str(row["aspect"]), row.get("party"), *one, *other))
-    originals = _originals(edition)
+    originals = _originals(edition) if found else {}
     first = tuple(_of_originals(found.values(), originals))
     return (*first, *_of_copies(found.values(), first, originals)) if copies else first
 

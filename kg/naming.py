@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
@@ -11,7 +11,7 @@ from rdflib.term import Identifier
 from kg.catalogue import part
 from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
-from kg.sparql.binding import bound
+from kg.sparql.binding import Values, bound
 from kg.store import Edition
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
 from kg.wording import a
@@ -67,8 +67,9 @@ def resolve(edition: Edition, name: str, kind: str = "party") -> Identifier:
         return _date(name) if kind == "date" else _number(name)
     if kind == "words":
         return _words(edition, name)
-    things = list(dict.fromkeys(_things(edition, name)))
-    of_kind = [thing for thing in things if not KINDS[kind] or _types(edition, thing) & set(KINDS[kind])]
+    things = _things(edition, name)
+    wanted = set(KINDS[kind])
+    of_kind = [thing for thing, types in things.items() if not wanted or types & wanted]
     if len(of_kind) == 1:
         return of_kind[0]
     if of_kind:
@@ -107,20 +108,29 @@ def _words(edition: Edition, name: str) -> Identifier:
     return found[0]
 
 
-def _things(edition: Edition, name: str) -> Iterator[URIRef]:
-    """Yield what ``name`` may mean: exact spellings first; only without one are all names read and folded."""
+def _things(edition: Edition, name: str) -> Mapping[URIRef, set[URIRef]]:
+    """Return what ``name`` may mean, with its classes: exact spellings first.
+
+    Only without one are all names read and folded.
+    """
     if (iri := _identifier(name)) is not None:
-        yield from (URIRef(row["thing"]) for row in edition.select(bound(part("same"), {"iri": iri})))
-        return
-    exact = [
-        URIRef(row["thing"])
-        for tag in _TAGS
-        for row in edition.select(bound(part("named"), {"name": Literal(name, lang=tag)}))
-    ]
+        return _with_types(edition, "same", {"iri": iri})
+    spelt = [Literal(name, lang=tag) for tag in _TAGS]
+    if exact := _with_types(edition, "named", {"name": spelt}):
+        return exact
     wanted = fold(name)
-    yield from exact or (
-        URIRef(row["thing"]) for row in edition.select(part("names")) if fold(row["name"]) == wanted
-    )
+    things = {URIRef(row["thing"]) for row in edition.select(part("names")) if fold(row["name"]) == wanted}
+    types = _with_types(edition, "types", {"thing": sorted(things)}) if things else {}
+    return {thing: types.get(thing, set()) for thing in sorted(things)}
+
+
+def _with_types(edition: Edition, query: str, values: Values) -> dict[URIRef, set[URIRef]]:
+    found: dict[URIRef, set[URIRef]] = {}
+    for row in edition.select(bound(part(query), values)):
+        types = found.setdefault(URIRef(row["thing"]), set())
+        if "type" in row:
+            types.add(URIRef(row["type"]))
+    return found
 
 
 def _identifier(name: str) -> URIRef | None:
@@ -128,10 +138,6 @@ def _identifier(name: str) -> URIRef | None:
         if shape.fullmatch(name):
             return URIRef(PREFIXES[prefix] + name)
     return expand(name)
-
-
-def _types(edition: Edition, thing: URIRef) -> set[URIRef]:
-    return {URIRef(row["type"]) for row in edition.select(bound(part("types"), {"thing": thing}))}
 
 
 def _names(edition: Edition, kind: str) -> list[str]:

@@ -20,11 +20,10 @@ from kg.contradictions import Contradiction, contradictions, without_reprints
 from kg.errors import CallError
 from kg.identity import compact
 from kg.labels import by_tag, called, labelled, matches
-from kg.listing import sources_read
 from kg.model import Row
 from kg.naming import KINDS, alike, resolve
 from kg.outcomes import NOTHING, Outcomes, outcomes
-from kg.resting import Cell, Resting, resting, silence_of_files
+from kg.resting import Cell, Resting, files_read, resting, silence_of_files
 from kg.sparql.binding import bound
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
@@ -46,6 +45,7 @@ __all__ = [
 
 _TERMS = ("party", "one", "one_says", "one_source", "other", "other_says", "other_source")
 _MOST_SHOWN = 50
+_LOOKED_UP = ("contradictions", "labels", "outcomes", "resting", "_undecided", "_files_read")
 
 _ASPECTS = {
     "denial": ("denied", "被否认"),
@@ -71,25 +71,43 @@ _SIDES = {
 class Answer:
     """The answer to a question.  What contradicts it and what things are called is looked up when wanted.
 
+    Whoever pickles it gets all of that with it: it asks nothing any more.
+
     Attributes:
         question: What was asked.
         values: The terms it was asked with.
         rows: What answers it; a cell is a term, a tuple of terms in a column of many, or None if not stated.
             Where it cannot be known who states something, the row has no cell in that column.
         nearby: What the sources say about the matter without answering it, in the same columns.
-        sources: How many sources were read.
+        read: The sources that were read.
         unknown: The columns that some row lacks, because no named graph of one source says who states it; all
             such columns where there are no named graphs.
-        edition: What was asked.  With it an answer stays in its process: it cannot be pickled.
+        edition: What was asked; None of an answer that was pickled.
     """
 
     question: Question
     values: Mapping[str, Identifier]
     rows: tuple[Mapping[str, Cell], ...]
     nearby: tuple[Mapping[str, Cell], ...]
-    sources: int
+    read: tuple[URIRef, ...] = field(repr=False)
     unknown: frozenset[str]
-    edition: Edition = field(repr=False)
+    edition: Edition | None = field(repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        for name in _LOOKED_UP:
+            getattr(self, name)
+        return {**self.__dict__, "edition": None}
+
+    @property
+    def _asked(self) -> Edition:
+        if self.edition is None:
+            raise CallError("this answer was pickled without its edition; ask the question again")
+        return self.edition
+
+    @property
+    def sources(self) -> int:
+        """How many sources were read."""
+        return len(self.read)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -97,13 +115,13 @@ class Answer:
 
         Without rows: what contradicts that which goes on nearby, where something there has another outcome.
         """
-        return contradictions(self.edition, _iris(self.rows or (self._going_on if self._against else [])))
+        return contradictions(self._asked, _iris(self.rows or (self._going_on if self._against else [])))
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """The names of every IRI in the cells and in the contradictions, as :mod:`kg.labels` has them."""
         sides = [{name: getattr(side, name) for name in _TERMS} for side in self.contradictions]
-        return _labels(self.edition, [*self.rows, *self.nearby, *sides])
+        return _labels(self._asked, [*self.rows, *self.nearby, *sides])
 
     @cached_property
     def outcomes(self) -> Outcomes:
@@ -122,19 +140,23 @@ class Answer:
         if self.rows:
             return NOTHING
         weighing = [row for row in self.nearby if not self.question.weighs or row[self.question.weighs]]
-        return outcomes(self.edition, [_iris([row]) for row in weighing], self.values.values())
+        return outcomes(self._asked, [_iris([row]) for row in weighing], self.values.values())
 
     @cached_property
     def resting(self) -> Resting:
         """On how many sources, or on what else, the rows rest."""
-        return resting(self.edition, self.question, self.rows, self.sources)
+        return resting(self._asked, self.question, self.rows, self.sources)
+
+    @cached_property
+    def _files_read(self) -> int:
+        return files_read(self._asked)
 
     @cached_property
     def _undecided(self) -> bool:
         dates = {name: self.values[name] for name in ("earlier", "later") if name in self.values}
         if not self.question.undecided_en or not dates:
             return bool(self.question.undecided_en and self.nearby)
-        return not list(self.edition.select(bound(part("sources-between"), dates)))
+        return not list(self._asked.select(bound(part("sources-between"), dates)))
 
     @property
     def verdict(self) -> str:
@@ -169,7 +191,7 @@ class Answer:
             words = told.empty_text(self.verdict, lang)
         else:
             words = told.rows_text(lang)
-        reason = reason or ("" if self.rows else silence_of_files(self.edition, lang))
+        reason = reason or ("" if self.rows else silence_of_files(self._files_read, lang))
         if lang == "zh":
             return f"{words}。{f'来源之间有矛盾：{against} 处。' if against else ''}{reason}"
         also = f"Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
@@ -320,7 +342,7 @@ def ask(edition: Edition, name: str, *values: Value, **named: Value) -> Answer:
         terms,
         tuple(row for row, answers in found if answers),
         tuple(row for row, answers in found if not answers),
-        sources_read(edition),
+        tuple(URIRef(row["source"]) for row in edition.select(part("sources-read"))),
         _unknown(edition, question, found),
         edition,
     )

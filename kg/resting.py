@@ -124,13 +124,20 @@ def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Ce
     return _counting("sources", [_nearest(found, row) for row in things], read)
 
 
-def silence_of_files(edition: Edition, lang: str) -> str:
+def files_read(edition: Edition) -> int:
+    """Return of how many sources only records were taken over."""
+    (row,) = edition.select(part("files-read"))
+    return int(str(row["read"]))
+
+
+def silence_of_files(files: int, lang: str) -> str:
     """Say of how many sources only records were taken over, so that silence is claimed of these alone.
 
     The text is empty where there is no such source.
+
+    >>> silence_of_files(1, "en")
+    'Of these, 1 source is a file: only what the graph takes from its records is known.'
     """
-    (row,) = edition.select(part("files-read"))
-    files = int(str(row["read"]))
     if lang == "zh":
         return f"其中 {files} 个来源为文件，仅知图谱取自其记录者。" if files else ""
     what = "1 source is a file" if files == 1 else f"{files} sources are files"

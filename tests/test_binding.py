@@ -25,8 +25,7 @@ STORED = sorted(
     for path in folder.rglob("*.rq")
 )
 PARTS = {
-    "cited-by": {"passage"},
-    "facts-of": {"thing"},
+    "behind": {"row"},
     "first-years": {"party"},
     "label": {"thing"},
     "named": {"name"},
@@ -38,7 +37,6 @@ PARTS = {
     "same": {"iri"},
     "same-matter": {"source"},
     "says-it-ended": {"situation"},
-    "statements-of": {"thing"},
     "places-beside": {"party"},
     "steps-told": {"party", "earlier", "later"},
     "types": {"thing"},

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.catalogue import Question, part
-from kg.description import QUERY, described
+from kg.description import Description, described
 from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, position
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
+from kg.model import Statement
 from kg.query import Answer, Cell
 from kg.records import Cited, Proof, as_text, proofs
 from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.texts import Texts
-from kg.turtle import turtle
-from kg.vocabulary import CITATIONS, DCTERMS, OA, PACT, RDF, SITUATIONS
+from kg.turtle import ntriples, turtle
+from kg.vocabulary import CITATIONS, DCTERMS, GRAPH, OA, PACT, RDF, SITUATIONS, SKOS, VOID
 
 _STATED: Final = SITUATIONS | {PACT.Participation}
+
+_NOTES: Final = (SKOS.editorialNote, SKOS.note)
 
 _MOST_DIGITS = 11
 
@@ -57,7 +60,8 @@ def evidence(
     >>> [(passage.span, passage.proof) for passage in evidence(edition, answer)[0].passages]
     [((1224, 1337), 'not at hand')]
     """
-    return _Reader(edition, texts or {}, changed, files or {}).rows(answer.rows, answer.question)
+    reader = _Reader(edition, answer.rows, texts or {}, changed, files or {})
+    return reader.rows(answer.rows, answer.question)
 
 
 def grounds(
@@ -72,18 +76,17 @@ def grounds(
     Raises:
         KgError: As :func:`evidence`.
     """
-    reader = _Reader(edition, texts or {}, changed, files or {})
+    told = (*answer.rows, *answer.nearby, answer.values, {"read": answer.read})
+    reader = _Reader(edition, told, texts or {}, changed, files or {})
     values = {
         name: reader.named(value) if isinstance(value, URIRef) else str(value)
         for name, value in answer.values.items()
     }
     rows, nearby = (reader.rows(told, answer.question) for told in (answer.rows, answer.nearby))
-    read = (URIRef(row["source"]) for row in edition.select(part("sources-read")))
-    sources = tuple(reader.source(source) for source in read)
-    asked = [value for value in answer.values.values() if isinstance(value, URIRef)]
-    told = [term for row in (*answer.rows, *answer.nearby) for term in _things(row)]
-    statements = reader.statements([*rows, *nearby], [*asked, *told])
-    return Grounds(rows, nearby, values, sources, statements, described(edition.triples(QUERY)))
+    sources = tuple(map(reader.source, answer.read))
+    things = [term for row in told[:-1] for term in _things(row)]
+    statements = reader.statements([*rows, *nearby], things)
+    return Grounds(rows, nearby, values, sources, statements, reader.description())
 
 
 def _terms(row: Mapping[str, Cell]) -> list[Identifier]:
@@ -96,22 +99,26 @@ def _things(row: Mapping[str, Cell]) -> list[URIRef]:
 
 
 class _Reader:
-    """Reads of an edition what stands behind rows; each thing once, however many rows speak of it."""
+    """What stands behind rows, read of an edition at once; each thing once, however many rows speak of it."""
 
     def __init__(
         self,
         edition: Edition,
+        rows: Iterable[Mapping[str, Cell]],
         texts: Mapping[str, str],
         changed: Collection[URIRef],
         files: Mapping[str, Path],
     ) -> None:
-        self._edition, self._texts, self._changed, self._files = edition, Texts(texts), changed, files
+        self._texts, self._changed, self._files = Texts(texts), changed, files
         self._proofs: dict[URIRef, Proof] = {}
-        self._facts: dict[URIRef, Mapping[URIRef, list[Identifier]]] = {}
-        self._noted: dict[URIRef, tuple[Note, ...]] = {}
+        self._facts: dict[URIRef, dict[URIRef, list[Identifier]]] = {}
         self._citing: dict[URIRef, list[URIRef]] = {}
-        self._parts: dict[URIRef, list[tuple[URIRef, URIRef]]] = {}
-        self._originals: Mapping[URIRef, list[URIRef]] | None = None
+        things = sorted({thing for row in rows for thing in _things(row)})
+        for row in edition.select(bound(part("behind"), {"row": things})):
+            thing, name, value = (cast("URIRef", row[column]) for column in ("thing", "property", "value"))
+            self._facts.setdefault(thing, {}).setdefault(name, []).append(value)
+            if name == PACT.evidence and isinstance(value, URIRef):
+                self._citing.setdefault(value, []).append(thing)
 
     def rows(self, rows: Sequence[Mapping[str, Cell]], question: Question) -> tuple[Evidence, ...]:
         """Return the evidence of each row; each file of records is read once for all of them."""
@@ -164,23 +171,12 @@ class _Reader:
         return told or [*cited, *(self._of_parts(nodes) if situations else ())]
 
     def _of_parts(self, nodes: Sequence[URIRef]) -> Iterator[URIRef]:
-        """Yield what states how the parties among ``nodes`` take part in the situations among them."""
+        """Yield what states how those among ``nodes``, or who acts for them, take part in the situations."""
         known = set(nodes)
-        for node in nodes:
-            for who, passage in self._parts_of(node) if self._nodes(node, PACT.participation) else ():
-                if who in known:
-                    yield passage
-
-    def _parts_of(self, situation: URIRef) -> list[tuple[URIRef, URIRef]]:
-        """Return who takes part in a situation, or is acted for, with what states that."""
-        if situation not in self._parts:
-            self._parts[situation] = [
-                (URIRef(row[name]), URIRef(row["passage"]))
-                for row in self._edition.select(bound(part("evidence-of-parts"), {"situation": situation}))
-                for name in ("who", "principal")
-                if name in row
-            ]
-        return self._parts[situation]
+        for part_ in (part_ for node in nodes for part_ in self._nodes(node, PACT.participation)):
+            for who in self._nodes(part_, PACT.participant):
+                if known & {who, *self._nodes(who, PACT.actsFor)}:
+                    yield from self._nodes(part_, PACT.evidence)
 
     def _is_passage(self, node: URIRef) -> bool:
         return bool(CITATIONS & self._types(node)) or (
@@ -242,15 +238,11 @@ class _Reader:
         )
 
     def _notes(self, thing: URIRef) -> tuple[Note, ...]:
-        """Return the editors' notes of a thing and of who acts for another in it."""
-        if thing not in self._noted:
-            told: dict[URIRef, list[Identifier]] = {}
-            for row in self._edition.select(bound(part("notes-of"), {"thing": thing})):
-                told.setdefault(URIRef(row["about"]), []).append(row["note"])
-            self._noted[thing] = tuple(
-                Note(**self._name(about), text=tagged(notes)) for about, notes in told.items()
-            )
-        return self._noted[thing]
+        """Return the editors' notes of a thing, of what it is about, and of who acts for another in it."""
+        about = self._nodes(thing, PACT.about)
+        acting = [who for who in self._nodes(thing, PACT.party) if self._nodes(who, PACT.actsFor)]
+        told = {one: self._values(one, _NOTES) for one in sorted({thing, *about, *acting})}
+        return tuple(Note(**self._name(one), text=tagged(notes)) for one, notes in told.items() if notes)
 
     def source(self, iri: URIRef) -> Source:
         return Source(
@@ -292,32 +284,33 @@ class _Reader:
 
     def _roots(self, source: URIRef) -> frozenset[str]:
         """Return the texts that a source repeats in the end, its own if it repeats none."""
-        if self._originals is None:
-            self._originals = self._reprints()
         reached, waiting = {source}, [source]
         while waiting:
-            further = [o for o in self._originals.get(waiting.pop(), ()) if o not in reached]
+            further = [o for o in self._nodes(waiting.pop(), PACT.reprints) if o not in reached]
             reached.update(further)
             waiting.extend(further)
-        ends = [one for one in reached if one not in self._originals] or [min(reached)]
+        ends = [one for one in reached if not self._nodes(one, PACT.reprints)] or [min(reached)]
         return frozenset(self._one(end, PACT.contentHash) or str(end) for end in ends)
 
-    def _reprints(self) -> Mapping[URIRef, list[URIRef]]:
-        found: dict[URIRef, list[URIRef]] = {}
-        for row in self._edition.select(part("reprints")):
-            found.setdefault(URIRef(row["copy"]), []).append(URIRef(row["original"]))
-        return found
+    def description(self) -> Description | None:
+        """Return what the graph says of itself."""
+        sets = [thing for thing in self._facts if VOID.Dataset in self._types(thing)]
+        return described(
+            (one, name, value) for one in sets for name, told in self._facts_of(one).items() for value in told
+        )
 
     def statements(self, found: Iterable[Evidence], things: Iterable[URIRef]) -> bytes:
         """Return all that is said of what ``found`` and ``things`` name, as canonical Turtle."""
         passages = [passage for row in found for passage in row.passages]
         told = {said for passage in passages for said in self._cited_in(passage)}
         wanted = told | {thing for thing in things if self._nodes(thing, PACT.evidence)}
-        lines = [
-            self._edition.results(bound(part("statements-of"), {"thing": thing}), "nt")
+        facts = (
+            Statement(thing, name, cast("URIRef | Literal", value), GRAPH["read"], "")
             for thing in sorted(wanted)
-        ]
-        return turtle(b"".join(lines))
+            for name, values in self._facts_of(thing).items()
+            for value in values
+        )
+        return turtle(ntriples(facts))
 
     def _cited_in(self, passage: Passage) -> Iterator[URIRef]:
         yield passage.iri
@@ -328,18 +321,13 @@ class _Reader:
             yield from (voice.iri for voice in said.voices)
 
     def _facts_of(self, thing: URIRef) -> Mapping[URIRef, list[Identifier]]:
-        if thing not in self._facts:
-            told: dict[URIRef, list[Identifier]] = {}
-            for row in self._edition.select(bound(part("facts-of"), {"thing": thing})):
-                told.setdefault(URIRef(row["property"]), []).append(row["value"])
-            self._facts[thing] = told
-        return self._facts[thing]
+        return self._facts.get(thing, {})
+
+    def _values(self, thing: URIRef, names: Iterable[URIRef]) -> list[Identifier]:
+        return [value for name in names for value in self._facts_of(thing).get(name, [])]
 
     def _cited_by(self, passage: URIRef) -> list[URIRef]:
-        if passage not in self._citing:
-            rows = self._edition.select(bound(part("cited-by"), {"passage": passage}))
-            self._citing[passage] = [row["node"] for row in rows if isinstance(row["node"], URIRef)]
-        return self._citing[passage]
+        return self._citing.get(passage, [])
 
     def _types(self, node: URIRef) -> set[URIRef]:
         return set(self._nodes(node, RDF.type))

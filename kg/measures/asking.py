@@ -19,7 +19,7 @@ from kg.measures.ties import Ties
 from kg.projection import network as draw
 from kg.projection import skeleton
 from kg.query import resolve
-from kg.resting import silence_of_files
+from kg.resting import files_read, silence_of_files
 from kg.sparql import stored
 from kg.store import Edition
 from kg.weighted import Weighted
@@ -223,7 +223,7 @@ def _cut(rows: int, top: int | None) -> list[Words]:
 
 def _of_files(edition: Edition) -> list[Words]:
     """Say of sources that are files how far "not stated" goes, as answers do."""
-    told = [silence_of_files(edition, lang) for lang in ("en", "zh")]
+    told = [silence_of_files(files_read(edition), lang) for lang in ("en", "zh")]
     return [Words(*told)] if all(told) else []
 
 
