@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from kg.errors import CallError
@@ -27,7 +27,7 @@ AUDIENCES: Mapping[str, tuple[str, str]] = {
 """Who asks, in English and in Chinese, in the order of the gallery."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A stored query and the contract in its header.
 
@@ -61,7 +61,7 @@ class Question:
         view: The view of the network that shows it.
         note_en: What a reader must know of the answer, such as what is not told apart; may be empty.
         note_zh: The same in Chinese.
-        sparql: The query, with marks where :mod:`kg.sparql.binding` puts what it takes.
+        stored: The query as it stands in its file.
     """
 
     name: str
@@ -88,7 +88,12 @@ class Question:
     view: str
     note_en: str
     note_zh: str
-    sparql: str
+    stored: str
+
+    @cached_property
+    def sparql(self) -> str:
+        """The query with what it shares, and marks where :mod:`kg.sparql.binding` puts what it takes."""
+        return composed(self.stored, self.takes)
 
     def subject(self, row: Mapping[str, _Cell]) -> Mapping[str, _Cell]:
         """Return of a row the cells by which it rests on sources: that of :attr:`about`, else all."""
@@ -165,5 +170,5 @@ def _parse(name: str, sparql: str) -> Question:
         view=header["view"],
         note_en=header.get("note", ""),
         note_zh=header.get("note-zh", ""),
-        sparql=composed(sparql, takes),
+        stored=sparql,
     )

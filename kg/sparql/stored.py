@@ -39,8 +39,9 @@ def shared_by_rules(folder: Path, name: str) -> str:
         raise SourceError(str(path), 0, f"no such part of a rule: {problem.strerror}") from None
 
 
+@cache
 def names(folder: str) -> tuple[str, ...]:
-    """Return the names of the queries in a folder of the package, sorted."""
+    """Return the names of the queries in a folder of the package, sorted; read once."""
     found = (file.name for file in files("kg").joinpath(*folder.split("/")).iterdir())
     return tuple(sorted(name.removesuffix(".rq") for name in found if name.endswith(".rq")))
 
