@@ -33,14 +33,17 @@ def triples_of(store: ox.Store, graph: Graph, into: SortedLines) -> None:
 def quads_said(store: ox.Store, into: SortedLines) -> None:
     """Add to ``into`` what the named graphs of a store say, as N-Quads, each decimal with its point."""
     for graph in store.named_graphs():
-        end = f" {graph} .\n".encode()
-        mend = partial(_in_named, end)
+        mend = partial(_in_named, name_of_graph(graph))
         store.dump(_mended(into, mend), format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
 
 
-def _in_named(end: bytes, data: bytes) -> bytes:
-    # No literal holds this: a line feed is escaped in it.
-    return _with_points(data).replace(b" .\n", end)
+def _in_named(graph: str, data: bytes) -> bytes:
+    return in_graph(_with_points(data), graph)
+
+
+def name_of_graph(graph: ox.NamedNode | ox.BlankNode) -> str:
+    """Return the IRI of a graph, or its blank node with its ``_:``."""
+    return f"_:{graph.value}" if isinstance(graph, ox.BlankNode) else graph.value
 
 
 def _with_points(data: bytes) -> bytes:
@@ -115,19 +118,18 @@ def quads_of(graphs: Mapping[URIRef, bytes]) -> Iterator[ox.Quad]:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
 
 
-def in_graph(triple: str, graph: str) -> str:
-    """Return a line of N-Triples as one of N-Quads.
+def in_graph(triples: bytes, graph: str) -> bytes:
+    r"""Return lines of N-Triples as lines of N-Quads.
 
     Args:
-        triple: The line, without its end.
-        graph: An IRI, a blank node with its ``_:``, or nothing for the default graph.
+        triples: The lines, each with its end.
+        graph: The IRI of the graph.
 
-    >>> in_graph("<a:s> <a:p> <a:o> .", "a:g")
-    '<a:s> <a:p> <a:o> <a:g> .'
-    >>> in_graph("<a:s> <a:p> <a:o> .", "_:g")
-    '<a:s> <a:p> <a:o> _:g .'
+    >>> in_graph(b"<a:s> <a:p> <a:o> .\n", "a:g")
+    b'<a:s> <a:p> <a:o> <a:g> .\n'
     """
-    return f"{triple[:-1]}{token(graph)} ." if graph else triple
+    # No literal holds this: a line feed is escaped in it.
+    return triples.replace(b" .\n", b" %b .\n" % token(graph).encode())
 
 
 def token(graph: str) -> str:

@@ -26,12 +26,15 @@ from kg.errors import CallError, SourceError, StoreError
 from kg.external_sort import SortedLines
 from kg.limits import Limits
 from kg.model import Statement
-from kg.nquads import quads_said, stored_lines_of, subject_of, triple_of, triples_of
+from kg.nquads import in_graph, quads_said, stored_lines_of, subject_of, triple_of, triples_of
 from kg.rdf_files import Read, read_file
 from kg.seal import changed_table, compare_seal, name_of, read_seal, sync, write_seal
 from kg.sparql.engine import broken
 from kg.sparql.queried import Queried
 from kg.turtle import to_quads, to_rdflib
+
+_LOADED_AT_ONCE = 16_000_000
+"""Of how many bytes at most lines of several graphs are given to the engine together."""
 
 HASHED_AT_OPEN = 32_000_000
 """Up to how many bytes of tables every open proves them whole, not by their sizes alone."""
@@ -324,9 +327,23 @@ def _fill(inner: ox.Store, statements: Iterable[Statement], graphs: Graphs) -> N
     quads = list(to_quads(statements))
     inner.bulk_extend(quads)
     inner.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+    for some in _some_of(graphs):
+        inner.bulk_load(input=b"".join(some.values()), format=ox.RdfFormat.N_TRIPLES)
+        quads_of_some = b"".join(in_graph(lines, graph) for graph, lines in some.items())
+        inner.bulk_load(input=quads_of_some, format=ox.RdfFormat.N_QUADS)
+
+
+def _some_of(graphs: Graphs) -> Iterator[Graphs]:
+    """Yield graphs, many small ones together: the engine waits for the disk after each loading."""
+    some: dict[URIRef, bytes] = {}
+    size = 0
     for graph, lines in graphs.items():
-        for place in (_DEFAULT, ox.NamedNode(str(graph))):
-            inner.bulk_load(input=lines, format=ox.RdfFormat.N_TRIPLES, to_graph=place)
+        if size + len(lines) > _LOADED_AT_ONCE:
+            yield some
+            some, size = {}, 0
+        some[graph] = lines
+        size += len(lines)
+    yield some
 
 
 def sweep(home: Path) -> None:

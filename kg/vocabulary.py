@@ -141,6 +141,12 @@ class PACT(DefinedNamespace):
     value: URIRef
 
 
+for _term in PACT.__annotations__:
+    setattr(
+        PACT, _term, PACT[_term]
+    )  # rdflib looks a term up at each use, which a check does half a million times
+
+
 CURATED_PREFIXES: Final[dict[str, str]] = {
     "code": str(CODE),
     "dc": str(DC),

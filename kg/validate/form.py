@@ -341,11 +341,13 @@ def _shared_names(facts: Facts) -> Iterator[Finding]:
 
 def excused(facts: Facts) -> frozenset[Identifier]:
     """Return the persons whose Chinese name may be missing, because ``labels.ttl`` says why."""
+    home = GRAPH["labels"]
     return frozenset(
         s.subject
-        for _, s in facts.curated()
-        if s.source == GRAPH.labels
-        and s.predicate == SKOS.editorialNote
+        for document in facts.corpus.documents
+        if document.graph == home
+        for s in document.statements
+        if s.predicate == SKOS.editorialNote
         and facts.is_a(s.subject, [FOAF.Person])
         and not any(getattr(v, "language", None) == "zh" for v in facts.all(s.subject, RDFS.label))
     )
