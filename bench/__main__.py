@@ -1,4 +1,7 @@
-"""Measure each promise about speed: ``python -m bench [TRIPLES]``, ``--measures``, ``--pages``, ``--values``.
+"""Measure each promise about speed: ``python -m bench [TRIPLES]``, or one part of it.
+
+``--consortia [CSV]`` is what users call on a registry, of generated rows or of real ones, such as CORDIS'
+participations; ``--measures``, ``--pages`` and ``--values`` are the other parts.
 
 One process each, CPU seconds, ratios; what a page does, beside a loop in the same browser.
 """
@@ -19,6 +22,18 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib import Graph
 
+from bench.consortia import (
+    as_csv,
+    degree_by_hand,
+    derive_all,
+    generated,
+    largest,
+    load_derived,
+    network_of,
+    read_rows,
+    stated_and_derived,
+    write_graph,
+)
 from bench.generator import ntriples
 from bench.measures import against_networkx, at_size, at_size_told, sized, tailed
 from bench.pages import pages
@@ -36,19 +51,16 @@ from bench.values import LONG_ENOUGH, asked_both_ways
 from kg.errors import LimitError, SourceError
 from kg.limits import look
 from kg.measures import MEASURES
-from kg.projection import together
 from kg.query import questions
 from kg.store import Edition
 from kg.turtle import turtle
-from kg.vocabulary import CODE, GRAPH, PACT
+from kg.vocabulary import GRAPH
 
 RUNS = 3
 STATED_OF_ALL = 4
 """A graph says about four times as much, derived ties among it, as its sources state."""
 QUERY = "SELECT ?partnership ?party { ?partnership pact:party ?party }"
 FULL_QUERY = "SELECT ?partnership ?party { ?partnership <https://w3id.org/pact-kg/ont#party> ?party }"
-STAGED_QUERY = """SELECT ?partnership ?party {
-  ?partnership <https://w3id.org/pact-kg/ont#stage> ?stage ; <https://w3id.org/pact-kg/ont#party> ?party }"""
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LIMIT, DEEP = 2, 500_000
 NAME = "https://w3id.org/pact-kg/graph/wire"
@@ -90,18 +102,6 @@ def our_rows(edition: Path) -> None:
     """Results as rows of rdflib terms."""
     for _ in Edition.open(edition).select(QUERY):
         pass
-
-
-def raw_staged_rows(edition: Path) -> None:
-    """The engine alone, parties of situations that reach a step, iterated in Python."""
-    store = ox.Store.read_only(str(edition / "store"))
-    for solution in store.query(STAGED_QUERY):
-        _ = solution["partnership"], solution["party"]
-
-
-def our_projection(edition: Path) -> None:
-    """Who shares situations with whom, as a sparse matrix."""
-    together(Edition.open(edition))
 
 
 def rdflib_turtle(data: Path) -> None:
@@ -153,10 +153,13 @@ JOBS: dict[str, Callable[..., None]] = {
         our_bytes,
         raw_rows,
         our_rows,
-        raw_staged_rows,
-        our_projection,
         rdflib_turtle,
         our_turtle,
+        read_rows,
+        degree_by_hand,
+        network_of,
+        derive_all,
+        load_derived,
         *_asked(raw_store, raw_question_bytes, raw_question_rows),
         *_asked(Edition.open, our_question_bytes, our_question_rows, our_question_shown),
     )
@@ -261,7 +264,7 @@ def main(triples: int) -> int:
             *_store(Path(folder), triples),
             *_turtle(Path(folder)),
             *_refused(),
-            *_stated(Path(folder), triples),
+            *_consortia(Path(folder)),
             *_derived(Path(folder), triples // STATED_OF_ALL),
             *_blocks(Path(folder)),
         ]
@@ -356,23 +359,11 @@ def _write(path: Path, triples: int) -> None:
         file.writelines(f"{row}\n" for row in ntriples(triples))
 
 
-def _stated(folder: Path, triples: int) -> list[bool]:
-    """Measure the network of generated triples and the step that each of their partnerships reaches."""
-    data, stages = folder / "wire.nt", folder / "stages.nt"
-    nodes = sorted({row.split(" ", 1)[0] for row in ntriples(triples) if f"<{PACT.Partnership}>" in row})
-    stages.write_text(
-        "".join(f"{node} <{PACT.stage}> <{CODE['stage/operating']}> .\n" for node in nodes), encoding="utf-8"
-    )
-    graphs = {GRAPH.wire: data, GRAPH["derived/stage-of-situation"]: stages}
-    return _projection(Edition.load(folder / "staged", graphs), "no ties")
-
-
 def _derived(folder: Path, stated: int) -> list[bool]:
-    """Measure what needs ties: the network and the questions, on one graph with all that follows from it."""
+    """Measure the questions on a graph with all that follows from it."""
     data = folder / "stated.nt"
     _write(data, stated)
-    edition = derived(folder, data)
-    return [*_projection(edition, "with ties"), *_questions(edition)]
+    return _questions(derived(folder, data))
 
 
 def blocks() -> int:
@@ -400,17 +391,6 @@ def _blocks(folder: Path) -> list[bool]:
                 line(f"{name}, block / substitution", block / substituted, 1.2, "times", seen["peak"])
             )
     return held
-
-
-def _projection(edition: Edition, what: str) -> list[bool]:
-    home, size = str(edition.path), f"{len(edition):,} facts, {what}"
-    plain, _ = measured("raw_rows", home)
-    staged, _ = measured("raw_staged_rows", home)
-    ours, peak = measured("our_projection", home)
-    return [
-        line(f"network / raw rows of parties, {size}", ours / plain, 0.9, "times", peak),
-        line(f"network / raw rows of parties with a step, {size}", ours / staged, 0.9, "times", peak),
-    ]
 
 
 def _turtle(folder: Path) -> list[bool]:
@@ -453,6 +433,47 @@ def _fresh(*words: str) -> dict[str, Any]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def consortia(real: Path | None) -> int:
+    """Measure the commands on a graph of consortia; return 1 when a promise does not hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        return 0 if all(_consortia(Path(folder), real)) else 1
+
+
+def _consortia(folder: Path, real: Path | None = None) -> list[bool]:
+    """Measure what users call on a registry of consortia, each row a record."""
+    graph, out, page = folder / "consortia", folder / "consortia-build", folder / "consortia.html"
+    statements = write_graph(graph, real.read_bytes() if real else as_csv(generated()))
+    size, store = f"{statements:,} statements", ("--store", str(out))
+    checked, check_peak = shell("check", str(graph))
+    built, build_peak = shell("build", "--graph", str(graph), "-o", str(out))
+    edition = Edition.open(out / "edition" / (out / "edition" / "current").read_text("utf-8").strip())
+    home = str(edition.path)
+    stated, derived_ = map(str, stated_and_derived(folder, edition))
+    rows, _ = measured("read_rows", home)
+    drawn_, network_peak = measured("network_of", home)
+    by_hand, _ = measured("degree_by_hand", home)
+    degree, degree_peak = shell("measure", "degree", *store)
+    viewed, view_peak = shell("view", "-o", str(page), *store)
+    asked, ask_peak = shell("ask", "partners-of", largest(Path(home)), *store)
+    rules, rules_peak = measured("derive_all", stated)
+    loaded, _ = measured("load_derived", derived_)
+    print(
+        f"     kg build {built:.1f} s CPU, {len(edition):,} facts; {rows:.2f} s CPU to read its ties as rows"
+    )
+    return [
+        line(f"kg check, CPU a statement, {size}", checked / statements * 1000, 0.1, "ms", check_peak),
+        line(f"kg check, peak, {size}", check_peak, 1000, "MiB"),
+        line(f"kg build, peak, {size}", build_peak, 400, "MiB"),
+        line("rules / raw load of what comes out", rules / loaded, 4, "times", rules_peak),
+        line("kg.network / its rows from the engine", drawn_ / rows, 3, "times", network_peak),
+        line("kg measure degree / the same by scipy", degree / by_hand, 2, "times", degree_peak),
+        line("kg measure degree, CPU", degree, 1.5, "s", degree_peak),
+        line("kg view, CPU", viewed, 8, "s", view_peak),
+        line("its page", page.stat().st_size / 1e6, 2.5, "MB"),
+        line("kg ask partners-of whoever has most, CPU", asked, 0.6, "s", ask_peak),
+    ]
+
+
 def measures() -> int:
     """Measure the measures; return 1 when a promise does not hold."""
     rank = _fresh("faster_pagerank")
@@ -493,6 +514,8 @@ if __name__ == "__main__":
         sys.exit(measures())
     elif sys.argv[1:2] == ["--pages"]:
         sys.exit(drawn())
+    elif sys.argv[1:2] == ["--consortia"]:
+        sys.exit(consortia(Path(sys.argv[2]) if len(sys.argv) > 2 else None))
     elif sys.argv[1:2] == ["--values"]:
         sys.exit(blocks())
     else:

@@ -10,10 +10,12 @@ import pyoxigraph as ox
 import pyrudof
 import pytest
 
+from bench.consortia import as_csv, generated, write_graph
 from bench.generator import LARGEST, ntriples
 from kg import files, shipped
 from kg.derive import derive
 from kg.model import Corpus, Document, Statement
+from kg.pipeline import check_paths
 from kg.turtle import ntriples as to_ntriples
 from kg.turtle import to_rdflib
 from kg.validate import check
@@ -184,3 +186,24 @@ def test_everything_but_persons_has_both_labels_and_three_persons_in_five_have()
     persons = of_kind(FOAF.Person, 60_000)
     share = sum(len(said(60_000)[RDFS.label][person]) == 2 for person in persons) / len(persons)
     assert share == pytest.approx(0.6, abs=0.01)
+
+
+def test_generated_consortia_are_a_graph_of_records_that_conforms(tmp_path):
+    data = as_csv(generated(projects=8, parties=30))
+    statements = write_graph(tmp_path / "graph", data)
+    report = check_paths([tmp_path / "graph"], tmp_path / "graph" / "files")
+    assert report.conforms
+    assert not [finding for finding in report.findings if finding.severity == "warning"]
+    counts = report.counts
+    assert (counts["statements"], counts["records with their file at hand"]) == (
+        statements,
+        counts["records"],
+    )
+    assert counts["records"] == data.count(b"\n") - 1
+
+
+def test_generated_consortia_have_parties_of_very_many_and_are_the_same_each_time():
+    rows = list(generated())
+    often = Counter(row["organisationID"] for row in rows)
+    assert max(often.values()) > 20 * len(rows) / len(often)
+    assert list(generated()) == rows
