@@ -3,7 +3,8 @@
 Two editions in, changes out; it opens no file and decides nothing about which side is right.
 """
 
-from kg.compare.changes import KINDS, MIRROR, Change, Comparison, Detail, Side, compare
+from kg.compare.changes import compare
+from kg.compare.comparison import KINDS, MIRROR, Change, Comparison, Detail, Side
 from kg.compare.said import Passage, Situation
 from kg.compare.writing import FORMATS, write
 

@@ -14,7 +14,7 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from kg.compare.changes import Change, Comparison, Detail, Side
+from kg.compare.comparison import Change, Comparison, Detail, Side
 from kg.compare.said import Pair, Passage, Situation
 from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError

@@ -44,6 +44,8 @@ JSONLD_CARRIED = 1_000_000
 _CLOSE = 56
 _TITLE = "Who works with whom"
 
+_CarriedTie = tuple[str, str, str, Mapping[str, Any]]
+
 
 class Page(str):
     """The text of a page, which a notebook shows in a frame that can reach nothing outside itself."""
@@ -124,22 +126,14 @@ def page(
     shown = network if len(network) <= CARRIED else network.subgraph(_most_connected(network)).copy()
     groups = communities(network)
     home = {iri: index for index, group in enumerate(groups) for iri in group.members}
-    sizes = {iri: radius(shown, iri) for iri in sorted(shown)}
-    for iri, (x, y) in sorted(positions(shown, sizes).items()):
-        own = {"community": home[iri]} if iri in home else {}
-        drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(network.nodes[iri]))
+    _add_nodes(drawing, shown, home)
     dense = shown.number_of_edges() > DENSE
     kept = backbone(shown, max(len(shown), min(DENSE, TIES_A_THING * len(shown)))) if dense else None
     carried = _carried(shown)
-    for one, other, key, said in carried:
-        stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
-        keyed = {} if key == _key(said) else {"key": key}
-        drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **keyed, **_tie(said))
+    _add_ties(drawing, carried, kept)
     passages = dict(_passages(shown, texts or {}, files or {}))
-    told = table(network, "sources")
-    sources = sorted(told)
     untied = {iri: _tie(said) for iri, said in sorted(table(network, "undrawn").items())}
-    drawing.number(passages, sources, untied.values())
+    drawing.number(passages, sorted(table(network, "sources")), untied.values())
     drawing.passages = [{"iri": iri, **said} for iri, said in passages.items()]
     drawing.context = {
         "lang": lang,
@@ -151,14 +145,8 @@ def page(
         "thinned": _thinned(kept, drawing, network.number_of_edges()),
         "communities": _told(groups, network, home, len(shown) > AT_ONCE),
         "story": story,
-        "ladder": list(ladder(network)),
-        "labels": {iri: _stated(words) for iri, words in sorted(table(network, "labels").items())},
-        "sourceIris": sources,
-        "sources": {iri: _stated(told[iri]) for iri in sources},
         "undrawn": untied,
-        "contradictions": dict(table(network, "contradictions")),
-        "ends": dict(table(network, "ends")),
-        "uncompared": network.graph.get("uncompared", 0),
+        **_carried_context(network),
     }
     if len(carried) < whole.number_of_edges():
         ids = [node["id"] for node in drawing.nodes]
@@ -170,11 +158,41 @@ def page(
     return Page(drawing.generate_html())
 
 
+def _add_nodes(drawing: Drawing, shown: nx.MultiDiGraph, home: Mapping[str, int]) -> None:
+    """Add what is shown, each where it stands and with the number of its community."""
+    sizes = {iri: radius(shown, iri) for iri in sorted(shown)}
+    for iri, (x, y) in sorted(positions(shown, sizes).items()):
+        own = {"community": home[iri]} if iri in home else {}
+        drawing.add_node(iri, x=x, y=y, size=round(sizes[iri], 1), **own, **_node(shown.nodes[iri]))
+
+
+def _add_ties(drawing: Drawing, carried: Iterable[_CarriedTie], kept: Backbone | None) -> None:
+    """Add the ties that the page carries, those of the backbone marked where there is one."""
+    for one, other, key, said in carried:
+        stands_out = {"backbone": 1} if kept and _pair(one, other) in kept.pairs else {}
+        keyed = {} if key == _key(said) else {"key": key}
+        drawing.add_edge(one, other, id=fingerprint(one, other, key), **stands_out, **keyed, **_tie(said))
+
+
+def _carried_context(network: nx.MultiDiGraph) -> dict[str, Any]:
+    """Return what a network carries beside its nodes and edges, for the page to carry."""
+    told = table(network, "sources")
+    return {
+        "ladder": list(ladder(network)),
+        "labels": {iri: _stated(words) for iri, words in sorted(table(network, "labels").items())},
+        "sourceIris": sorted(told),
+        "sources": {iri: _stated(told[iri]) for iri in sorted(told)},
+        "contradictions": dict(table(network, "contradictions")),
+        "ends": dict(table(network, "ends")),
+        "uncompared": network.graph.get("uncompared", 0),
+    }
+
+
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _carried(shown: nx.MultiDiGraph) -> list[tuple[str, str, str, Mapping[str, Any]]]:
+def _carried(shown: nx.MultiDiGraph) -> list[_CarriedTie]:
     """Return the ties the page carries, in one order: all of them, or of very many those that stand out."""
     ties = sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3])
     if len(ties) <= CARRIED:
