@@ -47,6 +47,7 @@ OF_ALL_VALUES: Final = (
     SH.closed,
 )
 """What the values of a path, or the node itself, are held to together."""
+_COMPONENTS: Final = (*OF_ONE_VALUE, *OF_ALL_VALUES)
 _TOLD: Final = frozenset(
     {RDF.type, SH.path, SH.message, SH.severity, SH.deactivated, SH.name, SH.description, SH.order, SH.group}
     | {RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy, SH.flags, SH.property, SH.sparql, SH.declare}
@@ -153,7 +154,8 @@ class _Reader:
             yield SH.targetClass, node
 
     def _constraints(self, node: Node) -> Iterable[tuple[URIRef, object]]:
-        for component in (*OF_ONE_VALUE, *OF_ALL_VALUES):
+        said = set(self._graph.predicates(node))  # of some thirty components a shape has one or two
+        for component in (component for component in _COMPONENTS if component in said):
             for value in sorted(self._graph.objects(node, component), key=str):
                 if component == SH.closed and str(value) != "true":
                     continue
