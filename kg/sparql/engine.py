@@ -172,7 +172,11 @@ def _chosen(formats: Mapping[str, _F], form: str, kind: str) -> _F:
 @lru_cache(maxsize=256)
 def columns_of(sparql: str) -> tuple[str, ...]:
     """Return the columns of a SELECT, none for another form; the engine reads the query on an empty store."""
-    answer = answered(ox.Store(), sparql)
+    return names_of(answered(ox.Store(), sparql))
+
+
+def names_of(answer: Answer) -> tuple[str, ...]:
+    """Return the columns of an answer to a SELECT, none for another form."""
     return tuple(v.value for v in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
@@ -208,7 +212,8 @@ def refuse_service(sparql: str) -> None:
     ...
     kg.errors.CallError: SERVICE is refused: no query opens a connection from here
     """
-    if "service" in _bare(sparql).casefold():
+    word = "service"
+    if word in sparql.casefold() and word in _bare(sparql).casefold():
         raise CallError("SERVICE is refused: no query opens a connection from here")
 
 
@@ -222,12 +227,34 @@ def refuse_nesting(sparql: str) -> None:
     Raises:
         CallError: It is nested too deeply.
     """
+    if sum(map(sparql.count, "[({")) <= MAX_NESTING:
+        return
     depth = deepest = 0
     for bracket in re.findall(r"[][(){}]", _bare(sparql)):
         depth += 1 if bracket in "[({" else -1
         deepest = max(deepest, depth)
     if deepest > MAX_NESTING:
         raise CallError(f"the query is nested {deepest:,} levels deep; at most {MAX_NESTING} are run")
+
+
+def may_be_ordered(sparql: str) -> bool:
+    """Say whether an ORDER BY at the end of a query is in its place; False where that is not plain to see.
+
+    Outside all brackets nothing is there that comes after an ORDER BY or is one.
+
+    >>> may_be_ordered("SELECT ?x { { SELECT ?x { ?x a ?y } LIMIT 3 } }")
+    True
+    >>> may_be_ordered("SELECT ?x { ?x a ?y } LIMIT 3")
+    False
+    """
+    text, groups = _bare(sparql), 1
+    while groups:
+        text, groups = _GROUP.subn(" ", text)
+    return _LATE.search(text) is None
+
+
+_GROUP = re.compile(r"\{[^{}]*\}")
+_LATE = re.compile(r"[{}]|order|limit|offset|values", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

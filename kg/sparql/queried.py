@@ -15,7 +15,16 @@ from rdflib.term import Identifier
 
 from kg.errors import CallError
 from kg.model import Row
-from kg.sparql.engine import Answer, answered, beginning, columns_of, rows_of, whole
+from kg.sparql.engine import (
+    Answer,
+    answered,
+    beginning,
+    columns_of,
+    may_be_ordered,
+    names_of,
+    rows_of,
+    whole,
+)
 from kg.sparql.ordering import ordered, split
 from kg.sparql.results import written
 from kg.turtle import to_rdflib
@@ -53,9 +62,14 @@ class Queried:
     def _in_order(self, sparql: str) -> list[Row] | None:
         """Return the rows of a query that ends in an order of ours; None if its order is the engine's."""
         unordered, keys = split(sparql)
-        # The query as it was written is read first: without its end another one might be right.
-        if keys and {name for name, _ in keys} <= set(names := columns_of(sparql)):
-            return ordered(self._rows(unordered), keys, names)
+        if not keys:
+            return None
+        if not may_be_ordered(unordered):
+            columns_of(sparql)  # without its end another query might be right: this refuses the whole one
+        answer = self._query(unordered)
+        names = names_of(answer)
+        if {name for name, _ in keys} <= set(names):
+            return ordered(rows_of(answer, _plain), keys, names)
         return None
 
     def _rows(self, sparql: str) -> Iterator[Row]:
