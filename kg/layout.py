@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import networkx as nx
 import numpy as np
@@ -41,24 +42,38 @@ def positions(network: nx.Graph, radii: Mapping[str, float]) -> dict[str, tuple[
     """
     names = sorted(network)
     number = {name: index for index, name in enumerate(names)}
+    pairs = Counter(tuple(sorted((number[a], number[b]))) for a, b in network.edges() if a != b)
+    places = _places(tuple(float(radii[name]) for name in names), tuple(sorted(pairs.items())))
+    return dict(zip(names, places, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _places(
+    radii: tuple[float, ...], pairs: tuple[tuple[tuple[int, ...], int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return where nodes stand that are called by their numbers; kept, for one network leaves in many files.
+
+    Args:
+        radii: At which radius each node is drawn.
+        pairs: Which two nodes are joined, and by how many edges.
+    """
     # Whole numbers in place of names: sets of strings are walked in an order that differs between runs.
     plain = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    pairs = Counter(tuple(sorted((number[a], number[b]))) for a, b in network.edges() if a != b)
-    plain.add_edges_from((a, b, {"ties": count}) for (a, b), count in sorted(pairs.items()))
-    sizes = np.array([radii[name] for name in names], dtype=np.float64)
+    plain.add_nodes_from(range(len(radii)))
+    plain.add_edges_from((a, b, {"ties": count}) for (a, b), count in pairs)
+    sizes = np.array(radii, dtype=np.float64)
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     joined = [part for part in parts if len(part) > 1]
     alone = [part[0] for part in parts if len(part) == 1]
-    points = np.zeros(len(names), dtype=np.complex128)
+    points = np.zeros(len(radii), dtype=np.complex128)
     if joined:
-        starts = min(60, max(1, 2_400 // len(names)))
+        starts = min(60, max(1, 2_400 // len(radii)))
         for part, placed in zip(joined, _side_by_side(plain, joined, sizes, starts), strict=True):
             points[part] = placed
         within = np.concatenate(joined)
         points[within] = _level(points[within]) if len(joined) == 1 else _centred(points[within])
     _in_rows(points, alone, joined)
-    return {name: (round(point.real), round(point.imag)) for name, point in zip(names, points, strict=True)}
+    return tuple((round(point.real), round(point.imag)) for point in points)
 
 
 def _side_by_side(graph: nx.Graph, parts: Sequence[list[int]], sizes: Floats, starts: int) -> list[Points]:

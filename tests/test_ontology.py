@@ -345,7 +345,7 @@ def violations(corpus, derived):
 
 @cache
 def pyrudof_session():
-    """Return a session of pyrudof with the shapes and the vocabulary: to make one takes longer than to ask it."""
+    """Return a session of pyrudof with shapes and vocabulary: to make one takes longer than to ask it."""
     session = pyrudof.Rudof(pyrudof.RudofConfig())
     session.read_shacl((ONTOLOGY / "shapes.ttl").read_text(encoding="utf-8"), pyrudof.ShaclFormat.Turtle)
     told = [statement for document in vocabulary() for statement in document.statements]
@@ -354,7 +354,7 @@ def pyrudof_session():
 
 
 def second_opinion(statements):
-    """Return the nodes at which pyrudof finds a violation; the vocabulary is among what is held to the shapes."""
+    """Return the nodes at which pyrudof finds a violation, among them those of the vocabulary."""
     session = pyrudof_session()
     session.begin_staging()
     try:
