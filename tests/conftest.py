@@ -6,6 +6,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kg import shipped
 from kg.derive import derive
 from kg.files import read_corpus
 from kg.model import Statement
+from kg.query import ask
 from kg.store import Edition
 from kg.vocabulary import GRAPH
 
@@ -99,3 +101,21 @@ def lakeland_statements():
     """All that an edition of the invented graph of seven sources holds."""
     statements = list(read_corpus(LAKELAND).statements())
     return [*statements, *derive(statements, shipped.ontology() / "rules")]
+
+
+@pytest.fixture(scope="session")
+def graphs(shipped_statements, lakeland_statements):
+    """Both graphs in memory, by the names that the cases in ``answers`` have for them; made once."""
+    made = {"changzhi": shipped_statements, "lakeland": lakeland_statements}
+    return {name: Edition.in_memory(statements) for name, statements in made.items()}
+
+
+@pytest.fixture(scope="session")
+def asked(graphs):
+    """Ask one of the graphs in memory; the same words once, however many tests look at the answer."""
+
+    @cache
+    def answer(graph, *words):
+        return ask(graphs[graph], *words)
+
+    return answer

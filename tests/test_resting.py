@@ -24,19 +24,11 @@ OF_THE_GRAPH = {
 """The questions whose rows no source tells: the graph holds them."""
 
 
-@pytest.fixture(scope="module")
-def editions(shipped_statements, lakeland_statements):
-    return {
-        "changzhi": Edition.in_memory(shipped_statements),
-        "lakeland": Edition.in_memory(lakeland_statements),
-    }
-
-
 def counted(count, one, many):
     return f"{count} {one if count == 1 else many}"
 
 
-def closing(asked, answer):
+def closing(edition, answer):
     """Write the sentence as the evidence of the rows has it, which is gathered on another way."""
     rows, read = (
         counted(len(answer.rows), "row", "rows"),
@@ -47,27 +39,27 @@ def closing(asked, answer):
     if answer.question.name == "identifiers":
         registries = {row["given_by"] for row in answer.rows}
         return f"{rows} from {counted(len(registries), 'registry', 'registries')}; {read}."
-    sources = [{p.source.iri for p in behind.passages if p.source} for behind in evidence(asked, answer)]
+    sources = [{p.source.iri for p in behind.passages if p.source} for behind in evidence(edition, answer)]
     assert any(sources), "nothing stands behind the rows"
     held = len(set().union(*sources))
     return f"{rows} from the {read}." if held == answer.sources else f"{rows} from {held} of the {read}."
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_closing_sentence_counts_what_the_rows_rest_on(editions, case):
-    asked = editions[case.partition("/")[0]]
-    answer = ask(asked, *shlex.split(asked_in(case)))
+def test_the_closing_sentence_counts_what_the_rows_rest_on(graphs, asked, case):
+    graph = case.partition("/")[0]
+    answer = asked(graph, *shlex.split(asked_in(case)))
     if answer.rows:
         text = answer.verdict_text()
         if answer.question.name == "all-about-a-tie":  # what is told of a source itself may rest on none
             text = re.sub(r", \d+ of them", "", text)
-        assert text.startswith(closing(asked, answer))
+        assert text.startswith(closing(graphs[graph], answer))
     else:
         assert " row" not in answer.verdict_text()
 
 
-def test_the_closing_sentence_in_chinese_counts_the_same(editions):
-    lakeland = editions["lakeland"]
+def test_the_closing_sentence_in_chinese_counts_the_same(graphs):
+    lakeland = graphs["lakeland"]
     assert ask(lakeland, "identifiers").verdict_text("zh") == "2 行，出自 1 个登记库（已读来源 7 个）。"
     assert ask(lakeland, "licences").verdict_text("zh").endswith(" 行，出自图谱本身（已读来源 7 个）。")
     assert (
@@ -76,7 +68,7 @@ def test_the_closing_sentence_in_chinese_counts_the_same(editions):
         .startswith("4 行，出自已读 7 个来源中的 1 个。")
     )
     assert (
-        ask(editions["changzhi"], "delegations", "Changzhi").verdict_text("zh") == "3 行，出自已读 1 个来源。"
+        ask(graphs["changzhi"], "delegations", "Changzhi").verdict_text("zh") == "3 行，出自已读 1 个来源。"
     )
 
 
@@ -100,7 +92,7 @@ def test_rows_of_which_some_have_no_source_are_told_apart():
     assert answer.verdict_text("zh") == "2 行，其中 1 行，出自已读 1 个来源。"
 
 
-def test_a_question_of_the_graph_is_answered_of_the_graph_where_it_is_empty(editions):
+def test_a_question_of_the_graph_is_answered_of_the_graph_where_it_is_empty(graphs):
     bare = edition(told_by("early", "2024-06-10"))
     assert ask(bare, "identifiers").verdict_text() == "Not stated in the graph; 1 source read."
     nameless = Edition.in_memory([statement(ID.s, PACT.party, ID.x)])
@@ -108,10 +100,10 @@ def test_a_question_of_the_graph_is_answered_of_the_graph_where_it_is_empty(edit
     assert ask(nameless, "missing-labels").verdict_text("zh") == "图谱中无（已读来源 0 个）。"
 
 
-def test_what_names_a_thing_is_no_evidence_of_what_the_graph_tells_of_it(editions):
+def test_what_names_a_thing_is_no_evidence_of_what_the_graph_tells_of_it(graphs):
     for name in ("identifiers", "licences", "ready-for-federation"):
-        answer = ask(editions["changzhi"], name)
-        assert not any(behind.passages for behind in evidence(editions["changzhi"], answer)), name
+        answer = ask(graphs["changzhi"], name)
+        assert not any(behind.passages for behind in evidence(graphs["changzhi"], answer)), name
 
 
 def test_what_a_question_rests_on_is_the_graph_or_a_column():
