@@ -21,9 +21,9 @@ SPO = "<http://a> <http://b> <http://c> ."
 ONE = "<http://a> <http://b> 1"
 
 
-@pytest.fixture
-def listener():
-    """A server on loopback that counts who calls."""
+@pytest.fixture(scope="module")
+def server():
+    """A server on loopback, and the list of who called."""
     calls = []
 
     class Counting(BaseHTTPRequestHandler):
@@ -42,13 +42,23 @@ def listener():
 
 
 @pytest.fixture
+def listener(server):
+    """The server that counts who calls, of whom there is nobody yet."""
+    server[1].clear()
+    return server
+
+
+@pytest.fixture
 def refused(tmp_path, capfd):
-    """Write a file, ask it; return the status and the one line of the refusal."""
+    """Write a file, have it read; return the status and the one line of the refusal.
+
+    By a command that reads it in this process: that another process refuses the same is tested by itself.
+    """
 
     def call(name, data, *words):
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        status = run([*words, str(path)] if words else ["sparql", "ASK {}", "--store", str(path)])
+        status = run([*(words or ("export", "nt", "--store")), str(path)])
         out, err = capfd.readouterr()
         assert out == ""
         assert err.startswith(f"kg: {path}:"), err
@@ -119,6 +129,23 @@ def test_deep_turtle_is_refused_by_the_check(refused, words):
     before, opening, closing, after = DEEP["x.ttl"]
     status, err = refused("x.ttl", before + opening * MANY + "1" + closing * MANY + after, *words)
     assert (status, "nested deeper" in err) == (3, True)
+
+
+OF_EVERY_KIND = {
+    "bomb.rdf": BOMBS["laughs"],
+    "deep.ttl": "<http://a> <http://b> " + "[ <http://b> " * MANY,
+    "elsewhere.jsonld": '{"@context": "http://127.0.0.1:9/", "@id": "http://a", "http://b": 1}',
+    "damaged.nt.gz": b"not gzip",
+    "newer.nt": "<http://a> <http://b> <<( <http://a> <http://b> <http://c> )>> .",
+    "wrong.ttl": "<http://a> <http://b> .",
+}
+
+
+@pytest.mark.parametrize("name", OF_EVERY_KIND)
+def test_the_process_of_a_query_refuses_a_file_in_the_words_of_every_other_command(refused, name):
+    asked = refused(name, OF_EVERY_KIND[name], "sparql", "ASK {}", "--store")
+    assert asked == refused(name, OF_EVERY_KIND[name])
+    assert asked[0] in (2, 3)
 
 
 CHAINS = {
