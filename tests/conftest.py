@@ -17,6 +17,7 @@ from kg import shipped
 from kg.derive import derive
 from kg.files import read_corpus
 from kg.model import Statement
+from kg.pipeline import build
 from kg.query import ask
 from kg.store import Edition
 from kg.vocabulary import GRAPH
@@ -119,3 +120,15 @@ def asked(graphs):
         return ask(graphs[graph], *words)
 
     return answer
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The shipped graph, built once; whoever changes a file of it takes a copy of its folder."""
+    return build(out=tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def built_folder(built):
+    """The folder of that build."""
+    return built.files[0].parent

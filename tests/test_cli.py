@@ -25,10 +25,8 @@ KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    out = tmp_path_factory.mktemp("built")
-    assert run(["build", "-o", str(out)]) == 0
-    return str(out)
+def store(built_folder):
+    return str(built_folder)
 
 
 @pytest.fixture(scope="module")

@@ -26,38 +26,40 @@ def graph(tmp_path):
     return shutil.copytree(shipped.graph(), tmp_path / "graph", ignore=shutil.ignore_patterns("texts"))
 
 
+@pytest.fixture
+def copy_of_the_build(built_folder, tmp_path):
+    """A build that a test may build over or spoil."""
+    return shutil.copytree(built_folder, tmp_path / "out")
+
+
 def files(out):
     """Return the bytes of every product, and the name of the edition."""
     found = {path.name: path.read_bytes() for path in out.iterdir() if path.name in ALL}
     return {**found, "current": (out / "edition" / "current").read_bytes()}
 
 
-def test_a_build_writes_every_product(tmp_path):
-    built = build(out=tmp_path)
+def test_a_build_writes_every_product(built, built_folder):
     assert {path.name for path in built.files} == ALL
-    assert set(files(tmp_path)) == ALL | {"current"}
-    assert open_store(tmp_path).name == built.edition.name
+    assert set(files(built_folder)) == ALL | {"current"}
+    assert open_store(built_folder).name == built.edition.name
     assert built.report.conforms
 
 
-def test_what_is_curated_comes_out_as_it_went_in(tmp_path, shipped_statements):
+def test_what_is_curated_comes_out_as_it_went_in(built_folder, shipped_statements):
+    assert isomorphic(Graph().parse(built_folder / "pact.ttl"), as_graph(shipped_statements))
+
+
+def test_building_twice_changes_nothing(copy_of_the_build):
+    before = files(copy_of_the_build)
+    build(out=copy_of_the_build)
+    assert files(copy_of_the_build) == before
+    assert len([path for path in (copy_of_the_build / "edition").iterdir() if path.is_dir()]) == 1
+
+
+def test_two_builds_are_alike_in_the_seven_files_and_the_name_that_the_readme_says(tmp_path, built_folder):
     build(out=tmp_path)
-    assert isomorphic(Graph().parse(tmp_path / "pact.ttl"), as_graph(shipped_statements))
-
-
-def test_building_twice_changes_nothing(tmp_path):
-    build(out=tmp_path)
-    before = files(tmp_path)
-    build(out=tmp_path)
-    assert files(tmp_path) == before
-    assert len([path for path in (tmp_path / "edition").iterdir() if path.is_dir()]) == 1
-
-
-def test_two_builds_are_alike_in_the_seven_files_and_the_name_that_the_readme_says(tmp_path):
-    build(out=tmp_path / "one")
-    build(out=tmp_path / "two")
-    assert files(tmp_path / "one") == files(tmp_path / "two")
-    assert {path.name for path in (tmp_path / "one").iterdir() if path.is_file()} - {".lock"} == ALL
+    assert files(tmp_path) == files(built_folder)
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} - {".lock"} == ALL
     words = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert len(ALL) == 7
     assert "the same bytes in each of their seven files and the same name to the edition" in words
@@ -73,20 +75,18 @@ def test_every_situation_cites_passages_as_the_line_of_a_build_says(shipped_stat
     assert situations <= cited
 
 
-def test_a_rejected_build_changes_nothing(tmp_path, graph):
-    build(graph, out=tmp_path / "out")
-    before = files(tmp_path / "out")
+def test_a_rejected_build_changes_nothing(copy_of_the_build, graph):
+    before = files(copy_of_the_build)
     source = graph / "sources" / "china-daily-2023-07-07.ttl"
     source.write_text(source.read_text("utf-8").replace("pact:status", "pact:stage", 1), encoding="utf-8")
     with pytest.raises(DataError, match="violations") as refused:
-        build(graph, out=tmp_path / "out")
+        build(graph, out=copy_of_the_build)
     assert refused.value.report.findings
-    assert files(tmp_path / "out") == before
+    assert files(copy_of_the_build) == before
 
 
-def test_a_product_that_cannot_be_replaced_leaves_all_of_them_as_they_were(tmp_path, graph):
-    out = tmp_path / "out"
-    build(graph, out=out)
+def test_a_product_that_cannot_be_replaced_leaves_all_of_them_as_they_were(copy_of_the_build, graph):
+    out = copy_of_the_build
     (out / "report.html").unlink()
     (out / "report.html").mkdir()
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
@@ -149,16 +149,16 @@ def test_a_folder_that_no_build_wrote_is_refused_and_nothing_in_it_changed(tmp_p
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 
-def test_an_empty_folder_and_a_build_are_built_into(tmp_path):
+def test_an_empty_folder_and_a_build_are_built_into(tmp_path, copy_of_the_build):
     (tmp_path / "mine").mkdir()
     assert run(["build", "-o", str(tmp_path / "mine")]) == 0
-    (tmp_path / "mine" / "beside.txt").write_text("mine", encoding="utf-8")
-    (tmp_path / "mine" / "edition" / "current").unlink()  # as a first build leaves it that is killed late
-    assert run(["build", "-o", str(tmp_path / "mine")]) == 0
-    assert (tmp_path / "mine" / "beside.txt").read_text("utf-8") == "mine"
+    (copy_of_the_build / "beside.txt").write_text("mine", encoding="utf-8")
+    (copy_of_the_build / "edition" / "current").unlink()  # as a first build leaves it that is killed late
+    assert run(["build", "-o", str(copy_of_the_build)]) == 0
+    assert (copy_of_the_build / "beside.txt").read_text("utf-8") == "mine"
 
 
-def test_another_folder_locale_seed_and_zone_give_the_same_bytes(tmp_path, graph):
+def test_another_folder_locale_seed_and_zone_give_the_same_bytes(tmp_path, graph, built_folder):
     there = tmp_path / "elsewhere with 空格"
     there.mkdir()
     shutil.move(graph, there / "g")
@@ -179,16 +179,13 @@ def test_another_folder_locale_seed_and_zone_give_the_same_bytes(tmp_path, graph
         )
         assert done.returncode == 0, done.stderr
         builds.append(files(tmp_path / name))
-    assert builds[0] == builds[1]
-    build(out=tmp_path / "three")
-    assert files(tmp_path / "three") == builds[0]
+    assert builds[0] == builds[1] == files(built_folder)
 
 
-def test_nothing_of_this_machine_is_in_a_product(tmp_path):
-    build(out=tmp_path)
-    for name, data in files(tmp_path).items():
+def test_nothing_of_this_machine_is_in_a_product(built_folder):
+    for name, data in files(built_folder).items():
         assert str(ROOT).encode() not in data, name
-        assert str(tmp_path).encode() not in data, name
+        assert str(built_folder).encode() not in data, name
 
 
 def test_fixing_changes_the_form_and_not_what_is_said(tmp_path):
@@ -212,15 +209,17 @@ def test_a_comment_that_the_form_cannot_keep_is_not_thrown_away(graph):
     assert (source.read_text("utf-8"), labels.read_text("utf-8")) == before
 
 
-def test_a_file_that_is_only_untidy_is_built_with_a_warning_and_mended_with_its_comments(graph, tmp_path):
+def test_a_file_that_is_only_untidy_is_built_with_a_warning_and_mended_with_its_comments(
+    graph, tmp_path, built
+):
     source = graph / "sources" / "china-daily-2023-07-07.ttl"
     tidy = source.read_text("utf-8")
     untidy = tidy.replace("\n    ", "\n  ").replace("\nid:changzhi\n", "\n# The city.\nid:changzhi\n")
     untidy = untidy.replace("pact:value 38.6", "pact:value 38.60").replace("pact:rank 1 ;", "pact:rank 01 ;")
     source.write_text(untidy, encoding="utf-8")
-    built = build(graph, out=tmp_path / "out")
-    assert {f.rule for f in built.report.findings if f.severity == "warning"} == {"file-form", "literal-form"}
-    assert built.edition.name == build(out=tmp_path / "tidy").edition.name
+    made = build(graph, out=tmp_path / "out")
+    assert {f.rule for f in made.report.findings if f.severity == "warning"} == {"file-form", "literal-form"}
+    assert made.edition.name == built.edition.name
     assert fix([source]) == [source]
     assert source.read_text("utf-8") == tidy.replace("\nid:changzhi\n", "\n# The city.\nid:changzhi\n")
     assert "file-form" not in {finding.rule for finding in check_paths([graph]).findings}
