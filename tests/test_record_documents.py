@@ -28,7 +28,10 @@ ABOUT = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @pytest.fixture
 def folder(tmp_path):
     """A graph of one document, made from one row of a register whose file is at hand."""
-    graph = tmp_path / "graph"
+    return written(tmp_path / "graph")
+
+
+def written(graph):
     (graph / "records").mkdir(parents=True)
     (graph / "files").mkdir()
     shutil.copy(ROOT / "ontology/examples/valid/record-of-a-register.ttl", graph / "records/register.ttl")
@@ -104,10 +107,13 @@ def test_a_file_that_was_changed_proves_nothing(folder):
     assert "not proven" in report.summary
 
 
-@pytest.fixture
-def built(folder, tmp_path):
-    build(folder, folder / "files", tmp_path / "out")
-    return tmp_path / "out"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A build of that graph, which no test changes."""
+    home = tmp_path_factory.mktemp("records")
+    folder = written(home / "graph")
+    build(folder, folder / "files", home / "out")
+    return home / "out"
 
 
 def test_an_answer_opens_the_row_that_states_it(folder, built):
