@@ -10,7 +10,6 @@ from pagedata import held
 from kg.explore import page
 from kg.explore.communities import backbone
 from kg.projection import network
-from kg.store import Edition
 from kg.vocabulary import ID
 
 LADDER = ["contact", "visit", "agreed"]
@@ -47,15 +46,16 @@ def rest(data):
     return found
 
 
-@pytest.fixture(params=[(40, 300), (60, 300), (12, 250)], ids=["some", "sparse", "dense"])
-def partial(request, monkeypatch):
+@pytest.fixture(scope="module", params=[(40, 300), (60, 300), (12, 250)], ids=["some", "sparse", "dense"])
+def partial(request):
     """A network and the data of a page that carries a part of it: of the second, not even all things."""
     module = sys.modules["kg.explore.page"]
     nodes, ties = request.param
-    for name, value in (("CARRIED", 50 if nodes == 60 else 100), ("DENSE", 40), ("AT_ONCE", 20)):
-        monkeypatch.setattr(module, name, value)
     drawn = made(nodes, ties, seed=nodes)
-    return drawn, held(page(drawn))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("CARRIED", 50 if nodes == 60 else 100), ("DENSE", 40), ("AT_ONCE", 20)):
+            patch.setattr(module, name, value)
+        return drawn, held(page(drawn))
 
 
 def test_every_link_is_held_or_named_by_its_ends_and_its_step(partial):
@@ -121,8 +121,8 @@ def test_the_numbers_of_things_links_and_situations_are_those_of_the_whole(parti
         assert all(sizes[home] == homes.count(home) for home in homes)
 
 
-def test_a_page_of_what_is_near_a_thing_knows_the_whole_that_it_was_cut_from(shipped_statements):
-    edition = Edition.in_memory(shipped_statements)
+def test_a_page_of_what_is_near_a_thing_knows_the_whole_that_it_was_cut_from(graphs):
+    edition = graphs["changzhi"]
     whole, near = network(edition), network(edition, about="Ye Zhizhen")
     data = held(page(near))
     assert (data["of"], data["ofTies"]) == (len(whole), whole.number_of_edges())

@@ -1,6 +1,7 @@
 """What the files of a network say of direction, and that others reckon from them what ``kg measure`` does."""
 
 import json
+from functools import cache
 
 import igraph
 import networkx as nx
@@ -13,18 +14,23 @@ from kg.export import FORMATS
 from kg.measures import measure
 from kg.projection import Network, network, views
 from kg.projection.counted import mark
-from kg.store import Edition
 from kg.vocabulary import ID
 
 
+@cache
+def network_of(edition, view, links="all"):
+    """Draw a network that no test changes; once, whatever files it leaves in."""
+    return network(edition, view, links=links)
+
+
 @pytest.fixture(scope="module")
-def lakeland(lakeland_statements):
-    return Edition.in_memory(lakeland_statements)
+def lakeland(graphs):
+    return graphs["lakeland"]
 
 
-@pytest.fixture(scope="module", params=["shipped", "lakeland"])
-def edition(request):
-    return Edition.in_memory(request.getfixturevalue(f"{request.param}_statements"))
+@pytest.fixture(scope="module", params=["changzhi", "lakeland"])
+def edition(request, graphs):
+    return graphs[request.param]
 
 
 @pytest.fixture(params=READERS)
@@ -73,7 +79,7 @@ def assert_measured(made, measured_in):
 
 
 def test_others_reckon_from_every_file_what_kg_measure_does(edition, read):
-    nodes, edges, _ = read(network(edition))
+    nodes, edges, _ = read(network_of(edition, "collaboration"))
     assert_measured(added_up(nodes, edges), edition)
 
 
@@ -105,7 +111,7 @@ def test_igraph_reckons_by_its_own_algorithms_what_kg_measure_does(edition, tmp_
 
 @pytest.mark.parametrize("view", views())
 def test_files_are_undirected_and_a_link_with_a_direction_says_so(edition, read, view):
-    drawn = network(edition, view)
+    drawn = network_of(edition, view)
     _, edges, directed = read(drawn)
     assert not directed
     stated = sorted((a, b, k) for a, b, k, said in drawn.edges(keys=True, data=True) if said["link"] != "tie")
@@ -120,8 +126,8 @@ def test_files_are_undirected_and_a_link_with_a_direction_says_so(edition, read,
 
 
 def test_only_what_has_a_direction_can_leave_in_a_directed_file(edition, read):
-    _, edges, directed = read(network(edition, "everything", links="directed"))
-    whole = network(edition, "everything")
+    _, edges, directed = read(network_of(edition, "everything", "directed"))
+    whole = network_of(edition, "everything")
     assert directed in (True, None)
     assert sorted((one, other) for one, other, _ in edges) == sorted(
         (one, other) for one, other, said in whole.edges(data=True) if said["link"] != "tie"
@@ -130,13 +136,13 @@ def test_only_what_has_a_direction_can_leave_in_a_directed_file(edition, read):
 
 
 def test_only_ties_can_leave_in_an_undirected_file(edition, read):
-    _, edges, directed = read(network(edition, "everything", links="ties"))
+    _, edges, directed = read(network_of(edition, "everything", "ties"))
     assert not directed
     assert {said["link"] for *_, said in edges} == {"tie"}
 
 
 def test_each_edge_of_jgf_says_whether_it_is_directed(lakeland):
-    graph = json.loads(FORMATS["jgf"].write(network(lakeland, "everything")))["graph"]
+    graph = json.loads(FORMATS["jgf"].write(network_of(lakeland, "everything")))["graph"]
     assert {(edge["relation"] == "tie", edge["directed"]) for edge in graph["edges"]} == {
         (True, False),
         (False, True),
