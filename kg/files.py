@@ -11,6 +11,7 @@ import stat
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -98,8 +99,9 @@ def _refuse_twins(documents: Iterable[Document]) -> None:
         first[document.graph] = document.path
 
 
+@cache
 def vocabulary() -> tuple[Document, ...]:
-    """Read the code lists, technologies and measures that every graph speaks in."""
+    """Read the code lists, technologies and measures that every graph speaks in; once in a process."""
     folder = shipped.ontology()
     return tuple(read(folder / f"{name}.ttl", GRAPH[name], f"ontology/{name}.ttl") for name in _VOCABULARY)
 
@@ -112,9 +114,10 @@ def ontology() -> Graph:
     return graph
 
 
+@cache
 def shapes() -> Graph:
-    """Read the shapes that data is held against."""
-    # Not by rdflib, which takes ten times as long, in every check and every build.
+    """Read the shapes that data is held against; once in a process, and nobody changes them."""
+    # Not by rdflib, which takes ten times as long.
     return as_graph(read(shipped.ontology() / "shapes.ttl", GRAPH["shapes"]).statements)
 
 
