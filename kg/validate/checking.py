@@ -80,7 +80,7 @@ def _counts(facts: Facts) -> dict[str, int]:
     proven = sum(facts.words(passage) is not None for passage in facts.passages)
     return {
         "statements": sum(len(document.statements) for document in facts.corpus.documents),
-        "derived statements": facts.whole.added,
+        "derived statements": facts.following,
         "sources with passages": len(facts.sources),
         "things": len(facts.things),
         "situations": len(facts.situations),

@@ -49,7 +49,7 @@ class Facts:
         files: Mapping[str, Path] | None = None,
     ) -> None:
         self.corpus = corpus
-        self._derived = derived
+        self._derived = derived if isinstance(derived, Growing) else tuple(derived)
         self.texts_given = texts is not None
         self.others = tuple(others)
         self.files = files or {}
@@ -73,6 +73,13 @@ class Facts:
         made = Growing(self.corpus.statements())
         made.add(ntriples(self._derived))
         return made
+
+    @property
+    def following(self) -> int:
+        """How many facts follow, as they were added where they follow."""
+        if isinstance(self._derived, Growing):
+            return self._derived.added
+        return ntriples(self._derived).count(b"\n")
 
     @cached_property
     def spaces(self) -> tuple[str, ...]:
