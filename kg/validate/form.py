@@ -113,7 +113,7 @@ def _text(document: Document) -> Iterator[Finding]:
 
 def _layout(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
     try:
-        tidy = canonical(document.text, document.path, spaces)
+        tidy = _tidy(document.text, document.path, spaces)
     except SourceError:
         return  # read by other means; the reader has its own words for what is no Turtle
     if tidy != document.text:
@@ -123,6 +123,12 @@ def _layout(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding(
             document.path, first, "file-form", "is not in canonical form from here on", _MEND, weight
         )
+
+
+@lru_cache(maxsize=32)
+def _tidy(text: str, path: str, spaces: tuple[str, ...]) -> str:
+    """Return the canonical form; where a graph is checked again after an edit, most files are as they were."""
+    return canonical(text, path, spaces)
 
 
 def _at(document: Document, offset: int, rule: str, what: str, remedy: str) -> Finding:
