@@ -127,7 +127,7 @@ def _layout(document: Document, spaces: tuple[str, ...]) -> Iterator[Finding]:
 
 @lru_cache(maxsize=32)
 def _tidy(text: str, path: str, spaces: tuple[str, ...]) -> str:
-    """Return the canonical form; where a graph is checked again after an edit, most files are as they were."""
+    """Return the canonical form; of a graph that is checked again most files are as they were."""
     return canonical(text, path, spaces)
 
 
