@@ -67,7 +67,10 @@ class Compiler:
 
     def targets(self, shape: Shape) -> str:
         """Return the group that gives the nodes to which a shape applies, as ``?this``."""
-        return f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(map(self._target, shape.targets))} }} }}"
+        groups = [self._target(target) for target in shape.targets]
+        if len(groups) == 1 and shape.targets[0][0] == SH.targetClass and "VALUES" not in groups[0]:
+            return groups[0]  # a node is of a class once
+        return f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(groups)} }} }}"
 
     def queries(self, shape: Shape, focus: str) -> Iterator[tuple[Shape, Node, str]]:
         """Yield the query of what breaks it of each constraint of a shape and of those of its properties.
@@ -100,8 +103,11 @@ class Compiler:
         return f"{{ VALUES ?this {{ {written(what)} }} }}"
 
     def _is_a(self, node: str, kind: Node) -> str:
+        kinds = [*map(written, self._kinds(kind))]
+        if len(kinds) == 1:
+            return f"{node} a {kinds[0]} ."
         name = self._name()
-        return f"VALUES {name} {{ {' '.join(map(written, self._kinds(kind)))} }} {node} a {name} ."
+        return f"VALUES {name} {{ {' '.join(kinds)} }} {node} a {name} ."
 
     def _name(self) -> str:
         return f"?x{next(self._fresh)}"
@@ -119,6 +125,11 @@ class Compiler:
             )
         if component in (SH.minCount, SH.maxCount, SH.qualifiedValueShape):
             inner, least, most = self._counted(component, parameter)
+            if inner is None and least == 1:
+                return f"SELECT DISTINCT ?this WHERE {{ {focus} FILTER NOT EXISTS {{ {reach} }} }}"
+            if inner is None and least is None:
+                many = f"HAVING (COUNT(DISTINCT ?value) > {most})"
+                return f"SELECT ?this WHERE {{ {focus} {reach} }} GROUP BY ?this {many}"
             only = f"FILTER ({self._conforms(inner, '?value')})" if inner else ""
             outside = [f"COUNT(DISTINCT ?value) < {least}"] * (least is not None)
             outside += [f"COUNT(DISTINCT ?value) > {most}"] * (most is not None)
