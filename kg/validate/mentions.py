@@ -100,9 +100,12 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _named(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Finding]:
     node, value = statement.subject, statement.object
-    if not isinstance(value, URIRef) or facts.read(node) is None:
+    named = statement.predicate in NAMED
+    if not (named or statement.predicate == PACT.concerns) or not isinstance(value, URIRef):
         return
-    if statement.predicate in NAMED and not reader.stated(node, value):
+    if facts.read(node) is None:
+        return
+    if named and not reader.stated(node, value):
         yield facts.finding(
             "party-not-named",
             node,
