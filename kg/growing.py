@@ -6,18 +6,22 @@ times as long as the rules themselves.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import IO, cast
 
 import pyoxigraph as ox
 from rdflib.term import Identifier
 
 from kg.errors import CallError
+from kg.external_sort import SortedLines
 from kg.model import Statement
 from kg.sparql.engine import answered, broken, rows_of
 from kg.turtle import to_quads, to_rdflib
 
 _NT = ox.RdfFormat.N_TRIPLES
+_HELD = 32_000_000  # what is merged from files takes longer, and most rules make less
 _NAMELESS = re.compile(rb'^_:|> _:[^ "]+ \.$', re.MULTILINE)
 
 
@@ -43,13 +47,17 @@ class Growing:
         answer = answered(self._ox, sparql)
         if not isinstance(answer, ox.QueryTriples):
             raise CallError("not a CONSTRUCT or DESCRIBE query")
+        made = SortedLines(held=_HELD)
         try:
-            made = answer.serialize(format=_NT) or b""
+            answer.serialize(cast("IO[bytes]", made), format=_NT)
         except (OSError, RuntimeError) as problem:
             raise broken(problem) from None
-        if _NAMELESS.search(made):
+        whole = io.BytesIO()
+        for line in made:
+            whole.write(line + b"\n")
+        if _NAMELESS.search(whole.getbuffer()):
             raise CallError("makes a blank node; name it by an IRI")
-        return b"".join(sorted({line + b"\n" for line in made.split(b"\n") if line}))
+        return whole.getvalue()
 
     def rows(self, sparql: str) -> Iterator[dict[str, Identifier]]:
         """Return the rows of a SELECT; what a row does not hold is not in it.
