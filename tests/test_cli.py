@@ -14,12 +14,12 @@ from conftest import LAKELAND, ROOT
 from rdflib import Graph
 from terminal import on_terminal
 
-from kg.cli import cli, run
+from kg.cli import cli, output, run
 from kg.export import FORMATS
 from kg.projection import views
 from kg.query import questions
+from kg.rendering.plain_text import width
 from kg.store import Edition
-from kg.terminal import width
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -721,6 +721,14 @@ def test_a_table_through_a_pipe_is_as_wide_as_it_is(kg, store, monkeypatch):
     machine = kg("ask", "partners-of", "Changzhi", "--format", "csv", "--store", store)[1]
     monkeypatch.setenv("COLUMNS", "40")
     assert kg("ask", "partners-of", "Changzhi", "--format", "csv", "--store", store)[1] == machine
+
+
+@pytest.mark.parametrize(
+    ("given_", "wide"), [("80", 80), ("7", 20), ("", None), ("wide", None), ("0", None), ("-3", None)]
+)
+def test_columns_are_what_the_environment_says(monkeypatch, given_, wide):
+    monkeypatch.setenv("COLUMNS", given_)
+    assert output.columns() == wide
 
 
 def test_the_terminal_itself_says_how_wide_it_is(store):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.group import TEXTS
-from kg.cli.output import Progress, opened, show, typed, write_bytes, write_json
-from kg.hidden import visible
+from kg.cli.output import Progress, columns, give, opened, show, typed
 from kg.wording import counted
 
 if TYPE_CHECKING:
@@ -94,7 +93,8 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
     """
     from kg import files, folders, pipeline, shipped
     from kg.errors import CallError
-    from kg.validate import register, sarif
+    from kg.rendering.reports import render_report
+    from kg.validate import register
 
     if store is not None:
         if paths or fix or texts:
@@ -106,13 +106,8 @@ def check(paths: tuple[Path, ...], texts: Path | None, store: Path | None, form:
         for path in pipeline.fix(folders.turtle_files(where)):
             click.echo(f"{path}: rewritten in canonical form", err=True)
     report = pipeline.check_paths(where, texts)
-    if form == "json":
-        write_json(report.as_json(), in_order=True)
-    elif form == "sarif":
-        log = sarif(report, register(files.shapes()), Path.cwd())
-        write_json(log, in_order=True)
-    else:
-        show("\n".join(map(visible, report.as_text().split("\n"))))
+    rules, here = (register(files.shapes()), Path.cwd()) if form == "sarif" else (None, None)
+    give(render_report(report, form, rules=rules, folder=here, wide=columns()))
     if not report.conforms:
         raise click.exceptions.Exit(6)
 
@@ -158,15 +153,11 @@ def diff(old: str, new: str, form: str, lang: str) -> None:
     kg diff old.ttl new.ttl --lang zh
     kg diff build-may build-june --format json > changes.json
     """
-    from kg.compare import compare, write
+    from kg.compare import compare
+    from kg.rendering.changes import render_changes
     from kg.spoken import refuse_foreign
 
     before, after = opened(old), opened(new)
     refuse_foreign(before)
     refuse_foreign(after)
-    data = write(compare(before, after), form, lang)
-    if form in ("text", "md"):
-        shown = "\n".join(visible(line) for line in data.decode().removesuffix("\n").split("\n"))
-        show(shown, form)
-    else:
-        write_bytes(data)
+    give(render_changes(compare(before, after), form, lang, columns()))

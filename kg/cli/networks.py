@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kg.cli.group import STORE, TABLES, TEXTS
-from kg.cli.output import opened, say, say_changed, separated, show, typed, write_json, write_out
-from kg.hidden import visible
-from kg.terminal import laid_out
-from kg.terminal import listed as listed_under
-
-if TYPE_CHECKING:
-    from kg.measures import Measure, Measured
-
+from kg.cli.output import columns, give, opened, say, say_changed, typed, write_bytes, write_out
 
 _FACTS_CARRIED = 20_000
 """Of a graph with more facts the JSON-LD is larger than what a page carries, and is not written for it."""
@@ -77,7 +69,10 @@ def view(
     kg view --texts texts -o quoted.html      with words of the sources you hold
     """
     if listed:
-        _views(lang)
+        from kg import projection
+        from kg.rendering.lists import render_views
+
+        give(render_views(map(projection.view, projection.views()), lang, columns()))
         return
     from kg.evidence import held
     from kg.explore import page
@@ -147,8 +142,9 @@ def export(
     from kg.export.register import LAID_OUT
 
     if listed:
-        rows = [(f.name, f.takes, f.text) for f in sorted(FORMATS.values(), key=lambda f: (f.takes, f.name))]
-        show("\n".join(filter(None, listed_under(("format", "writes a", "holds"), rows))))
+        from kg.rendering.lists import render_formats
+
+        give(render_formats(FORMATS.values(), columns()))
         return
     if form not in FORMATS:
         wrong = f"no format {form!r}; there are" if form else "name a format:"
@@ -189,19 +185,6 @@ def _network(
     )
 
 
-def _views(lang: str) -> None:
-    from kg.projection import view, views
-
-    told = [view(name) for name in views()]
-    zh = lang == "zh"
-    show(
-        "\n\n".join(
-            f"{one.name}: {one.title_zh if zh else one.title_en}\n  {one.rule_zh if zh else one.rule_en}"
-            for one in told
-        )
-    )
-
-
 @click.command()
 @click.argument("measure", required=False)
 @click.option("--view", help="The view that is measured. Default: the smallest that shows what is needed.")
@@ -236,49 +219,15 @@ def measure(
     from kg import measures
 
     if measure is None and form == "md":
-        click.echo(measures.manual(), nl=False)
+        write_bytes(measures.manual().encode())
         return
     if measure is None:
-        _measures([measures.MEASURES[name] for name in sorted(measures.MEASURES)], lang)
+        from kg.rendering.lists import render_measures
+
+        give(render_measures(measures.MEASURES.values(), lang, columns()))
         return
+    from kg.rendering.measures import render_measured
 
     ends = {"about": typed(about or ""), "to": typed(to or "")}
-    _show_measured(
-        measures.measure(opened(store), measure, view=view, **ends, top=top, sample=sample), lang, form
-    )
-
-
-def _measures(found: Iterable[Measure], lang: str) -> None:
-    rows = [(m.name, _asked_with(m), m.text.among(lang)) for m in found]
-    headings = ("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells")
-    show("\n".join(filter(None, listed_under(headings, rows))))
-    click.echo("\n试一试：kg measure degree" if lang == "zh" else "\nTake one: kg measure degree")
-
-
-def _asked_with(measure: Measure) -> str:
-    about = {"must": "--about", "may": "[--about]", "no": ""}[measure.about]
-    return " ".join(filter(None, [about, "--to" * measure.between, "[--sample]" * measure.sampled]))
-
-
-def _show_measured(measured: Measured, lang: str, form: str) -> None:
-    """Print a measure; its notes go beside the table, or to standard error where that is for machines."""
-    if form == "json":
-        write_json(measured.as_dict())
-        return
-    columns, rows = measured.table(lang)
-    notes = [note.among(lang) for note in measured.notes]
-    if form in ("csv", "tsv"):
-        separated(columns, rows, form)
-        for note in notes:
-            click.echo(visible(note), err=True)
-        return
-    title, unit = measured.title.among(lang), measured.unit.among(lang)
-    show(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})", form)
-    if form == "md":
-        click.echo("")
-    if rows:
-        click.echo(laid_out(columns, rows, form))
-    else:
-        click.echo("无行。" if lang == "zh" else "No rows.")
-    for note in notes:
-        show(f"\n{visible(note)}", form)
+    found = measures.measure(opened(store), measure, view=view, **ends, top=top, sample=sample)
+    give(render_measured(found, form, lang, columns()))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.hidden import escaped_json, visible
-from kg.terminal import flowed, laid_out
+from kg.hidden import visible
 from kg.wording import counted
 
 if TYPE_CHECKING:
     from rdflib import URIRef
 
+    from kg.rendering.rendered import Rendered
     from kg.store import Edition
 
 
@@ -47,9 +47,35 @@ def say_changed(changed: Mapping[URIRef, str]) -> None:
         say(f"{compact(str(source))}: {what}; none of its words is shown")
 
 
-def show(text: str, form: str = "table") -> None:
-    """Print text for a reader: no wider than the terminal, unless it is Markdown."""
-    click.echo(text if form == "md" else flowed(text))
+def columns() -> int | None:
+    """Return how wide the terminal is that is printed to; None where no person reads: text stays as it is.
+
+    ``COLUMNS`` says it where it is set.
+    """
+    from kg.rendering.plain_text import NARROWEST
+
+    given = os.environ.get("COLUMNS", "")
+    if re.fullmatch(r"[1-9][0-9]{0,5}", given):
+        return max(int(given), NARROWEST)
+    try:
+        wide = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    except (OSError, ValueError):
+        return None
+    return max(wide, NARROWEST) if wide else None
+
+
+def show(text: str) -> None:
+    """Print text for a reader, no wider than the terminal."""
+    from kg.rendering.plain_text import flowed
+
+    click.echo(flowed(text, columns()))
+
+
+def give(rendered: Rendered) -> None:
+    """Write a result to standard output, and what is to be said beside it to standard error."""
+    write_bytes(rendered.body)
+    for remark in rendered.remarks:
+        click.echo(remark, err=True)
 
 
 def opened(store: str | None, *, as_it_is: bool = False) -> Edition:
@@ -95,16 +121,6 @@ def tell_read(store: str | None, edition: str, sources: int, *, completed: bool 
     click.echo(click.style(line, dim=True), err=True)
 
 
-def write_json(data: object, *, in_order: bool = False) -> None:
-    """Print a document for machines; what nobody sees is escaped in it.
-
-    Args:
-        data: What JSON can hold.
-        in_order: Whether names stand in the order of letters.
-    """
-    click.echo(escaped_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=in_order)))
-
-
 def write_bytes(data: bytes | Iterable[bytes]) -> None:
     """Write bytes, or pieces of them, to standard output, and the end of their last line if it is missing."""
     sys.stdout.flush()
@@ -126,26 +142,6 @@ def write_out(data: bytes | Iterable[bytes], output: Path | None) -> None:
     else:
         write_whole(output, data)
         click.echo(f"{output}: {output.stat().st_size:,} bytes", err=True)
-
-
-def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
-    """Print a table for other programs, in which no cell is a formula to a spreadsheet."""
-    import csv
-
-    from kg.cells import guarded
-
-    writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([visible(guarded(text)) for text in row] for row in rows)
-
-
-def show_rows(data: bytes, form: str) -> None:
-    """Show the rows of a query as a table, or its true or false."""
-    shown = json.loads(data)
-    if isinstance(shown, bool):
-        click.echo("true" if shown else "false")
-    else:
-        click.echo(laid_out(shown["columns"], shown["rows"], form, empty=""))
 
 
 class Progress:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.answers import show_answer, show_grounds
 from kg.cli.group import STORE, TABLES, TEXTS
-from kg.cli.output import (
-    on_a_terminal,
-    opened,
-    say,
-    separated,
-    show,
-    show_rows,
-    tell_read,
-    typed,
-    write_bytes,
-    write_json,
-)
-from kg.terminal import laid_out, listed, table
+from kg.cli.output import columns, give, on_a_terminal, opened, say, tell_read, typed
 from kg.wording import counted
 
 if TYPE_CHECKING:
@@ -92,7 +79,9 @@ def ask(
             raise CallError(
                 "--evidence, --pack, --format ttl and --format html need a question; kg ask lists them"
             )
-        _gallery(query.search(typed(search or "")), lang, form)
+        from kg.rendering.questions import render_questions
+
+        give(render_questions(query.search(typed(search or "")), form, lang, columns()))
         return
 
     values = tuple(map(typed, values))
@@ -164,6 +153,7 @@ def sparql(
     """
     from kg import worker
     from kg.errors import CallError
+    from kg.rendering.rows import render_rows
 
     if (query is None) == (file is None):
         raise CallError("give one query: as QUERY, as -f FILE, or as - for standard input")
@@ -174,12 +164,7 @@ def sparql(
         tell_read(store, reply.edition, reply.sources)
     for remark in reply.remarks:
         say(remark)
-    if reply.form in ("table", "md"):
-        show_rows(reply.data, reply.form)
-    elif reply.form == "text":
-        show(reply.data.decode())
-    else:
-        write_bytes(reply.data)
+    give(render_rows(reply.data, reply.form, columns()))
     if reply.cut:
         unit = "triple" if reply.kind == "GRAPH" else "row"
         say(f"cut off after {counted(limit or 0, unit)}; there are more")
@@ -200,77 +185,13 @@ def names(kind: str | None, search: str | None, form: str, store: str | None) ->
     kg names sources --store out    the sources of another graph
     kg names --search zhi
     """
-    from kg.identity import compact
     from kg.listing import names as found_names
+    from kg.rendering.names import render_names
 
     found = found_names(opened(store), typed(kind or ""), typed(search or ""))
-    if form == "json":
-        write_json([thing.as_dict() for thing in found])
-        return
-    columns = ("name", "中文", "kind", "situations", "id")
-    rows = [(n.name_en, n.name_zh, n.kind, str(n.situations), compact(str(n.iri))) for n in found]
-    if form in ("csv", "tsv"):
-        separated(columns, rows, form)
-    elif form == "md":
-        click.echo(table(columns, rows, form))
-    elif rows:
-        _show_by_kind(columns, rows)
-    else:
-        click.echo("No names: the graph has none of this kind.")
-
-
-def _show_by_kind(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Show names kind by kind, each in a table of its own, because the names of a kind are alike."""
-    from kg.listing import LISTED
-
-    parted: dict[str, list[Sequence[str]]] = {}
-    for name, chinese, kind, *rest in rows:
-        parted.setdefault(kind, []).append((name, chinese, *rest))
-    headings = (*columns[:2], *columns[3:])
-    tables = [f"{LISTED[kind][0]}\n{laid_out(headings, held)}" for kind, held in parted.items()]
-    click.echo("\n\n".join(tables))
+    give(render_names(found, form, columns()))
 
 
 def _is_named(value: str, question: Question | None) -> bool:
     name, equals, _ = value.partition("=")
     return bool(equals) and question is not None and name in question.takes
-
-
-def _gallery(found: Iterable[Question], lang: str, form: str) -> None:
-    """List questions by who asks; for machines with all that a caller needs to ask them."""
-    from kg.query import AUDIENCES
-
-    chinese, shown = lang == "zh", sorted(found, key=lambda q: q.number)
-    if form == "json":
-        write_json([_contract(question) for question in shown])
-        return
-    columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
-    rows = {q.name: (q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown}
-    if form in ("csv", "tsv"):
-        separated(columns, rows.values(), form)
-        return
-    if form == "md":
-        click.echo(table(columns, rows.values(), form))
-        return
-    heading, *laid = listed(columns, rows.values())
-    lines = dict(zip(rows, laid, strict=True))
-    if heading:
-        click.echo(heading)
-    for who, titles in AUDIENCES.items():
-        if asked := [lines[q.name] for q in shown if q.asked_by == who]:
-            click.echo("\n".join(["", titles[chinese], *asked]))
-    click.echo(
-        "\n提问：kg ask partners-of NAME --lang zh" if chinese else "\nAsk one: kg ask partners-of NAME"
-    )
-
-
-def _contract(question: Question) -> dict[str, Any]:
-    return {
-        "question": question.name,
-        "asked_by": question.asked_by,
-        "takes": dict(question.takes),
-        "gives": list(question.gives),
-        "empty": question.empty,
-        "en": question.question_en,
-        "zh": question.question_zh,
-    }

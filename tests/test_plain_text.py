@@ -1,12 +1,11 @@
-"""Text for a terminal: no line wider than it, no word broken that fits, nothing lost."""
+"""Plain text in a width: no line wider than it, no word broken that fits, nothing lost."""
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.terminal import columns, flowed, laid_out, listed, width, wrapped
+from kg.rendering.plain_text import flowed, laid_out, listed, width, wrapped
 
 PIECES = st.sampled_from(["a", "partners", "of", "长治", "市，", "（城市）", "x" * 30, "id:a-b/c", "é", "。"])
 TEXT = st.lists(PIECES, max_size=20).map(" ".join) | st.lists(PIECES, max_size=20).map("".join)
@@ -32,57 +31,44 @@ def test_a_mark_that_ends_a_phrase_begins_no_line():
             assert line[0] not in "，。）："
 
 
-@pytest.mark.parametrize(
-    ("given_", "wide"), [("80", 80), ("7", 20), ("", None), ("wide", None), ("0", None), ("-3", None)]
-)
-def test_columns_are_what_the_environment_says(monkeypatch, given_, wide):
-    monkeypatch.setenv("COLUMNS", given_)
-    assert columns() == wide
-
-
-def test_a_table_that_fits_is_as_it_is_and_one_that_does_not_is_wrapped(monkeypatch):
+def test_a_table_that_fits_is_as_it_is_and_one_that_does_not_is_wrapped():
     rows = [("Shanghai Jiao Tong University", "operating"), ("上海交通大学", "")]
-    monkeypatch.setenv("COLUMNS", "80")
-    assert laid_out(("partner", "stage"), rows).splitlines() == [
+    assert laid_out(("partner", "stage"), rows, 80).splitlines() == [
         "partner                        stage",
         "-----------------------------  ---------",
         "Shanghai Jiao Tong University  operating",
         "上海交通大学                   –",
     ]
-    monkeypatch.setenv("COLUMNS", "26")
-    assert laid_out(("partner", "stage"), rows).splitlines() == [
+    assert laid_out(("partner", "stage"), rows, 26).splitlines() == [
         "partner          stage",
         "---------------  ---------",
         "Shanghai Jiao    operating",
         "Tong University",
         "上海交通大学     –",
     ]
-    monkeypatch.setenv("COLUMNS", "20")
-    assert laid_out(("partner", "stage"), rows[:1]).splitlines() == [
+    assert laid_out(("partner", "stage"), rows[:1], 20).splitlines() == [
         "partner  Shanghai",
         "         Jiao Tong",
         "         University",
         "stage    operating",
     ]
     assert (
-        laid_out(("partner", "stage"), rows, "md").splitlines()[2]
+        laid_out(("partner", "stage"), rows, 20, "md").splitlines()[2]
         == "| Shanghai Jiao Tong University | operating |"
     )
 
 
-def test_a_list_stands_under_its_names_where_it_is_too_wide(monkeypatch):
+def test_a_list_stands_under_its_names_where_it_is_too_wide():
     rows = [("partners-of", "party", "With whom does a party work?")]
-    monkeypatch.setenv("COLUMNS", "80")
     assert (
-        listed(("question", "takes", "asks"), rows)[1] == "partners-of  party  With whom does a party work?"
+        listed(("question", "takes", "asks"), rows, 80)[1]
+        == "partners-of  party  With whom does a party work?"
     )
-    monkeypatch.setenv("COLUMNS", "30")
-    assert listed(("question", "takes", "asks"), rows) == [
+    assert listed(("question", "takes", "asks"), rows, 30) == [
         "",
         "partners-of  party\n    With whom does a party\n      work?",
     ]
 
 
-def test_a_line_that_is_set_in_stays_so(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "24")
-    assert flowed("  one two three four five six\nseven") == "  one two three four\n    five six\nseven"
+def test_a_line_that_is_set_in_stays_so():
+    assert flowed("  one two three four five six\nseven", 24) == "  one two three four\n    five six\nseven"

@@ -1,41 +1,27 @@
-"""Text laid out for a terminal: tables, blocks and sentences no wider than it, what cannot be seen spelt out.
+"""Plain text laid out in a width: tables, blocks and sentences, what cannot be seen spelt out.
 
-Strings in, strings out: it prints nothing and knows nothing of what the words mean.
+Strings in, strings out: it prints nothing, asks no terminal, and knows nothing of what the words mean.  A
+width counts columns; None is no width, and then each row and each sentence stays one line.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from kg.hidden import visible
 
-_NARROWEST = 20
+NARROWEST = 20
+"""Columns that a text is given at least: in fewer, words are broken more than they are read."""
+
 _TALLEST = 4
 """Lines of a cell; where one would have more, a table is harder to read than its rows one by one."""
 
 _EAST = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _ENDS = "，。、；：？！）》」』”’…"
 _UNIT = re.compile(rf"[{_EAST}][{_ENDS}]*\s*|[^\s{_EAST}]+[{_ENDS}]*\s*|\s+")
-
-
-def columns() -> int | None:
-    """Return how wide the terminal is that is printed to; None where no person reads: text stays as it is.
-
-    ``COLUMNS`` says it where it is set.
-    """
-    given = os.environ.get("COLUMNS", "")
-    if re.fullmatch(r"[1-9][0-9]{0,5}", given):
-        return max(int(given), _NARROWEST)
-    try:
-        wide = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
-    except (OSError, ValueError):
-        return None
-    return max(wide, _NARROWEST) if wide else None
 
 
 def width(text: str) -> int:
@@ -66,9 +52,8 @@ def wrapped(text: str, wide: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def flowed(text: str) -> str:
-    """Break the lines of a text that are wider than the terminal; what follows is set in by two columns."""
-    wide = columns()
+def flowed(text: str, wide: int | None) -> str:
+    """Break the lines of a text that are wider than ``wide``; what follows is set in by two columns."""
     if wide is None:
         return text
     lines = []
@@ -77,13 +62,13 @@ def flowed(text: str) -> str:
             lines.append(line)
             continue
         indent = len(line) - len(line.lstrip())
-        first, *others = wrapped(line[indent:], max(wide - indent - 2, _NARROWEST // 2))
+        first, *others = wrapped(line[indent:], max(wide - indent - 2, NARROWEST // 2))
         lines += [" " * indent + first, *(" " * (indent + 2) + other for other in others)]
     return "\n".join(lines)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table") -> str:
-    """Lay out text in columns as wide as they are, for the terminal or as Markdown."""
+    """Lay out text in columns as wide as they are, or as Markdown."""
     cells = _seen(rows)
     if form == "md":
         marked = [[cell.replace("|", "\\|") for cell in row] for row in cells]
@@ -93,18 +78,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str = "t
 
 
 def laid_out(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], form: str = "table", empty: str = "–"
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    wide: int | None,
+    form: str = "table",
+    empty: str = "–",
 ) -> str:
-    """Lay out a table no wider than the terminal: cells wrapped, or row by row where they would be tall.
+    """Lay out a table no wider than ``wide``: cells wrapped, or row by row where they would be tall.
 
     Args:
         headings: Of the columns.
         rows: A text for each.
+        wide: How many columns there are; None for as many as it takes.
         form: ``table``, or ``md`` for Markdown, which is never wrapped.
         empty: What is shown for a cell without a text.
     """
     cells = [[cell or empty for cell in row] for row in _seen(rows)]
-    wide = columns()
     if form == "md" or wide is None:
         return table(headings, cells, form)
     widths = _fitting(headings, cells, wide)
@@ -114,29 +103,29 @@ def laid_out(
         <= _TALLEST
     ):
         return "\n".join(_in_columns(headings, cells, widths))
-    return "\n\n".join("\n".join(block([*zip(headings, row, strict=True)], "")) for row in cells)
+    return "\n\n".join("\n".join(block([*zip(headings, row, strict=True)], "", wide)) for row in cells)
 
 
-def listed(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def listed(headings: Sequence[str], rows: Iterable[Sequence[str]], wide: int | None) -> list[str]:
     """Lay out names with what they mean, an item of lines each: a table, or each meaning below its name.
 
     The first item is the heading of the table, or is missing.
     """
     cells = _seen(rows)
-    natural, wide = _natural(headings, cells), columns()
+    natural = _natural(headings, cells)
     if wide is None or sum(natural) + 2 * (len(natural) - 1) <= wide:
         head, rule, *lines = _in_columns(headings, cells, natural)
         return [f"{head}\n{rule}", *lines]
-    return ["", *(flowed(f"{'  '.join(filter(None, first))}\n    {last}") for *first, last in cells)]
+    return ["", *(flowed(f"{'  '.join(filter(None, first))}\n    {last}", wide) for *first, last in cells)]
 
 
-def block(pairs: Sequence[tuple[str, str]], indent: str) -> list[str]:
-    """Lay out names and texts as lines, the texts under each other and wrapped to the terminal."""
+def block(pairs: Sequence[tuple[str, str]], indent: str, wide: int | None) -> list[str]:
+    """Lay out names and texts as lines, the texts under each other and wrapped to ``wide``."""
     margin = max(width(name) for name, _ in pairs)
-    wide, lines = columns(), []
+    lines = []
     for name, text in pairs:
         shown = visible(text or "–")
-        room = None if wide is None else max(wide - len(indent) - margin - 2, _NARROWEST // 2)
+        room = None if wide is None else max(wide - len(indent) - margin - 2, NARROWEST // 2)
         first, *others = [shown] if room is None else wrapped(shown, room)
         lines.append(f"{indent}{name}{' ' * (margin - width(name))}  {first}")
         lines += [f"{indent}{' ' * margin}  {other}" for other in others]
@@ -169,7 +158,7 @@ def _natural(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[in
 
 
 def _fitting(headings: Sequence[str], cells: Sequence[Sequence[str]], wide: int) -> list[int]:
-    """Return widths that fit into the terminal and break no word; nothing if there are none."""
+    """Return widths that fit into ``wide`` and break no word; nothing if there are none."""
     natural = _natural(headings, cells)
     least = [
         max(width(unit.rstrip()) for text in column for unit in (_UNIT.findall(text) or [""]))
