@@ -49,7 +49,7 @@ from bench.questions import (
 )
 from bench.values import LONG_ENOUGH, asked_both_ways
 from kg.errors import LimitError, SourceError
-from kg.limits import look
+from kg.limits import inspect
 from kg.measures import MEASURES
 from kg.query import questions
 from kg.store import Edition
@@ -326,7 +326,7 @@ def _looking(kind: str, opening: bytes, levels: int) -> float:
     for _ in range(RUNS):
         start = time.process_time()
         with suppress(LimitError, SourceError):
-            look(data, kind, "deep")
+            inspect(data, kind, "deep")
         seen.append(time.process_time() - start)
     return min(seen)
 

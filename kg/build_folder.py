@@ -1,6 +1,7 @@
 """The folder of a build: one process holds it, and what is in it changes whole or not at all.
 
-It knows no edition and no product; it puts files in place of files.
+A process that is killed while files change places, which takes some milliseconds, may leave old ones beside
+new ones; ``kg check --store`` tells, and the next build puts all in place.  It knows no edition.
 """
 
 from __future__ import annotations

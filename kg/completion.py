@@ -42,7 +42,7 @@ def with_what_follows(
     beside = list(vocabulary)
     said = [*(s for s in read.statements() if not _is_derived(s)), *beside]
     completed = read.completed_by(beside, derived_graphs(said, folder), {*DERIVED, PACT.Tie})
-    (limits or Limits()).hold(read.name, len(completed.quads), 0)
+    (limits or Limits()).enforce(read.name, len(completed.quads), 0)
     return Edition.of_read(completed)
 
 

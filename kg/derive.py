@@ -24,7 +24,7 @@ from kg.vocabulary import GRAPH
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DerivationRule:
     """A named CONSTRUCT.
 
     Attributes:
@@ -47,7 +47,7 @@ class Rule:
         return GRAPH[f"derived/{self.name}"]
 
 
-def rules(folder: Path) -> tuple[Rule, ...]:
+def rules(folder: Path) -> tuple[DerivationRule, ...]:
     """Return the rules in ``folder``, in the order in which they run.
 
     Raises:
@@ -56,7 +56,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
     return tuple(_rule(path) for path in sorted(folder.glob("*.rq")))
 
 
-def _rule(path: Path) -> Rule:
+def _rule(path: Path) -> DerivationRule:
     text = path.read_text(encoding="utf-8")
     header = stored.header(text)
     step, _, name = path.stem.partition("-")
@@ -66,7 +66,7 @@ def _rule(path: Path) -> Rule:
             1,
             "a rule is <step>-<name>.rq and begins with '# rule: <name>', '# text: …' and '# text-zh: …'",
         )
-    return Rule(
+    return DerivationRule(
         name,
         int(step),
         header["text"],
@@ -113,7 +113,7 @@ def derive(statements: Iterable[Statement], folder: Path) -> tuple[Statement, ..
     return tuple(as_statements(derived_graphs(statements, folder)))
 
 
-def _made(rule: Rule, facts: Growing, folder: Path) -> bytes:
+def _made(rule: DerivationRule, facts: Growing, folder: Path) -> bytes:
     try:
         return facts.made_by(rule.sparql)
     except CallError as problem:

@@ -77,7 +77,7 @@ class Limits:
             f"KG_MAX_MB={2 * self.megabytes}"
         )
 
-    def hold(self, path: str, statements: int, written: int) -> None:
+    def enforce(self, path: str, statements: int, written: int) -> None:
         """Refuse a file that says more than this.
 
         Args:
@@ -100,7 +100,7 @@ class Limits:
             )
 
 
-def look(data: bytes, kind: str, path: str) -> None:
+def inspect(data: bytes, kind: str, path: str) -> None:
     """Refuse text that could harm a parser, before a parser sees it.
 
     Args:

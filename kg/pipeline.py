@@ -78,7 +78,7 @@ def build(
     texts: str | Path | None = None,
     out: str | Path = "build",
     *,
-    tell: Progress = _quiet,
+    progress: Progress = _quiet,
 ) -> Built:
     """Read, derive and check a graph folder, and write its edition and products into ``out``.
 
@@ -86,7 +86,7 @@ def build(
         graph: The graph folder; the one that travels with the package unless given.
         texts: A folder with the texts of sources, found by their SHA-256 whatever their names.
         out: The build folder.
-        tell: Called with the name of each step as it begins.
+        progress: Called with the name of each step as it begins.
 
     Raises:
         SourceError: A file cannot be read or written, another build is at work, or ``out`` is neither empty
@@ -98,27 +98,31 @@ def build(
     """
     home, out = shipped.graph() if graph is None else Path(graph), Path(out)
     with held(out) as staging:
-        return _write(out, staging, partial(_edition, home, texts, tell))
+        return _write(out, staging, partial(_edition, home, texts, progress))
 
 
-def _edition(home: Path, texts: str | Path | None, tell: Progress, editions: Path) -> tuple[Edition, _Pages]:
+def _edition(
+    home: Path, texts: str | Path | None, progress: Progress, editions: Path
+) -> tuple[Edition, _Pages]:
     """Write the edition of a graph folder that conforms."""
-    graphs, pages = _checked(home, texts, tell)
-    tell("writing")
+    graphs, pages = _checked(home, texts, progress)
+    progress("writing")
     editions.mkdir(exist_ok=True)
     sweep(editions)
     return Edition.write(editions, (), graphs), pages
 
 
-def _checked(home: Path, texts: str | Path | None, tell: Progress) -> tuple[Mapping[URIRef, bytes], _Pages]:
+def _checked(
+    home: Path, texts: str | Path | None, progress: Progress
+) -> tuple[Mapping[URIRef, bytes], _Pages]:
     """Read, derive and check a graph folder; terms of Python, which only that needs, end with it."""
-    tell("reading")
+    progress("reading")
     corpus = read_corpus(home)
     given = _Given.of(None if texts is None else Path(texts), corpus)
-    tell("deriving")
+    progress("deriving")
     facts = Growing(corpus.statements())
     derived = grown(facts, shipped.ontology() / "rules")
-    tell("checking")
+    progress("checking")
     stories, refused = read_stories(home, facts.speaks_of)
     report = check(corpus, facts, shapes(), given.texts, given.others, given.files).with_refused(refused)
     if not report.conforms:

@@ -20,13 +20,13 @@ from rdflib import Literal, URIRef
 
 from kg.errors import LimitError, SourceError
 from kg.folders import file_size
-from kg.limits import Limits, look
+from kg.limits import Limits, inspect
 from kg.model import Statement
 from kg.nquads import quads_of, stored_lines, stored_lines_of
 from kg.turtle import to_quads, to_rdflib
 from kg.vocabulary import GRAPH, RDF
 
-FORMATS: Mapping[str, tuple[ox.RdfFormat, str]] = {
+SYNTAXES: Mapping[str, tuple[ox.RdfFormat, str]] = {
     ".ttl": (ox.RdfFormat.TURTLE, "turtle"),
     ".nt": (ox.RdfFormat.N_TRIPLES, "lines"),
     ".nq": (ox.RdfFormat.N_QUADS, "lines"),
@@ -140,7 +140,7 @@ def read_file(path: Path, limits: Limits) -> Read:
     """Read an RDF file, which may be compressed with gzip.
 
     Args:
-        path: Its name ends in a key of :data:`FORMATS`, and ``.gz`` after that if it is compressed.
+        path: Its name ends in a key of :data:`SYNTAXES`, and ``.gz`` after that if it is compressed.
         limits: How much is read.
 
     Raises:
@@ -150,8 +150,8 @@ def read_file(path: Path, limits: Limits) -> Read:
     if not path.exists():
         raise SourceError(str(path), 0, "no such file or folder")
     suffix = (Path(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix).lower()
-    if suffix not in FORMATS:
-        known = " ".join(sorted(FORMATS))
+    if suffix not in SYNTAXES:
+        known = " ".join(sorted(SYNTAXES))
         raise SourceError(
             str(path),
             1,
@@ -165,7 +165,7 @@ def read_bytes(data: bytes, suffix: str, name: str, base: str, limits: Limits) -
 
     Args:
         data: The text, without a byte-order mark.
-        suffix: Its syntax, a key of :data:`FORMATS`.
+        suffix: Its syntax, a key of :data:`SYNTAXES`.
         name: How messages call it.
         base: What its relative IRIs are relative to.
         limits: How much of it is read.
@@ -174,8 +174,8 @@ def read_bytes(data: bytes, suffix: str, name: str, base: str, limits: Limits) -
         SourceError: Bad syntax with its line, or terms of RDF 1.2.
         LimitError: It is deeper or says more than the limits let.
     """
-    form, kind = FORMATS[suffix]
-    look(data, kind, name)
+    form, kind = SYNTAXES[suffix]
+    inspect(data, kind, name)
     quads: list[ox.Quad] = []
     written: list[bytes] = []
     size = 0
@@ -189,7 +189,7 @@ def read_bytes(data: bytes, suffix: str, name: str, base: str, limits: Limits) -
             quads += chunk if named == text else ox.parse(named, format=ox.RdfFormat.N_QUADS)
             written.append(named)
             size += len(named)
-            limits.hold(name, len(quads), size)
+            limits.enforce(name, len(quads), size)
     except SyntaxError as problem:
         raise SourceError(name, problem.lineno or 1, _why(problem)) from None
     except MemoryError as problem:

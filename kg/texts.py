@@ -39,7 +39,7 @@ class Texts:
             self._whole[content_hash] = text if text is not None and digest(text) == content_hash else None
         return self._whole[content_hash]
 
-    def words(self, content_hash: str, span: tuple[int, int] | None, stated: str) -> str | None:
+    def proven_words(self, content_hash: str, span: tuple[int, int] | None, stated: str) -> str | None:
         """Return the words at a span that have the digest ``stated``.
 
         Args:
@@ -51,11 +51,11 @@ class Texts:
             The words; an empty text if others stand there; None where the text is not at hand.
 
         >>> texts = Texts({digest("a plain text"): "a plain text"})
-        >>> texts.words(digest("a plain text"), (2, 7), digest("plain"))
+        >>> texts.proven_words(digest("a plain text"), (2, 7), digest("plain"))
         'plain'
-        >>> texts.words(digest("a plain text"), (2, 7), digest("fancy"))
+        >>> texts.proven_words(digest("a plain text"), (2, 7), digest("fancy"))
         ''
-        >>> texts.words(digest("another"), (2, 7), digest("plain"))
+        >>> texts.proven_words(digest("another"), (2, 7), digest("plain"))
         """
         text = self.whole(content_hash)
         if text is None:

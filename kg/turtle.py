@@ -23,7 +23,7 @@ from kg.errors import LimitError, SourceError
 from kg.external_sort import HELD
 from kg.folders import file_size
 from kg.identity import expand, spelling
-from kg.limits import look
+from kg.limits import inspect
 from kg.model import Document, Statement
 from kg.nquads import token
 from kg.turtle_blocks import Writer
@@ -151,7 +151,7 @@ def parse(text: str, graph: URIRef, name: str) -> Document:
         SourceError: ``text`` is not Turtle 1.1 with absolute IRIs.
         LimitError: It is nested too deep.
     """
-    look(text.encode("utf-8", "surrogatepass"), "turtle", name)
+    inspect(text.encode("utf-8", "surrogatepass"), "turtle", name)
     try:
         parser = ox.parse(text, format=ox.RdfFormat.TURTLE)
         triples = [quad.triple for quad in parser]
@@ -220,7 +220,7 @@ def canonical(text: str, name: str = "-", own: Sequence[str] = ()) -> str:
         foaf:name "X"@en .
     <BLANKLINE>
     """
-    look(text.encode("utf-8", "surrogatepass"), "turtle", name)
+    inspect(text.encode("utf-8", "surrogatepass"), "turtle", name)
     try:
         parser = ox.parse(text, format=ox.RdfFormat.TURTLE)
         triples = [quad.triple for quad in parser]

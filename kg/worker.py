@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.store import Edition
 
 GIB = 2**30
-FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdfxml")
+RESULT_FORMS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "jsonld", "rdfxml")
 """What an answer can be asked for in; which of them a query has depends on its form."""
 
 _LONGEST = 1_000_000
@@ -48,7 +48,7 @@ _REFUSALS: Mapping[str, Callable[..., KgError]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class QueryLimits:
     """What a query may take.
 
     Attributes:
@@ -77,7 +77,7 @@ class Reply:
 
     Attributes:
         kind: The form of the query: ``SELECT``, ``ASK`` or ``GRAPH``.
-        form: One of :data:`FORMATS`, or ``text`` for an explanation.
+        form: One of :data:`RESULT_FORMS`, or ``text`` for an explanation.
         data: The answer.  For ``table`` and ``md`` a JSON object with ``columns`` and ``rows`` of texts, or
             ``true`` or ``false``.
         cut: Whether there are more rows than the limit let through.
@@ -116,7 +116,7 @@ def run(
     sparql: str | Path,
     store: str | None = None,
     form: str | None = None,
-    limits: Limits | None = None,
+    limits: QueryLimits | None = None,
     *,
     explained: bool = False,
 ) -> Reply:
@@ -125,7 +125,7 @@ def run(
     Args:
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; as text, or the file that holds it.
         store: What the other process opens, as :func:`kg.files.open_store` takes it.
-        form: One of :data:`FORMATS`; unless given, ``table`` for rows and ``ttl`` for graphs.
+        form: One of :data:`RESULT_FORMS`; unless given, ``table`` for rows and ``ttl`` for graphs.
         limits: What it may take; unless given, a GiB and any time.
         explained: Say how the query is read instead of running it.
 
@@ -137,7 +137,7 @@ def run(
 
     Whatever is raised, and however this process ends, the other one has ended too.
     """
-    limits = limits or Limits()
+    limits = limits or QueryLimits()
     request = {
         "sparql": None if isinstance(sparql, Path) else sparql,
         "file": str(sparql) if isinstance(sparql, Path) else None,

@@ -512,7 +512,7 @@ def test_what_states_a_part_is_behind_the_tie_of_who_takes_it():
         edges = network(told).edges(data=True)
         (edge,) = (said for one, other, said in edges if {one, other} == {str(ID.city), str(ID[party])})
         assert set(edge["sources"].split()) == {str(source) for source in sources}
-    hub = network(told, consortia="hub").edges(data=True)
+    hub = network(told, consortia="star").edges(data=True)
     assert {len(said["sources"].split()) for one, _, said in hub if one == str(ID.ann)} == {2}
     assert {len(said["sources"].split()) for one, _, said in hub if one != str(ID.ann)} == {1}
 

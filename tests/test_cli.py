@@ -520,7 +520,7 @@ def test_a_query_comes_from_a_file_or_from_standard_input(kg, store, tmp_path, m
         (["export", "csv", "--view", "no-such-view"], 4),
         (["export", "csv", "--view", "absent.rq"], 2),
         (["export", "csv", "--about", "Changzi"], 4),
-        (["export", "csv", "--consortia", "clique"], 4),
+        (["export", "csv", "--consortia", "web"], 4),
         (["export", "csv", "--links", "some"], 4),
         (["export", "nt", "--links", "ties"], 4),
         (["view", "--depth", "2"], 4),
@@ -598,7 +598,7 @@ def test_links_that_have_a_direction_leave_in_a_directed_file(kg, store):
 
 
 def test_what_is_near_a_thing_is_drawn(kg, store, tmp_path):
-    words = ["view", "--about", "wikidata:Q72945", "--consortia", "hub", "--store", store]
+    words = ["view", "--about", "wikidata:Q72945", "--consortia", "star", "--store", store]
     assert kg(*words, "-o", str(tmp_path / "x.html"))[0] == 0
     assert "ye-zhizhen" in (tmp_path / "x.html").read_text(encoding="utf-8")
 

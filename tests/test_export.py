@@ -232,7 +232,7 @@ def shipped():
 
 @pytest.fixture(
     scope="module",
-    params=[*(f"{name}-{way}" for name in views() for way in ("pairs", "hub")), "times", "harm", "none"],
+    params=[*(f"{name}-{way}" for name in views() for way in ("clique", "star")), "times", "harm", "none"],
 )
 def drawn(request, shipped):
     made = {"times": in_time, "harm": lambda: harmful(foreign=False), "none": Network}

@@ -40,7 +40,7 @@ def read(request, tmp_path):
 
 def ring_and_more():
     """Return a ring of ten, with parallel ties, an ended one, a consortium's share and an affiliation."""
-    drawn = Network(view="made", consortia="pairs", ladder=LADDER)
+    drawn = Network(view="made", consortia="clique", ladder=LADDER)
     names = [f"urn:{letter}" for letter in "abcdefghij"]
     for name in [*names, "urn:alone"]:
         drawn.add_node(name, kind="organization", acts_for="", label_en=name)
@@ -150,7 +150,7 @@ def test_each_edge_of_jgf_says_whether_it_is_directed(lakeland):
 
 
 def test_with_hubs_nothing_is_marked_as_measured(lakeland):
-    drawn = network(lakeland, consortia="hub")
+    drawn = network(lakeland, consortia="star")
     assert not [1 for _, said in drawn.nodes(data=True) if "party" in said]
     assert {said["direction"] for *_, said in drawn.edges(data=True) if said["link"] == "tie"} == {""}
 

@@ -132,7 +132,7 @@ def test_no_card_holds_what_nobody_sees(edition):
     drawn = network(edition)
     cards = [
         drawn._repr_html_(),
-        network(edition, "everything", consortia="hub")._repr_html_(),
+        network(edition, "everything", consortia="star")._repr_html_(),
         ask(edition, "partners-of", ID["northhaven"])._repr_html_(),
         edition._repr_html_(),
         table("a\u202e", ["\u061c"], [["\u200b"]], foot="\u00ad"),

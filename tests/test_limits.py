@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import CallError, LimitError, SourceError
-from kg.limits import DEEPEST, LONGEST_IRI, MOST_TERMS, Limits, look
+from kg.limits import DEEPEST, LONGEST_IRI, MOST_TERMS, Limits, inspect
 
 
 def nested(opening, closing, levels):
@@ -32,9 +32,9 @@ def test_one_level_too_many_is_refused_with_its_line(kind, before, opening, clos
         text = f"{before}{opening * levels}{inner}{closing * levels}{after}"
         if refused:
             with pytest.raises(LimitError, match=rf"^x:2: nested deeper than {DEEPEST} levels"):
-                look(("\n" + text).encode(), kind, "x")
+                inspect(("\n" + text).encode(), kind, "x")
         else:
-            look(("\n" + text).encode(), kind, "x")
+            inspect(("\n" + text).encode(), kind, "x")
 
 
 HIDING = [
@@ -46,7 +46,7 @@ HIDING = [
 @pytest.mark.parametrize("hiding", HIDING)
 def test_brackets_in_texts_names_and_comments_are_no_nesting(hiding):
     brackets = b"(" * (2 * DEEPEST)
-    look(hiding % brackets + b" <http://b> 1 .", "turtle", "x")
+    inspect(hiding % brackets + b" <http://b> 1 .", "turtle", "x")
 
 
 SHOWING = [
@@ -64,13 +64,13 @@ SHOWING = [
 @pytest.mark.parametrize("before", SHOWING)
 def test_no_quote_or_comment_hides_brackets_that_the_parser_would_see(before):
     with pytest.raises(LimitError):
-        look(before + b" e:b " + b"[ e:b " * (DEEPEST + 1), "turtle", "x")
+        inspect(before + b" e:b " + b"[ e:b " * (DEEPEST + 1), "turtle", "x")
 
 
 @given(st.text("ab\\\"'<>#()[]{} \n", max_size=300))
 def test_the_look_ends_for_any_text(text):
-    look(text.encode(), "turtle", "x")
-    look(text.encode(), "lines", "x")
+    inspect(text.encode(), "turtle", "x")
+    inspect(text.encode(), "lines", "x")
 
 
 def test_a_name_too_long_is_refused_and_a_long_text_is_not():
@@ -82,16 +82,16 @@ def test_a_name_too_long_is_refused_and_a_long_text_is_not():
         (b'<a xmlns:p="%s"/>' % long, "xml"),
     ):
         with pytest.raises(LimitError, match="longer than 8,192 bytes"):
-            look(data, kind, "x")
-    look(b'<http://a> <http://b> "<%s" .' % long, "turtle", "x")
-    look(b'{"http://b": "%s"}' % long, "json", "x")
-    look(b'<a b="%s"/>' % long, "xml", "x")
+            inspect(data, kind, "x")
+    inspect(b'<http://a> <http://b> "<%s" .' % long, "turtle", "x")
+    inspect(b'{"http://b": "%s"}' % long, "json", "x")
+    inspect(b'<a b="%s"/>' % long, "xml", "x")
 
 
 def test_a_context_of_too_many_terms_is_refused():
     chain = ",".join(f'"p{n}": "p{n + 1}:"' for n in range(MOST_TERMS + 1))
     with pytest.raises(LimitError, match=r"@context of 2,001 terms; the most is 2,000"):
-        look(f'{{"@context": {{{chain}}}}}'.encode(), "json", "x")
+        inspect(f'{{"@context": {{{chain}}}}}'.encode(), "json", "x")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_context_of_too_many_terms_is_refused():
 )
 def test_a_context_from_elsewhere_is_refused(text):
     with pytest.raises(SourceError, match=r"its @context is elsewhere .* nothing is fetched"):
-        look(text.encode(), "json", "x")
+        inspect(text.encode(), "json", "x")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_context_from_elsewhere_is_refused(text):
 )
 def test_xml_that_is_none_or_has_a_doctype_is_refused(text, words):
     with pytest.raises(SourceError, match=words):
-        look(text.encode(), "xml", "x")
+        inspect(text.encode(), "xml", "x")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "gb18030", "latin-1"])
@@ -134,13 +134,13 @@ def test_xml_and_json_in_another_encoding_are_refused(encoding):
         ("json", '{"é": {"@context": "é"}}'),
     ):
         with pytest.raises(SourceError, match=r"not UTF-8|not XML|not JSON"):
-            look(text.encode(encoding), kind, "x")
+            inspect(text.encode(encoding), kind, "x")
 
 
 def test_json_that_is_none_is_refused_with_its_line():
     with pytest.raises(SourceError, match=r"x:2: not JSON"):
-        look(b'{"a": 1,\n', "json", "x")
-    look(b'{"a": 1e999, "b": %s}' % (b"1" * 5000), "json", "x")
+        inspect(b'{"a": 1,\n', "json", "x")
+    inspect(b'{"a": 1e999, "b": %s}' % (b"1" * 5000), "json", "x")
 
 
 def test_limits_come_from_the_environment():
@@ -153,8 +153,8 @@ def test_limits_come_from_the_environment():
 
 def test_limits_name_themselves_and_how_to_raise_them():
     with pytest.raises(LimitError, match=r"more than 2 statements: .*KG_MAX_STATEMENTS=4"):
-        Limits(statements=2).hold("x", 3, 0)
+        Limits(statements=2).enforce("x", 3, 0)
     with pytest.raises(LimitError, match=r"more than 8 MB when its names are written out: .*KG_MAX_MB=2"):
-        Limits(megabytes=1).hold("x", 1, 8_000_001)
+        Limits(megabytes=1).enforce("x", 1, 8_000_001)
     assert str(Limits(megabytes=3).too_large("x")).endswith("KG_MAX_MB=6")
-    Limits(1, 2).hold("x", 2, 8_000_000)
+    Limits(1, 2).enforce("x", 2, 8_000_000)

@@ -728,8 +728,8 @@ def test_what_cannot_be_asked_is_refused(name, asked, words):
 
 def test_a_network_of_hubs_is_refused():
     made = STAR.copy()
-    made.graph["consortia"] = "hub"
-    with pytest.raises(CallError, match="draw the network with consortia as pairs"):
+    made.graph["consortia"] = "star"
+    with pytest.raises(CallError, match="draw the network with consortia as cliques"):
         measure(made, "degree")
 
 

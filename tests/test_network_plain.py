@@ -37,7 +37,7 @@ def edition(shipped_statements):
 
 
 @pytest.fixture(
-    scope="module", params=[f"{name} {way}" for name in views() for way in ("pairs", "hub")], ids=str
+    scope="module", params=[f"{name} {way}" for name in views() for way in ("clique", "star")], ids=str
 )
 def drawn(request, edition):
     name, way = request.param.split()

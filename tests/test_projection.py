@@ -323,7 +323,7 @@ def test_a_tie_weighs_one_by_the_number_of_other_parties(consortium):
 
 
 def test_a_consortium_can_be_a_node_that_keeps_who_has_which_part(consortium):
-    drawn = network(consortium, consortia="hub")
+    drawn = network(consortium, consortia="star")
     assert weights(drawn) == [
         ("city", "firm", "s/treaty", 1.0),
         ("city", "s/call", "s/call", 1.0),
@@ -353,7 +353,7 @@ def test_a_consortium_can_be_a_node_that_keeps_who_has_which_part(consortium):
 
 
 def test_a_hub_says_what_a_pair_says(consortium):
-    pairs, hub = (network(consortium, consortia=way) for way in ("pairs", "hub"))
+    pairs, hub = (network(consortium, consortia=way) for way in ("clique", "star"))
     told = {edge["situation"]: edge for *_, edge in pairs.edges(data=True)}
     for *_, edge in hub.edges(data=True):
         own = {"weight", "ladder_weight", "role", "derived", "rule"}
@@ -369,7 +369,7 @@ def test_the_part_of_a_participation_is_named():
         statement(ID["part-a"], PACT.role, CODE["role/coordinator"]),
         statement(ID["part-b"], PACT.participant, ID.b),
     ]
-    drawn = network(Edition.in_memory(followed(said)), consortia="hub")
+    drawn = network(Edition.in_memory(followed(said)), consortia="star")
     assert {named(one): edge["role"] for one, _, edge in drawn.edges(data=True)} == {
         "a": "coordinator",
         "b": "party",
@@ -379,12 +379,19 @@ def test_the_part_of_a_participation_is_named():
 
 def test_the_rule_is_named(consortium):
     assert "1/(n-1)" in network(consortium).graph["rule"]
-    assert "is a node" in network(consortium, "people", consortia="hub").graph["rule"]
-    with pytest.raises(CallError, match="consortia are shown as pairs or hub, not 'clique'"):
-        network(consortium, consortia="clique")
+    assert "is a node" in network(consortium, "people", consortia="star").graph["rule"]
+    with pytest.raises(CallError, match="consortia are shown as clique or star, not 'web'"):
+        network(consortium, consortia="web")
 
 
-@pytest.mark.parametrize("way", ["pairs", "hub"])
+@pytest.mark.parametrize(("before", "now"), [("pairs", "clique"), ("hub", "star")])
+def test_an_expansion_is_drawn_by_the_name_it_had_before(consortium, before, now):
+    drawn = network(consortium, consortia=before)
+    assert drawn.graph["consortia"] == now
+    assert nx.utils.graphs_equal(drawn, network(consortium, consortia=now))
+
+
+@pytest.mark.parametrize("way", ["clique", "star"])
 @pytest.mark.parametrize("name", views())
 def test_no_view_hands_a_persons_tie_to_the_persons_body(name, way, consortium, edition):
     uni = str(ID.uni)
@@ -579,21 +586,21 @@ def test_what_is_near_a_thing_says_of_how_much_it_was_cut(consortium):
 
 
 def test_through_a_consortium_that_is_a_node_is_one_tie(consortium):
-    near = network(consortium, about="the pat", consortia="hub")
+    near = network(consortium, about="the pat", consortia="star")
     assert {named(iri) for iri in near} == {"pat", "uni", "s/project", "firm", "lab"}
-    assert {named(iri) for iri in network(consortium, about="the uni", consortia="hub")} == {"uni", "pat"}
+    assert {named(iri) for iri in network(consortium, about="the uni", consortia="star")} == {"uni", "pat"}
 
 
 def test_a_consortium_among_what_is_near_is_kept():
     treaties = [situation(f"with-{other}", "Agreement", "occurred", party=f"a {other}") for other in "bcd"]
     said = followed(typed(a="body"), *treaties, situation("trio", "Partnership", party="b c d"))
-    near = network(Edition.in_memory(said), about="the a", consortia="hub")
+    near = network(Edition.in_memory(said), about="the a", consortia="star")
     assert {named(iri) for iri in near} == {"a", "b", "c", "d", "s/trio"}
 
 
 def test_a_party_that_a_situation_ties_to_nobody_is_still_joined_to_it():
     said = followed(situation("visit", "Event", "occurred", guest="a", host="b", party="c"))
-    drawn = network(Edition.in_memory(said), consortia="hub")
+    drawn = network(Edition.in_memory(said), consortia="star")
     assert {named(one): edge["role"] for one, _, edge in drawn.edges(data=True)} == {
         "a": "guest",
         "b": "host",
@@ -750,7 +757,7 @@ def left_by(*gone):
 
 @pytest.mark.parametrize(("gone", "over"), [("", ""), ("a", "a"), ("ac", "ac"), ("d", "d"), ("abc", "abcd")])
 def test_whoever_leaves_a_consortium_ends_no_part_but_their_own(gone, over):
-    hub = network(left_by(*gone), consortia="hub")
+    hub = network(left_by(*gone), consortia="star")
     assert {named(one) for one, _, said in hub.edges(data=True) if said.get("outlived")} == {*over}
     assert hub.number_of_edges() == 4
 
@@ -763,7 +770,7 @@ def test_a_tie_says_how_long_each_of_the_two_took_part():
         for one, other, said in network(edition).edges(data=True)
     }
     assert {pair: said for pair, said in pairs.items() if said} == {(one, "d"): dated for one in "abc"}
-    hub = network(edition, consortia="hub").edges(data=True)
+    hub = network(edition, consortia="star").edges(data=True)
     assert {named(one): said.get("participation") for one, _, said in hub} == {
         "a": None,
         "b": None,

@@ -58,7 +58,7 @@ class Data:
         self.rules = register(shapes())
         self.measured = measure(new, "white-space", about="id:northhaven")
         self.changes = compare(old, new)
-        limits = worker.Limits(None, worker.size("1GiB"), None)
+        limits = worker.QueryLimits(None, worker.size("1GiB"), None)
         self.rows = {
             form: worker.run(SELECT, self.home, form, limits).data for form in ("table", "md", "csv", "json")
         }

@@ -259,7 +259,7 @@ def test_an_edge_to_who_is_yet_to_join_is_an_aim_and_nothing_that_is_over():
 
 
 def test_a_hub_is_at_the_step_of_those_who_have_joined_and_an_aim_for_who_has_not():
-    found = edges(to_join(), consortia="hub")
+    found = edges(to_join(), consortia="star")
     steps = {who: found[frozenset((ID.milk, who))] for who in (ID.firm, ID.city, ID.mill)}
     assert steps == {ID.firm: ("operating", 0), ID.city: ("operating", 0), ID.mill: ("intent", 0)}
 

@@ -25,11 +25,11 @@ GRAPH_FOLDER = FIXTURES / "lakeland"
 
 def test_a_passage_is_read_by_code_points() -> None:
     (text,) = riverton_texts().values()
-    assert Facts(riverton(), (), riverton_texts()).words(TRIP) == text[102:177]
+    assert Facts(riverton(), (), riverton_texts()).words_there(TRIP) == text[102:177]
 
 
 def test_a_passage_without_its_text_has_no_words() -> None:
-    assert Facts(riverton()).words(TRIP) is None
+    assert Facts(riverton()).words_there(TRIP) is None
 
 
 def test_without_the_text_a_source_is_noted_as_not_proven() -> None:
@@ -45,7 +45,7 @@ def test_without_the_text_a_source_is_noted_as_not_proven() -> None:
 
 def test_a_text_under_a_hash_that_is_not_its_own_proves_nothing() -> None:
     (key,) = riverton_texts()
-    assert Facts(riverton(), (), {key: "forged"}).words(TRIP) is None
+    assert Facts(riverton(), (), {key: "forged"}).words_there(TRIP) is None
 
 
 def test_an_unused_passage_is_a_warning() -> None:

@@ -18,7 +18,7 @@ from kg.errors import CallError, LimitError, SourceError, StoreError
 from kg.files import shipped_edition
 from kg.sparql.engine import MAX_NESTING
 from kg.store import Edition
-from kg.worker import GIB, Limits, run, size
+from kg.worker import GIB, QueryLimits, run, size
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -52,7 +52,7 @@ DEEP = {
 @pytest.mark.parametrize("name", DEEP)
 def test_a_query_that_would_fell_the_engine_is_one_sentence(store, name):
     with pytest.raises((CallError, LimitError)) as refusal:
-        run(DEEP[name], store, limits=Limits(seconds=20))
+        run(DEEP[name], store, limits=QueryLimits(seconds=20))
     assert "nested" in str(refusal.value)
 
 
@@ -66,17 +66,17 @@ def test_brackets_that_people_nest_are_run(store):
 
 def test_a_query_that_does_not_end_is_stopped_and_the_next_is_answered(store):
     with pytest.raises(LimitError, match=r"longer than 1 s; nothing was answered"):
-        run(ENDLESS, store, limits=Limits(seconds=1))
+        run(ENDLESS, store, limits=QueryLimits(seconds=1))
     assert run("ASK {}", store).data == b"true"
 
 
 def test_a_query_that_takes_all_memory_is_stopped(store):
     with pytest.raises(LimitError, match="more than 64 MiB of memory"):
-        run(HUNGRY, store, limits=Limits(seconds=60, memory=64 << 20))
+        run(HUNGRY, store, limits=QueryLimits(seconds=60, memory=64 << 20))
 
 
 def test_memory_is_counted_beside_the_open_store(store):
-    assert run("ASK {}", store, limits=Limits(memory=16 << 20)).data == b"true"
+    assert run("ASK {}", store, limits=QueryLimits(memory=16 << 20)).data == b"true"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_memory_is_counted_beside_the_open_store(store):
     ],
 )
 def test_rows_beyond_the_limit_are_cut_off_and_the_engine_stops(store, query, form, kind):
-    reply = run(query, store, form, Limits(seconds=20, rows=3))
+    reply = run(query, store, form, QueryLimits(seconds=20, rows=3))
     assert (reply.kind, reply.form, reply.cut) == (kind, form, True)
     rows = {
         "csv": lambda data: len(data.splitlines()) - 1,
@@ -198,7 +198,7 @@ def test_sizes_grow_with_their_numbers(number, unit):
 @pytest.mark.parametrize("limits", [{"seconds": 0}, {"seconds": float("nan")}, {"memory": 0}, {"rows": -1}])
 def test_what_is_no_limit_is_refused(limits):
     with pytest.raises(CallError):
-        Limits(**limits)
+        QueryLimits(**limits)
 
 
 def state(pid):

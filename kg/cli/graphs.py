@@ -39,8 +39,8 @@ def build(ctx: click.Context, graph: Path | None, texts: Path | None, output: Pa
 
     if ctx.args:
         raise CallError(f"build takes its graph by --graph; try: kg build --graph {typed(ctx.args[0])}")
-    with Progress() as tell:
-        built = run(graph, texts, output, tell=tell)
+    with Progress() as progress:
+        built = run(graph, texts, output, progress=progress)
     _show_built(built, output)
 
 

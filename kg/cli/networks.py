@@ -23,8 +23,9 @@ def _of_a_network(command: Any) -> Any:  # noqa: ANN401
         ),
         click.option(
             "--consortia",
-            type=click.Choice(["pairs", "hub"]),
-            help="Fold a situation of three or more into pairs, the default, or make it a node.",
+            type=click.Choice(["clique", "star", "pairs", "hub"]),
+            help="A situation of three or more as a tie of every two of them (clique, the default; once "
+            "called pairs), or as a node joined to each (star; once called hub).",
         ),
     ):
         command = option(command)
@@ -133,7 +134,7 @@ def export(
     kg export turtle -o pact.ttl
     kg export nq | gzip > pact.nq.gz
     kg export gexf --view everything -o all.gexf           for Gephi
-    kg export graphml --consortia hub -o network.graphml   a consortium is a node
+    kg export graphml --consortia star -o network.graphml  a consortium is a node
     kg export graphml --links directed -o belongs.graphml  who belongs where
     kg export csv --about Changzhi -o ties.csv             csv-nodes: the nodes
     """
@@ -181,7 +182,7 @@ def _network(
     centre = None if about is None else typed(about)
     depth = 1 if depth is None else depth
     return network(
-        edition, typed(view), consortia=consortia or "pairs", links=links, about=centre, depth=depth
+        edition, typed(view), consortia=consortia or "clique", links=links, about=centre, depth=depth
     )
 
 

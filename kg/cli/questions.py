@@ -158,7 +158,7 @@ def sparql(
     if (query is None) == (file is None):
         raise CallError("give one query: as QUERY, as -f FILE, or as - for standard input")
     text = file or (sys.stdin.read() if query == "-" else typed(str(query)))
-    limits = worker.Limits(timeout, worker.size(memory), limit)
+    limits = worker.QueryLimits(timeout, worker.size(memory), limit)
     reply = worker.run(text, store, form, limits, explained=explain)
     if on_a_terminal():
         tell_read(store, reply.edition, reply.sources)

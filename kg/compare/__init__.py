@@ -5,7 +5,7 @@ Two editions in, changes out; it opens no file and decides nothing about which s
 
 from kg.compare.changes import compare
 from kg.compare.comparison import KINDS, MIRROR, Change, Comparison, Detail, Side
-from kg.compare.said import Passage, Situation
+from kg.compare.said import CitedPlace, Situation
 from kg.compare.writing import FORMATS, write
 
 __all__ = [
@@ -13,9 +13,9 @@ __all__ = [
     "KINDS",
     "MIRROR",
     "Change",
+    "CitedPlace",
     "Comparison",
     "Detail",
-    "Passage",
     "Side",
     "Situation",
     "compare",

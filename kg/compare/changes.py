@@ -10,7 +10,7 @@ from rdflib.term import Identifier
 
 from kg.compare.comparison import KINDS, Change, Comparison, Detail, Side
 from kg.compare.disputes import Dispute, disputes, tied_by
-from kg.compare.said import NAMES, Pair, Passage, Said, Situation
+from kg.compare.said import NAMES, CitedPlace, Pair, Situation, Statements
 from kg.labels import by_tag
 from kg.store import Edition
 from kg.vocabulary import CODE, OA, PACT, RDF
@@ -38,7 +38,7 @@ def compare(old: Edition, new: Edition) -> Comparison:
     it.  A tie is compared by its two parties, a situation and a thing by its name, a passage by its name, its
     place and its digest.
     """
-    before, after = Said(old), Said(new)
+    before, after = Statements(old), Statements(new)
     if old.name == new.name:
         changes: tuple[Change, ...] = ()
     else:
@@ -49,7 +49,7 @@ def compare(old: Edition, new: Edition) -> Comparison:
             *_situations(before, after, disputed),
             *_names(before, after),
         ]
-        changes = tuple(sorted(told, key=_place))
+        changes = tuple(sorted(told, key=_sort_key))
     pairs = {pair for change in changes for pair in change.ties}
     return Comparison(
         old=old.name,
@@ -61,7 +61,7 @@ def compare(old: Edition, new: Edition) -> Comparison:
     )
 
 
-def _place(change: Change) -> tuple[object, ...]:
+def _sort_key(change: Change) -> tuple[object, ...]:
     behind = sorted({s.iri for side in (change.old, change.new) if side for s in side.situations})
     differs = [(detail.property, [value.n3() for value in detail.new]) for detail in change.details]
     return (
@@ -74,7 +74,7 @@ def _place(change: Change) -> tuple[object, ...]:
     )
 
 
-def _ties(before: Said, after: Said) -> Iterator[Change]:
+def _ties(before: Statements, after: Statements) -> Iterator[Change]:
     alike: defaultdict[tuple[str, Side | None, Side | None], list[Pair]] = defaultdict(list)
     ladder = _ladder(before, after)
     for pair in {*before.ties, *after.ties}:
@@ -88,7 +88,9 @@ def _ties(before: Said, after: Said) -> Iterator[Change]:
         yield Change(kind, tuple(sorted(pairs)), None, parties, left, right)
 
 
-def _off_or_on(kind: str, before: Said, after: Said, pair: Pair, ladder: Mapping[URIRef, str]) -> str:
+def _off_or_on(
+    kind: str, before: Statements, after: Statements, pair: Pair, ladder: Mapping[URIRef, str]
+) -> str:
     """Name what became of a tie that one edition has at rest or ended and the other has not.
 
     Where one edition only lacks what the other has beside the same word of rest, it is known to be later than
@@ -109,14 +111,16 @@ def _off_or_on(kind: str, before: Said, after: Said, pair: Pair, ladder: Mapping
     return "unordered"
 
 
-def _disputes(before: Said, after: Said, disputed: _Disputed) -> Iterator[Change]:
+def _disputes(before: Statements, after: Statements, disputed: _Disputed) -> Iterator[Change]:
     """Tell what contradicts what in one edition and not in the other."""
     was, is_ = disputed
     for kind, said, found in (("contradicted", after, is_ - was), ("settled", before, was - is_)):
         yield from _disputed(kind, before, after, said, found)
 
 
-def _disputed(kind: str, before: Said, after: Said, said: Said, found: Iterable[Dispute]) -> Iterator[Change]:
+def _disputed(
+    kind: str, before: Statements, after: Statements, said: Statements, found: Iterable[Dispute]
+) -> Iterator[Change]:
     matters: defaultdict[tuple[Pair | URIRef, str, URIRef, Identifier | None], set[URIRef]] = defaultdict(set)
     for each in found:
         shared = each.sides & before.situations.keys() & after.situations.keys()
@@ -139,7 +143,7 @@ def _disputed(kind: str, before: Said, after: Said, said: Said, found: Iterable[
 
 
 def _differing(
-    said: Said, aspect: str, party: Identifier | None, sides: Iterable[URIRef]
+    said: Statements, aspect: str, party: Identifier | None, sides: Iterable[URIRef]
 ) -> set[tuple[URIRef, Identifier]]:
     """Return what both sides give of that in which they differ; the amount of a party is that of its part."""
     told = [said.situations[iri] for iri in sides if iri in said.situations]
@@ -148,23 +152,23 @@ def _differing(
     return {(p, value) for each in told for p, value in each.said if p in _DIFFERS.get(aspect, ())}
 
 
-def _ladder(before: Said, after: Said) -> dict[URIRef, str]:
+def _ladder(before: Statements, after: Statements) -> dict[URIRef, str]:
     both = before.ladder.keys() | after.ladder.keys()
     return {stage: max(before.ladder.get(stage, ""), after.ladder.get(stage, "")) for stage in both}
 
 
-def _side(said: Said, pair: Pair) -> Side | None:
+def _side(said: Statements, pair: Pair) -> Side | None:
     tie = said.ties.get(pair)
     if tie is None:
         return None
     return Side(tie.stage, tuple(said.situations[s] for s in sorted(tie.situations) if s in said.situations))
 
 
-def _those(said: Said, iris: Iterable[URIRef]) -> list[Situation]:
+def _those(said: Statements, iris: Iterable[URIRef]) -> list[Situation]:
     return [said.situations[iri] for iri in sorted(iris)]
 
 
-def _against(said: Said, place: Pair | URIRef, sides: Iterable[URIRef]) -> Side | None:
+def _against(said: Statements, place: Pair | URIRef, sides: Iterable[URIRef]) -> Side | None:
     """Return what an edition has of both sides of a contradiction; None if nothing of it, nor the tie."""
     there = tuple(_those(said, (iri for iri in sides if iri in said.situations)))
     if isinstance(place, tuple):
@@ -193,11 +197,11 @@ def _moved(old: URIRef, new: URIRef, ladder: Mapping[URIRef, str]) -> str:
     return "suspended" if new == _DORMANT else "ended"
 
 
-def _sources(side: Side) -> list[tuple[URIRef, tuple[Passage, ...]]]:
+def _sources(side: Side) -> list[tuple[URIRef, tuple[CitedPlace, ...]]]:
     return [(situation.iri, situation.passages) for situation in side.situations]
 
 
-def _situations(before: Said, after: Said, disputed: _Disputed) -> Iterator[Change]:
+def _situations(before: Statements, after: Statements, disputed: _Disputed) -> Iterator[Change]:
     ladder = _ladder(before, after)
     behind = [_told_by_ties(said) for said in (before, after)]
     sides = [{iri for each in found for iri in each.sides} for found in disputed]
@@ -213,7 +217,7 @@ def _situations(before: Said, after: Said, disputed: _Disputed) -> Iterator[Chan
         yield from _restated(old, new, ladder)
 
 
-def _told_by_ties(said: Said) -> set[URIRef]:
+def _told_by_ties(said: Statements) -> set[URIRef]:
     return {iri for tie in said.ties.values() for iri in tie.situations}
 
 
@@ -251,14 +255,14 @@ def _values(said: Iterable[tuple[URIRef, Identifier]], predicate: URIRef) -> tup
     return tuple(sorted((value for p, value in said if p == predicate), key=lambda value: value.n3()))
 
 
-def _names(before: Said, after: Said) -> Iterator[Change]:
+def _names(before: Statements, after: Statements) -> Iterator[Change]:
     for thing in before.names.keys() & after.names.keys():
         if before.names[thing] != after.names[thing]:
             details = _details(before.names[thing], after.names[thing])
             yield Change("relabelled", (), thing, (), None, None, details)
 
 
-def _called(before: Said, after: Said, changes: Iterable[Change]) -> dict[URIRef, dict[str, str]]:
+def _called(before: Statements, after: Statements, changes: Iterable[Change]) -> dict[URIRef, dict[str, str]]:
     """Return the names of everything that the changes speak of."""
     spoken = {thing for change in changes for thing in _spoken(change)}
     called: dict[URIRef, dict[str, str]] = {}
@@ -285,7 +289,7 @@ def _spoken(change: Change) -> Iterator[URIRef]:
         yield from (value for value in (*detail.old, *detail.new) if isinstance(value, URIRef))
 
 
-def _untold(before: Said, after: Said, changes: Iterable[Change]) -> int:
+def _untold(before: Statements, after: Statements, changes: Iterable[Change]) -> int:
     situations = {f"<{iri}>" for said in (before, after) for iri in said.situations}
     ties = {f"<{tie.iri}>" for said in (before, after) for tie in said.ties.values()}
     passages = {

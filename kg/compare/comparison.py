@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.compare.said import Pair, Passage, Situation
+from kg.compare.said import CitedPlace, Pair, Situation
 
 KINDS = (
     "contradicted",
@@ -65,7 +65,7 @@ class Side:
         return tuple(sorted({tech for situation in self.situations for tech in situation.technologies}))
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[CitedPlace, ...]:
         """The words behind it, in order of their sources and places."""
         return tuple(sorted({p for situation in self.situations for p in situation.passages}))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 from rdflib.term import Identifier
 
-from kg.compare.said import Pair, Said
+from kg.compare.said import Pair, Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Dispute:
     sides: frozenset[URIRef]
 
 
-def disputes(said: Said, other: Said) -> frozenset[Dispute]:
+def disputes(said: Statements, other: Statements) -> frozenset[Dispute]:
     """Return the contradictions of an edition of which a side is new or otherwise in it than in the other.
 
     What a reprint repeats is left out, so that the rivals of what differs are asked about too: the original
@@ -38,7 +38,7 @@ def disputes(said: Said, other: Said) -> frozenset[Dispute]:
     return frozenset(each for each in told if each.sides & asked)
 
 
-def _otherwise(said: Said, other: Said) -> set[URIRef]:
+def _otherwise(said: Statements, other: Statements) -> set[URIRef]:
     """Name what the other edition lacks, or has with other facts, parts or dates of sources."""
     own = {
         iri
@@ -48,7 +48,7 @@ def _otherwise(said: Said, other: Said) -> set[URIRef]:
     return own | {iri for iri, told in said.situations.items() if any(p.iri in own for p in said.parts(told))}
 
 
-def tied_by(said: Said, dispute: Dispute) -> list[Pair]:
+def tied_by(said: Statements, dispute: Dispute) -> list[Pair]:
     """Return the pairs whose tie rests on one side, and who are parties to the other one too."""
     return [
         pair

@@ -40,7 +40,7 @@ _OURS = str(PACT._NS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Passage:
+class CitedPlace:
     """What is cited: source, start and end in code points (-1 if not said) or a record's place; SHA-256."""
 
     source: URIRef
@@ -74,7 +74,7 @@ class Situation:
     stage: URIRef | None
     parties: tuple[URIRef, ...]
     technologies: tuple[URIRef, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[CitedPlace, ...]
     said: frozenset[tuple[URIRef, Identifier]]
     former: frozenset[URIRef] = frozenset()
     future: frozenset[URIRef] = frozenset()
@@ -102,7 +102,7 @@ class Tie:
     situations: frozenset[URIRef]
 
 
-class Said:
+class Statements:
     """What an edition says, by situation, by pair of parties and by thing.  Blank nodes are passed over."""
 
     def __init__(self, edition: Edition) -> None:
@@ -186,7 +186,7 @@ class Said:
         return frozenset(self._edition.facts().split(b"\n"))
 
     @cached_property
-    def _passages(self) -> Mapping[URIRef, Passage]:
+    def _passages(self) -> Mapping[URIRef, CitedPlace]:
         return {_iri(row, "passage"): _passage(row) for row in self._rows("passages")}
 
     def _rows(self, name: str) -> Iterable[Row]:
@@ -207,14 +207,14 @@ def _iri(row: Row, name: str) -> URIRef:
     return cast(URIRef, row[name])
 
 
-def _passage(row: Row) -> Passage:
+def _passage(row: Row) -> CitedPlace:
     start, end = (int(str(row[edge])) if edge in row else -1 for edge in ("start", "end"))
     digest, place = (str(row.get(name, "")) for name in ("digest", "place"))
-    return Passage(_iri(row, "source"), start, end, digest, _iri(row, "passage"), place)
+    return CitedPlace(_iri(row, "source"), start, end, digest, _iri(row, "passage"), place)
 
 
 def _situation(
-    iri: URIRef, facts: Mapping[URIRef, list[Identifier]], passages: Mapping[URIRef, Passage]
+    iri: URIRef, facts: Mapping[URIRef, list[Identifier]], passages: Mapping[URIRef, CitedPlace]
 ) -> Situation:
     def those(*predicates: URIRef) -> tuple[URIRef, ...]:
         return tuple(sorted({o for p in predicates for o in facts.get(p, ()) if isinstance(o, URIRef)}))
@@ -227,7 +227,9 @@ def _situation(
         stage=next(iter(those(_STAGE)), None),
         parties=those(*_PARTIES, *ROLES),
         technologies=those(_CONCERNS),
-        passages=tuple(sorted(passages.get(p, Passage(_NOWHERE, -1, -1, "", p)) for p in those(_EVIDENCE))),
+        passages=tuple(
+            sorted(passages.get(p, CitedPlace(_NOWHERE, -1, -1, "", p)) for p in those(_EVIDENCE))
+        ),
         said=frozenset(
             (predicate, value)
             for predicate, values in facts.items()

@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from kg.compare.comparison import Change, Comparison, Detail, Side
-from kg.compare.said import Pair, Passage, Situation
+from kg.compare.said import CitedPlace, Pair, Situation
 from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError
 from kg.hidden import escaped_json
@@ -131,7 +131,7 @@ class _Teller:
         for passage in sorted(was | is_):
             yield depth, f"{_mark(passage in was, passage in is_)} {self.passage(passage)}"
 
-    def passage(self, passage: Passage) -> str:
+    def passage(self, passage: CitedPlace) -> str:
         where = self.name(passage.source) if passage.source else compact(str(passage.iri))
         record = f"{passage.place} (SHA-256 {passage.digest[:8]}…)" if passage.place else ""
         at = record if passage.start < 0 else f"{passage.start}–{passage.end}"
@@ -234,7 +234,7 @@ def _plain_side(side: Side) -> dict[str, Any]:
     }
 
 
-def _plain_passage(passage: Passage) -> dict[str, Any]:
+def _plain_passage(passage: CitedPlace) -> dict[str, Any]:
     return {
         "iri": str(passage.iri),
         "source": str(passage.source) or None,

@@ -6,7 +6,7 @@ states; elsewhere it says where they stand.  It answers no question and lays out
 
 from kg.evidence.gathering import evidence, grounds
 from kg.evidence.holding import Held, held
-from kg.evidence.passages import Evidence, Grounds, Named, Passage, Said, Source, table
+from kg.evidence.passages import Evidence, Grounds, Named, Passage, Source, StatedSituation, table
 from kg.evidence.words import ABSENT, CHANGED, COLUMNS, DIFFERENT, PROVEN
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "Held",
     "Named",
     "Passage",
-    "Said",
     "Source",
+    "StatedSituation",
     "evidence",
     "grounds",
     "held",

@@ -11,7 +11,7 @@ from rdflib.term import Identifier
 
 from kg.catalogue import Question, part
 from kg.description import Description, described
-from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Said, Source, position
+from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Source, StatedSituation, position
 from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.model import Statement
@@ -187,7 +187,7 @@ class _Reader:
         stands_in = self._nodes(iri, PACT.inSource)
         source = self.source(stands_in[0]) if stands_in else None
         span, stated = self._span(iri), self._one(iri, PACT.digest)
-        words = self._texts.words(source.content_hash, span, stated) if source else None
+        words = self._texts.proven_words(source.content_hash, span, stated) if source else None
         held = CHANGED if source and source.iri in self._changed else ABSENT
         proof = held if words is None else PROVEN if words else DIFFERENT
         says = tuple(self._said(node) for node in self._stating(iri, nodes, terms))
@@ -222,9 +222,9 @@ class _Reader:
             *self._nodes(node, PACT.evidence)
         }
 
-    def _said(self, node: URIRef) -> Said:
+    def _said(self, node: URIRef) -> StatedSituation:
         codes = [self._first_named(node, term) for term in (PACT.status, PACT.stage, PACT.timeBasis)]
-        return Said(
+        return StatedSituation(
             **self._name(node),
             status=codes[0],
             stage=codes[1],

@@ -95,7 +95,7 @@ class Source(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Named):
+class StatedSituation(Named):
     """What a passage states: a situation, or that a thing is there.
 
     Attributes:
@@ -155,7 +155,7 @@ class Passage:
     digest: str
     proof: str
     words: str
-    says: tuple[Said, ...]
+    says: tuple[StatedSituation, ...]
     place: str = ""
     record: Mapping[str, Any] | None = None
 
@@ -306,7 +306,7 @@ def _position(passage: Passage, lang: str) -> str:
     return words["pointer"].format(passage.place) if passage.is_record else words["unknown"]
 
 
-def _told_of(said: Said, passage: Passage, lang: str) -> Iterator[tuple[str, str]]:
+def _told_of(said: StatedSituation, passage: Passage, lang: str) -> Iterator[tuple[str, str]]:
     words = WORDS[lang]
     if said.status:
         status = said.status.called(lang)
@@ -334,7 +334,7 @@ def _notes(notes: Sequence[Note], lang: str, beside: URIRef | None = None) -> It
         yield WORDS[lang]["note"], f"{of}{text}"
 
 
-def _voice(said: Said, passage: Passage, lang: str) -> str:
+def _voice(said: StatedSituation, passage: Passage, lang: str) -> str:
     """Say on whose word: what a reprint repeats is in the voice of its original."""
     voices = said.voices or (passage.source.reprints if passage.source else ())
     return "; ".join(voice.called(lang) for voice in voices) or WORDS[lang]["itself"]
@@ -346,7 +346,7 @@ def _voices(passage: Passage, lang: str) -> list[str]:
     ]
 
 
-def _time(said: Said, lang: str) -> str:
+def _time(said: StatedSituation, lang: str) -> str:
     words = WORDS[lang]
     if not said.time:
         return words["quoted" if said.term else "undated"].format(said.stated_time)

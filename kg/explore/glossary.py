@@ -15,9 +15,9 @@ from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kg.derive import Rule as Derivation
+from kg.derive import DerivationRule
 from kg.identity import compact, expand
-from kg.validate import RULES, Rule
+from kg.validate import RULES, CheckRule
 from kg.vocabulary import CODE, DCTERMS, MEASURE, PACT, SHAPES, SKOS, TECH
 
 _KINDS = {
@@ -53,8 +53,8 @@ class Ontology:
 
     graph: Graph
     shapes: Graph
-    rules: Mapping[str, Rule]
-    derivations: Sequence[Derivation]
+    rules: Mapping[str, CheckRule]
+    derivations: Sequence[DerivationRule]
     deprecated: Sequence[Mapping[str, str]] = ()
 
 
@@ -196,7 +196,7 @@ class Glossary:
         return sorted(n for n in self._graph.subjects(SKOS.inScheme, scheme) if isinstance(n, URIRef))
 
     @cached_property
-    def derivations(self) -> list[tuple[Derivation, str, list[Link]]]:
+    def derivations(self) -> list[tuple[DerivationRule, str, list[Link]]]:
         """Each derivation with its text, and the terms that it makes."""
         return [
             (
@@ -208,12 +208,12 @@ class Glossary:
         ]
 
     @cached_property
-    def shape_rules(self) -> list[Rule]:
+    def shape_rules(self) -> list[CheckRule]:
         """The rules that shapes hold."""
         return [rule for name, rule in sorted(self._it.rules.items()) if name not in RULES]
 
     @cached_property
-    def code_rules(self) -> list[Rule]:
+    def code_rules(self) -> list[CheckRule]:
         """The rules that are no shapes."""
         return [rule for name, rule in sorted(self._it.rules.items()) if name in RULES]
 
@@ -352,7 +352,7 @@ def _order(notation: str) -> tuple[int, str]:
     return (int(notation), "") if notation.isdigit() else (1_000_000, notation)
 
 
-def _made(rule: Derivation) -> set[URIRef]:
+def _made(rule: DerivationRule) -> set[URIRef]:
     """Return our terms in the head of a derivation."""
     head = _MADE.search(rule.sparql)
     return {PACT._NS[name] for name in _OURS.findall(head[1])} if head else set()

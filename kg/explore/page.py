@@ -335,7 +335,7 @@ def _passages(
         if "place" in passage:
             words = of_records.get(iri)
         else:
-            words = proven.words(source, (passage["start"], passage["end"]), passage["digest"])
+            words = proven.proven_words(source, (passage["start"], passage["end"]), passage["digest"])
         if words:
             passage["words"] = words
         yield iri, passage

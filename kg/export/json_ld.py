@@ -61,11 +61,11 @@ def _in_order(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {key: _in_order(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return sorted(map(_in_order, value), key=_place) if len(value) > 1 else [*map(_in_order, value)]
+        return sorted(map(_in_order, value), key=_sort_key) if len(value) > 1 else [*map(_in_order, value)]
     return value
 
 
-def _place(value: Any) -> tuple[str, str]:  # noqa: ANN401
+def _sort_key(value: Any) -> tuple[str, str]:  # noqa: ANN401
     if isinstance(value, dict) and "id" in value:
         return str(value["id"]), ""  # no node stands twice in one array
     return "", json.dumps(value, sort_keys=True)

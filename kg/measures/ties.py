@@ -55,8 +55,8 @@ class Ties:
         Raises:
             CallError: Situations of many are nodes in it, so that parties are not tied to one another.
         """
-        if network.graph.get("consortia") == "hub":
-            raise CallError("ties of pairs are measured; draw the network with consortia as pairs")
+        if network.graph.get("consortia") == "star":
+            raise CallError("ties of pairs are measured; draw the network with consortia as cliques")
         rank = ranks(ladder(network))
         kept = counted(network)
         held = {pair: [edge for _, edge in ties] for pair, ties in by_pair(kept).items()}
@@ -70,7 +70,7 @@ class Ties:
             weighted,
             {name: row for row, name in enumerate(weighted.names)},
             {
-                pair: tuple(sorted((e for e in held[pair] if firmness(e, rank) > 0), key=_place))
+                pair: tuple(sorted((e for e in held[pair] if firmness(e, rank) > 0), key=_sort_key))
                 for pair in firm
             },
             network,
@@ -159,7 +159,7 @@ def _matter(edge: Edge) -> tuple[str, str, str]:
     return edge.get("kind", ""), edge.get("stage", ""), edge.get("technologies", "")
 
 
-def _place(edge: Edge) -> tuple[str, int]:
+def _sort_key(edge: Edge) -> tuple[str, int]:
     return str(edge.get("situation", "")), int(edge.get("derived", 0))
 
 

@@ -121,7 +121,7 @@ def stated_by_parts(facts: Facts, iri: str) -> Mapping[str, set[str]]:
 
 def cited(facts: Facts, passages: Iterable[str]) -> dict[str, str]:
     """Return ``evidence`` and ``sources`` of an edge: passages in their order and what they stand in."""
-    there = sorted(set(passages), key=lambda passage: _place(facts, passage))
+    there = sorted(set(passages), key=lambda passage: _position_of(facts, passage))
     return {
         "evidence": " ".join(there),
         "sources": " ".join(sorted({_first(facts, passage, PACT.inSource) for passage in there} - {""})),
@@ -300,7 +300,7 @@ def _kind(facts: Facts, iri: str) -> tuple[str, str]:
     return _SECTORS.get(sector, "organization"), sector
 
 
-def _place(facts: Facts, passage: str) -> tuple[str, int, int]:
+def _position_of(facts: Facts, passage: str) -> tuple[str, int, int]:
     source, (start, end) = _first(facts, passage, PACT.inSource), _span(facts, passage)
     return source, start or order(_first(facts, passage, RDF.value))[0], end
 

@@ -26,11 +26,13 @@ from kg.spoken import refuse_foreign
 from kg.store import Edition, require_edition
 
 CONSORTIA: Mapping[str, str] = {
-    "pairs": "Situations of three or more are folded into pairs; of n parties each tie weighs 1/(n-1) "
+    "clique": "Situations of three or more are folded into pairs; of n parties each tie weighs 1/(n-1) "
     "(Newman 2001, Phys. Rev. E 64, 016132).",
-    "hub": "A situation of three or more parties is a node, joined to each of them by an edge of weight 1.",
+    "star": "A situation of three or more parties is a node, joined to each of them by an edge of weight 1.",
 }
-"""What can be done with a situation of three or more parties, and the rule in words."""
+"""How a situation of three or more parties is expanded, as graph drawing calls it, and the rule in words."""
+
+_CALLED_BEFORE: Mapping[str, str] = {"pairs": "clique", "hub": "star"}
 
 LINKS: Mapping[str, str] = {
     "all": "Ties, which have no direction, and links that have one.",
@@ -109,7 +111,7 @@ def network(
     edition: Edition,
     view: str | Path = "collaboration",
     *,
-    consortia: str = "pairs",
+    consortia: str = "clique",
     links: str = "all",
     about: str | None = None,
     depth: int = 1,
@@ -168,7 +170,7 @@ def network(
     Args:
         edition: What is asked.
         view: One of :func:`kg.projection.views`, or the path of a file of your own that ends in ``.rq``.
-        consortia: ``pairs``, or ``hub``: a situation of three or more parties becomes a node of kind
+        consortia: ``clique``, or ``star``: a situation of three or more parties becomes a node of kind
             ``situation`` (its IRI), joined to each party by an edge of weight 1 that keeps the party's part
             in ``role`` and all attributes of the situation.
         links: A key of :data:`LINKS`: ``all``, or only the ``ties``, or only what is ``directed``.
@@ -186,6 +188,7 @@ def network(
         VocabularyError: The graph says nothing in our vocabulary, nor anything to a view of your own.
     """
     require_edition(edition)
+    consortia = _CALLED_BEFORE.get(consortia, consortia)
     if consortia not in CONSORTIA:
         raise CallError(
             f"consortia are shown as {' or '.join(CONSORTIA)}, not {consortia!r}", tuple(CONSORTIA)
@@ -201,7 +204,7 @@ def network(
     things = sorted({thing for row in rows for thing in (row.one, row.other) if thing})
     made_edges = standing(edges_of(rows, facts), edition, facts, ties)
     edges = [edge for edge in made_edges if links == "all" or is_tie(edge) == (links == "ties")]
-    hubs = hubs_of(edges, facts) if consortia == "hub" else {}
+    hubs = hubs_of(edges, facts) if consortia == "star" else {}
     drawn = Network(
         view=made.name,
         title_en=made.title_en,
@@ -222,7 +225,7 @@ def network(
         drawn = _around(drawn, str(resolve(edition, about, "thing")), depth)
     untied = undrawn(facts, drawn, _situations(drawn))
     told = context([*(said for *_, said in drawn.edges(data=True)), *untied.values()], facts)
-    if consortia == "pairs":
+    if consortia == "clique":
         mark(drawn, told["ladder"])
     drawn.graph.update(packed({**told, **_against(edition, drawn, untied), **_ends(edition, drawn)}))
     return drawn
@@ -242,7 +245,7 @@ def skeleton(edition: Edition) -> Network:
     made, ties = declared("collaboration"), EditionTies(edition)
     rows = rows_of(edition, made, made.name, ties)
     facts = gathered(edition.select(part("facts-of-parties")))
-    drawn = Network(view=made.name, consortia="pairs", links="ties", ladder=" ".join(ladder_of(facts)))
+    drawn = Network(view=made.name, consortia="clique", links="ties", ladder=" ".join(ladder_of(facts)))
     things = sorted({thing for row in rows for thing in (row.one, row.other) if thing})
     drawn.add_nodes_from((iri, thing(facts, iri)) for iri in things)
     bare = bare_edges((row for row in rows if row.link == "tie"), facts)

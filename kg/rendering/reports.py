@@ -9,7 +9,7 @@ from kg.errors import CallError
 from kg.hidden import visible
 from kg.rendering.plain_text import flowed
 from kg.rendering.rendered import Rendered, document, lines, require_form
-from kg.validate import Report, Rule, sarif
+from kg.validate import CheckRule, Report, sarif
 
 FORMS = ("text", "json", "sarif")
 """What a report is rendered as."""
@@ -19,7 +19,7 @@ def render_report(
     report: Report,
     form: str = "text",
     *,
-    rules: Mapping[str, Rule] | None = None,
+    rules: Mapping[str, CheckRule] | None = None,
     folder: Path | None = None,
     wide: int | None = None,
 ) -> Rendered:

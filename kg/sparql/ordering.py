@@ -84,7 +84,7 @@ def ordered(rows: Iterable[Row], keys: Sequence[Key], names: Iterable[str]) -> l
         The rows; None where a key holds a literal of another kind, such as a moment with a zone, or one that
         is not well formed: their order is left to the engine.
     """
-    place = lru_cache(maxsize=None)(_place)
+    place = lru_cache(maxsize=None)(_sort_key)
     made = list(rows)
     # Stable sorts from the last key to the first: equal values may be spelt apart, as 1 and 1.0.
     made.sort(key=lambda row: tuple(_spelling(row.get(name)) for name in names))
@@ -112,7 +112,7 @@ def _places(
     return lambda row: tuple(place(row.get(name)) for name in names)
 
 
-def _place(term: Identifier | None) -> Place:
+def _sort_key(term: Identifier | None) -> Place:
     if term is None:
         return (_UNBOUND,)
     if not isinstance(term, Literal):

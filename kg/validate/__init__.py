@@ -3,14 +3,14 @@
 from kg.validate.checking import check
 from kg.validate.ledger import fingerprint_of_node
 from kg.validate.report import Finding, Report
-from kg.validate.rules import RULES, Rule, register
+from kg.validate.rules import RULES, CheckRule, register
 from kg.validate.sarif import sarif
 
 __all__ = [
     "RULES",
+    "CheckRule",
     "Finding",
     "Report",
-    "Rule",
     "check",
     "fingerprint_of_node",
     "register",

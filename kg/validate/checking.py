@@ -77,7 +77,7 @@ def _held(facts: Facts) -> Iterator[Finding]:
 
 
 def _counts(facts: Facts) -> dict[str, int]:
-    proven = sum(facts.words(passage) is not None for passage in facts.passages)
+    proven = sum(facts.words_there(passage) is not None for passage in facts.passages)
     return {
         "statements": sum(len(document.statements) for document in facts.corpus.documents),
         "derived statements": facts.following,

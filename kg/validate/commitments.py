@@ -140,7 +140,7 @@ def _beside_cues(facts: Facts, reader: Reader, node: URIRef) -> Iterator[Finding
         if (kind, status) in _ONE_STEP
     ]
     for _, code, meaning in steps:
-        telling = [p for p in facts.evidence(node) if signals(facts, code, [facts.words(p) or ""])]
+        telling = [p for p in facts.evidence(node) if signals(facts, code, [facts.words_there(p) or ""])]
         for party in facts.iris(node, PACT.giver, PACT.party) if telling else ():
             if not any(reader.states(passage, party) for passage in telling):
                 yield facts.finding(

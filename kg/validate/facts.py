@@ -214,8 +214,8 @@ class Facts:
         key = str(self.one(source, PACT.contentHash)) if source is not None else ""
         return self._texts.whole(key)
 
-    def words(self, passage: Identifier) -> str | None:
-        """Return the words of ``passage``, or None where text or position is missing."""
+    def words_there(self, passage: Identifier) -> str | None:
+        """Return the words at a passage's position, whatever their digest; None where either is missing."""
         if passage not in self._words:
             self._words[passage] = self._find_words(passage)
         return self._words[passage]
@@ -226,7 +226,7 @@ class Facts:
 
     def read(self, node: Identifier) -> list[str] | None:
         """Return the words of each passage of ``node``; None unless all of them are at hand."""
-        words = [self.words(passage) for passage in self.evidence(node)]
+        words = [self.words_there(passage) for passage in self.evidence(node)]
         return cast("list[str]", words) if words and None not in words else None
 
     def names(self, node: Identifier) -> list[str]:

@@ -204,10 +204,10 @@ def ranks(words: str) -> set[int]:
     >>> sorted(ranks("ranked first, then 3rd, then No. 12"))
     [1, 3, 12]
     """
-    return {_place(hit) for hit in _ORDINAL.finditer(words)}
+    return {_start_of(hit) for hit in _ORDINAL.finditer(words)}
 
 
-def _place(hit: re.Match[str]) -> int:
+def _start_of(hit: re.Match[str]) -> int:
     word, *figures_of_place, first = hit.groups()
     if word or first:
         return _ORDINALS.index(word.lower()) + 1 if word else 1

@@ -127,7 +127,7 @@ def _named(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Findi
 
 def _mention(facts: Facts, reader: Reader, statement: Statement) -> Iterator[Finding]:
     passage, target = statement.subject, statement.object
-    if not isinstance(target, URIRef) or facts.words(passage) is None:
+    if not isinstance(target, URIRef) or facts.words_there(passage) is None:
         return
     if reader.acted_for(passage, target):
         return  # its name stands there, inside the name of its delegation
@@ -188,7 +188,7 @@ class Reader:
     def _look(self, passage: URIRef) -> tuple[frozenset[URIRef], str]:
         """Return who is named, and the words with the names blotted out."""
         if passage not in self._found:
-            words = self._facts.words(passage) or ""
+            words = self._facts.words_there(passage) or ""
             named = {node for hit in self._pattern.finditer(words) for node in self._owners[hit[0]]}
             self._found[passage] = frozenset(named), self._pattern.sub(" · ", words)
         return self._found[passage]
@@ -199,7 +199,7 @@ class Reader:
             return True
         if not self._facts.is_a(target, COMMON):
             return False
-        words = _stems(self._facts.words(passage) or "")
+        words = _stems(self._facts.words_there(passage) or "")
         return any(_half_in(label, words) for label in self._facts.names(target))
 
     def stated(self, node: URIRef, target: URIRef) -> bool:
@@ -236,7 +236,7 @@ class Reader:
     def _longer(self, passage: URIRef, target: URIRef) -> Iterator[tuple[str, set[URIRef]]]:
         """Yield the names of others in ``passage`` that hold a name of ``target``, and whose they are."""
         own = [re.compile(_bounded(name)) for name in self._facts.names(target)]
-        for hit in self._pattern.finditer(self._facts.words(passage) or ""):
+        for hit in self._pattern.finditer(self._facts.words_there(passage) or ""):
             if target not in (owners := self._owners[hit[0]]) and any(name.search(hit[0]) for name in own):
                 yield hit[0], owners
 

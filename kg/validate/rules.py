@@ -23,7 +23,7 @@ Severity = Literal["violation", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CheckRule:
     """One thing that a graph keeps to.
 
     Attributes:
@@ -42,27 +42,27 @@ class Rule:
     remedy: Mapping[str, str]
 
 
-def _shipped() -> dict[str, Rule]:
+def _shipped() -> dict[str, CheckRule]:
     text = files("kg.validate").joinpath("rules.csv").read_text(encoding="utf-8")
     return {row["rule"]: _of_row(row) for row in csv.DictReader(text.splitlines())}
 
 
-def _of_row(row: Mapping[str, str]) -> Rule:
+def _of_row(row: Mapping[str, str]) -> CheckRule:
     texts, remedies = (
         {language: row[f"{of}{language}"] for language in ("en", "zh")} for of in ("", "remedy_")
     )
     kinds = cast("list[Kind]", row["documents"].split())
-    return Rule(row["rule"], cast(Severity, row["severity"]), frozenset(kinds), texts, remedies)
+    return CheckRule(row["rule"], cast(Severity, row["severity"]), frozenset(kinds), texts, remedies)
 
 
-RULES: Final[Mapping[str, Rule]] = _shipped()
+RULES: Final[Mapping[str, CheckRule]] = _shipped()
 """Every rule of this package by name."""
 
 _ALL: Final = frozenset(get_args(Kind))
 _SEVERITY: Final[Mapping[str, Severity]] = {"Warning": "warning", "Info": "note"}
 
 
-def register(shapes: Graph) -> dict[str, Rule]:
+def register(shapes: Graph) -> dict[str, CheckRule]:
     """Return every rule that a finding can be of: those of this package and those of ``shapes``, by name.
 
     A message of a shape is two sentences: what is wrong, and what to do.
@@ -77,11 +77,11 @@ def register(shapes: Graph) -> dict[str, Rule]:
     return dict(sorted(found.items()))
 
 
-def _of_shape(shape: URIRef, messages: list[Text], severity: Severity) -> Rule:
+def _of_shape(shape: URIRef, messages: list[Text], severity: Severity) -> CheckRule:
     parts = {str(m.language): sentences(str(m)) for m in messages}
     texts = {language: text for language, (text, _) in parts.items()}
     remedies = {language: remedy for language, (_, remedy) in parts.items()}
-    return Rule(shape.rpartition("#")[2].rpartition("/")[2], severity, _ALL, texts, remedies)
+    return CheckRule(shape.rpartition("#")[2].rpartition("/")[2], severity, _ALL, texts, remedies)
 
 
 def sentences(message: str) -> tuple[str, str]:

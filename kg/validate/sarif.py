@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from kg.identity import compact, fingerprint
 from kg.validate.report import Finding, Report
-from kg.validate.rules import Rule, Severity
+from kg.validate.rules import CheckRule, Severity
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -23,7 +23,7 @@ _LEVELS: Final[Mapping[Severity, str]] = {"violation": "error", "warning": "warn
 _WHAT_TO_DO: Final = {"en": "What to do", "zh": "处理办法"}
 
 
-def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, object]:
+def sarif(report: Report, rules: Mapping[str, CheckRule], folder: Path) -> dict[str, object]:
     """Return ``report`` as a SARIF log of one run, plain values in one order always.
 
     It has no clock, and addresses of files are relative to ``folder`` wherever they can be.  A finding's
@@ -54,7 +54,7 @@ def sarif(report: Report, rules: Mapping[str, Rule], folder: Path) -> dict[str, 
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _driver(rules: Mapping[str, Rule]) -> dict[str, object]:
+def _driver(rules: Mapping[str, CheckRule]) -> dict[str, object]:
     return {
         "name": "kg check",
         "fullName": "pact-kg: kg check",
@@ -63,7 +63,7 @@ def _driver(rules: Mapping[str, Rule]) -> dict[str, object]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, object]:
+def _rule(rule: CheckRule) -> dict[str, object]:
     said = {language: _texts(rule, language) for language in rule.text}
     return {
         "id": rule.name,
@@ -73,7 +73,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _texts(rule: Rule, language: str) -> dict[str, object]:
+def _texts(rule: CheckRule, language: str) -> dict[str, object]:
     text, remedy = rule.text[language], rule.remedy[language]
     do = f"{_WHAT_TO_DO[language]}{': ' if language == 'en' else '：'}{remedy}"
     whole = f"{text} {do}" if language == "en" else text + do

@@ -22,7 +22,7 @@ from kg.errors import KgError
 from kg.export import FORMATS
 from kg.limits import Limits
 from kg.nquads import stored_lines
-from kg.rdf_files import FORMATS as SYNTAX
+from kg.rdf_files import SYNTAXES as SYNTAX
 from kg.rdf_files import Read, read_bytes
 from kg.store import Edition
 

@@ -1,4 +1,4 @@
-"""Files from strangers at the command line: one sentence, a status, nothing asked of any server."""
+"""Untrusted files at the command line: one sentence, a status, nothing asked of any server."""
 
 import gzip
 import os
