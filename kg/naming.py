@@ -11,6 +11,7 @@ from rdflib.term import Identifier
 from kg.catalogue import part
 from kg.errors import CallError
 from kg.identity import compact, expand, fold, parse_edtf
+from kg.name_index import things_called
 from kg.sparql.binding import Values, bound
 from kg.store import Edition
 from kg.vocabulary import FOAF, ORG, PACT, PREFIXES
@@ -111,17 +112,16 @@ def _words(edition: Edition, name: str) -> Identifier:
 def _things(edition: Edition, name: str) -> Mapping[URIRef, set[URIRef]]:
     """Return what ``name`` may mean, with its classes: exact spellings first.
 
-    Only without one are all names read and folded.
+    Only without one are names looked up in their folded form.
     """
     if (iri := _identifier(name)) is not None:
         return _with_types(edition, "same", {"iri": iri})
     spelt = [Literal(name, lang=tag) for tag in _TAGS]
     if exact := _with_types(edition, "named", {"name": spelt}):
         return exact
-    wanted = fold(name)
-    things = {URIRef(row["thing"]) for row in edition.select(part("names")) if fold(row["name"]) == wanted}
-    types = _with_types(edition, "types", {"thing": sorted(things)}) if things else {}
-    return {thing: types.get(thing, set()) for thing in sorted(things)}
+    things = things_called(edition, name)
+    types = _with_types(edition, "types", {"thing": things}) if things else {}
+    return {thing: types.get(thing, set()) for thing in things}
 
 
 def _with_types(edition: Edition, query: str, values: Values) -> dict[URIRef, set[URIRef]]:

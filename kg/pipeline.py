@@ -32,6 +32,7 @@ from kg.files import (
 from kg.folders import ABOUT, home, is_graph, is_other_rdf, is_turtle
 from kg.growing import Growing
 from kg.model import Corpus, OtherText
+from kg.name_index import NAME, index_of
 from kg.rdf_files import document_graph
 from kg.records import files_by_digest
 from kg.seal import FILES, digests_of
@@ -109,7 +110,9 @@ def _edition(
     progress("writing")
     editions.mkdir(exist_ok=True)
     sweep(editions)
-    return Edition.write(editions, (), graphs), pages
+    edition = Edition.write(editions, (), graphs)
+    write_whole(editions / edition.name / NAME, index_of(edition))
+    return edition, pages
 
 
 def _checked(
