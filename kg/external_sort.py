@@ -66,12 +66,14 @@ class SortedLines:
         if self._lines is None:
             self._lines = self._ordered(b"".join(self._waiting))
             self._waiting = []
-        if not self._runs:
-            return iter(self._lines)
-        runs: list[Iterable[bytes]] = [*map(_read, self._runs), self._lines]
+        return self._merged(self._lines) if self._runs else iter(self._lines)
+
+    def _merged(self, last: Iterable[bytes]) -> Iterator[bytes]:
+        # A generator, which holds what it is of: the files go when nobody holds that any more.
+        runs: list[Iterable[bytes]] = [*map(_read, self._runs), last]
         order = self._order
         merged = heapq.merge(*runs, key=order) if order else heapq.merge(*runs)
-        return map(itemgetter(0), groupby(merged))
+        yield from map(itemgetter(0), groupby(merged))
 
     def __bool__(self) -> bool:
         """Say whether there is any line."""

@@ -42,6 +42,18 @@ def test_what_memory_does_not_hold_stands_in_files_that_go_with_the_lines(tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_files_stay_while_somebody_goes_through_the_lines():
+    def made():
+        found = SortedLines(held=10)
+        for number in range(50):
+            found.write(b"%02d\n" % number)
+        return iter(found)
+
+    lines = made()
+    gc.collect()
+    assert list(lines) == [b"%02d" % number for number in range(50)]
+
+
 def test_two_may_go_through_the_same_lines_at_once():
     found = SortedLines(held=3)
     for line in (b"c\n", b"a\n", b"b\n"):
