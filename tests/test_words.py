@@ -1,0 +1,224 @@
+"""Our words: every language says the same, none is missing or idle, what is compiled is what is written."""
+
+import ast
+import re
+from functools import cache
+
+import pytest
+from catalogues import LOCALE, catalogue, compiled, key, tidy
+from conftest import ROOT
+
+from kg.errors import CallError
+from kg.words import Words, languages, words_in
+
+NAMES = {path.stem: path for path in sorted(LOCALE.glob("*.po"))}
+FIELD = re.compile(r"\{(\w+)\}")
+SOURCES = [path for path in sorted(ROOT.glob("kg/**/*")) if path.suffix in (".py", ".html", ".js")]
+SPOKEN = [path for path in SOURCES if "built" not in path.parts and not path.name.endswith(".test.js")]
+
+LINGUISTIC = {
+    "kg/validate/cues.py": "an example of a cue of sources",
+    "kg/validate/figures.py": "numerals and units by which figures are known in sources",
+    "kg/validate/mentions.py": "words by which names are known in sources",
+    "kg/validate/phrases.py": "words by which promises are known in sources",
+    "kg/validate/rules.py": "where a sentence ends, in either language",
+    "kg/validate/times.py": "words by which times are known in sources",
+    "kg/validate/told.py": "words by which ends are known in sources",
+    "kg/identity.py": "examples of names that are folded",
+    "kg/labels.py": "an example of names in several scripts",
+    "kg/terminal.py": "where a line may end, and an example",
+    "kg/__init__.py": "an example of a question",
+}
+"""Files that may hold Chinese: what is known of texts and names that others wrote, and examples."""
+
+STILL = (
+    "kg/catalogue.py",
+    "kg/cli/",
+    "kg/compare/",
+    "kg/evidence/",
+    "kg/explore/",
+    "kg/listing.py",
+    "kg/measures/",
+    "kg/outcomes.py",
+    "kg/pack.py",
+    "kg/query.py",
+    "kg/resting.py",
+    "kg/sheet/",
+    "kg/validate/sarif.py",
+)
+"""Where words of ours are still beside code: they are to move."""
+
+
+@cache
+def entries(lang):
+    """Return the entries of a catalogue by room and key, each as its forms."""
+    read = catalogue(NAMES[lang].read_bytes(), lang)
+    return {(e.context, key(e)): (e.string,) if isinstance(e.id, str) else e.string for e in read if e.id}
+
+
+@cache
+def counted(lang):
+    read = catalogue(NAMES[lang].read_bytes(), lang)
+    return {(e.context, key(e)) for e in read if e.id and not isinstance(e.id, str)}
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_every_language_has_the_same_words(lang):
+    assert entries(lang).keys() == entries("en").keys()
+    assert counted(lang) == counted("en")
+    forms = catalogue(NAMES[lang].read_bytes(), lang).num_plurals
+    for place, said in entries(lang).items():
+        assert len(said) == (forms if place in counted(lang) else 1), place
+        assert all(said), place
+        fields = {name for text in entries("en")[place] for name in FIELD.findall(text)}
+        assert [set(FIELD.findall(text)) for text in said] == [fields] * len(said), place
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_what_is_compiled_is_what_is_written(lang):
+    """Renew it with: make words."""
+    text = NAMES[lang].read_bytes()
+    assert text == tidy(text, lang), "make words puts the words in their order"
+    assert NAMES[lang].with_suffix(".mo").read_bytes() == compiled(text, lang)
+    assert b"Date" not in text + NAMES[lang].with_suffix(".mo").read_bytes()
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_all_that_is_written_is_read(lang):
+    words = words_in(lang)
+    for (room, name), said in entries(lang).items():
+        held = words.table(room)[name]
+        assert (held if isinstance(held, tuple) else (held,)) == said
+
+
+def test_no_other_language_is_spoken():
+    assert languages() == tuple(NAMES)
+    with pytest.raises(CallError, match="no language 'fr'; there are en, zh"):
+        words_in("fr")
+
+
+def test_words_that_are_missing_are_an_error():
+    words = words_in("en")
+    for wrong in ("no such key", "count_ties"):
+        with pytest.raises(KeyError):
+            words.text("page", wrong)
+    with pytest.raises(KeyError):
+        words.counted("page", "saved", 1)
+    with pytest.raises(KeyError):
+        words.text("page", "saved")
+
+
+def test_braces_in_a_value_stay():
+    assert words_in("en").text("page", "path_name", **{"from": "{to}", "to": "{0} {"}) == "{to} → {0} {"
+
+
+def test_a_third_language_is_one_file(tmp_path):
+    """Polish has three forms; nothing but its file says so."""
+    rule = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    head = f'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Plural-Forms: {rule}\\n"\n'
+    ties = 'msgctxt "page"\nmsgid "count_ties"\nmsgid_plural "count_ties"\n'
+    forms = "".join(
+        f'msgstr[{at}] "{{count}} {word}"\n' for at, word in enumerate(["więź", "więzi", "więzów"])
+    )
+    (tmp_path / "pl.po").write_text(f"{head}\n{ties}{forms}", encoding="utf-8")
+    (tmp_path / "pl.mo").write_bytes(compiled((tmp_path / "pl.po").read_bytes(), "pl"))
+    for lang in NAMES:
+        (tmp_path / f"{lang}.mo").write_bytes(NAMES[lang].with_suffix(".mo").read_bytes())
+    assert languages(tmp_path) == ("en", "pl", "zh")
+    polish = Words("pl", tmp_path)
+    said = [polish.counted("page", "count_ties", count) for count in (0, 1, 2, 5, 12, 22, 101, 1004)]
+    assert said == [
+        "0 więzów", "1 więź", "2 więzi", "5 więzów", "12 więzów", "22 więzi", "101 więzów", "1004 więzi",
+    ]  # fmt: skip
+    assert polish.table("page") == {"count_ties": ("{count} więź", "{count} więzi", "{count} więzów")}
+    assert [polish.rule[count if count < 100 else 100 + count % 100] for count in (1, 3, 13, 1002)] == [
+        *"0121"
+    ]
+
+
+def _calls():
+    """Yield each call for words in code: its file, its line, whether it counts, its room and its key."""
+    for path in (path for path in SPOKEN if path.suffix == ".py" and path.name != "words.py"):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if "from kg.words import" in text else ():
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("text", "counted", "table")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield path, node.lineno, node.func.attr, node.args[0].value, node.args[1:2]
+
+
+def _patterns(key):
+    """Return what keys an expression can name, as patterns; none where code cannot tell."""
+    if isinstance(key, ast.Constant):
+        return [re.escape(key.value)]
+    if isinstance(key, ast.IfExp):
+        return [*_patterns(key.body), *_patterns(key.orelse)]
+    if isinstance(key, ast.JoinedStr):
+        parts = (re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in key.values)
+        return ["".join(parts)]
+    return []
+
+
+def test_no_word_that_code_asks_for_is_missing():
+    asked = 0
+    for path, line, how, room, keys in _calls():
+        held = {name for where, name in entries("en") if where == room}
+        assert held, f"{path}:{line}: no room {room}"
+        for pattern in (pattern for node in keys for pattern in _patterns(node)):
+            found = {name for name in held if re.fullmatch(pattern, name)}
+            assert found, f"{path}:{line}: no words {room}: {pattern}"
+            if how != "table":
+                assert {(room, name) in counted("en") for name in found} == {how == "counted"}, (
+                    f"{path}:{line}"
+                )
+            asked += 1
+    assert asked
+
+
+def _named(path):
+    """Return the texts in a file that can be keys, and those that keys can begin or end with."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        named = re.findall(r"\b(?:words|said|w)\.(\w+)|data-words=\"(\w+)\"|[\"'](\w+)[\"']", text)
+        return {name for found in named for name in found}, set(re.findall(r"`(\w+_)\$\{|\}(_\w+)`", text))
+    nodes = list(ast.walk(ast.parse(text)))
+    said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return said, {(text, text) for text in said if "_" in (text[:1], text[-1:])}
+
+
+def test_no_word_is_idle():
+    """What no file that has to do with its room names, whole or by its beginning or its end, nobody says."""
+    rooms = {}
+    for path, _, _, room, _ in _calls():
+        rooms.setdefault(room, set()).add(path if path.parent == ROOT / "kg" else path.parent)
+    assert rooms.keys() == {room for room, _ in entries("en")}
+    for room, homes in rooms.items():
+        near = [_named(path) for path in SPOKEN if homes & {path, *path.parents}]
+        named = set().union(*(whole for whole, _ in near))
+        begun = {text for _, parts in near for part in parts for text in part if text}
+        first, last = (tuple(t for t in begun if t[at] == "_") for at in (-1, 0))
+        idle = [
+            name
+            for where, name in entries("en")
+            if where == room
+            and not (name in named or (name.startswith(first) and first) or (name.endswith(last) and last))
+        ]
+        assert idle == [], room
+
+
+def test_no_words_are_left_in_code():
+    """Words of ours are in the catalogues; what a file in the list above holds is of others."""
+    for path in sorted(ROOT.glob("kg/**/*.py")):
+        han = [
+            node.value
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", node.value)
+        ]
+        name = path.relative_to(ROOT).as_posix()
+        assert name.startswith(STILL) or bool(han) == (name in LINGUISTIC), (name, han[:3])
