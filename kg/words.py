@@ -6,8 +6,8 @@ A language is read on its first word.  Its plurals are those of its file; gettex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, reduce
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -78,6 +78,15 @@ class Words:
         if isinstance(forms, str):
             raise KeyError(f"{room}: {key} depends on no count")
         return _filled(forms[self._catalogue.plural(count)], {"count": count, **values})
+
+    def joined(self, room: str, key: str, parts: Iterable[str]) -> str:
+        """Return parts as one text, with what the language puts between two; empty parts are left out.
+
+        >>> Words("en").joined("answer", "sentences", ["One.", "", "Two."])
+        'One. Two.'
+        """
+        said = filter(None, parts)
+        return reduce(lambda before, after: self.text(room, key, before=before, after=after), said)
 
     def table(self, room: str) -> Mapping[str, Entry]:
         """Return all words of a room, for templates, pages and whoever asks whether there are any."""
