@@ -125,5 +125,52 @@ def words_in(lang: str) -> Words:
     return Words(lang)
 
 
+class Said:
+    """Words of ours before it is known in which language they are wanted.
+
+    >>> Said("page", "count_ties", 2).en
+    '2 links'
+    """
+
+    def __init__(self, room: str, key: str, count: int | None = None, /, **values: object) -> None:
+        """Keep what is said; a value may be such words again."""
+        self.room, self.key, self.count, self.values = room, key, count, values
+
+    def among(self, lang: str) -> str:
+        """Return the words in a language.
+
+        Raises:
+            CallError: There are none in it.
+        """
+        words = words_in(lang)
+        values = {k: v.among(lang) if isinstance(v, Said) else v for k, v in self.values.items()}
+        if self.count is None:
+            return words.text(self.room, self.key, **values)
+        return words.counted(self.room, self.key, self.count, **values)
+
+    def everywhere(self) -> dict[str, str]:
+        """Return the words in every language there is."""
+        return {lang: self.among(lang) for lang in languages()}
+
+    @property
+    def en(self) -> str:
+        """The words in English."""
+        return self.among("en")
+
+    @property
+    def zh(self) -> str:
+        """The words in Chinese."""
+        return self.among("zh")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Said) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.room, self.key, self.count))
+
+    def __repr__(self) -> str:
+        return f"Said({self.en!r})"
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), text)
