@@ -173,4 +173,5 @@ class Said:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), text)
+    # Most words take no value, and a long answer says them for each of its passages.
+    return text if "{" not in text else re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), text)

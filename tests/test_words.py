@@ -1,7 +1,10 @@
 """Our words: every language says the same, none is missing or idle, what is compiled is what is written."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -105,28 +108,101 @@ def test_braces_in_a_value_stay():
     assert words_in("en").text("page", "path_name", **{"from": "{to}", "to": "{0} {"}) == "{to} → {0} {"
 
 
-def test_a_third_language_is_one_file(tmp_path):
-    """Polish has three forms; nothing but its file says so."""
-    rule = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-    head = f'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Plural-Forms: {rule}\\n"\n'
-    ties = 'msgctxt "page"\nmsgid "count_ties"\nmsgid_plural "count_ties"\n'
-    forms = "".join(
-        f'msgstr[{at}] "{{count}} {word}"\n' for at, word in enumerate(["więź", "więzi", "więzów"])
+POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+
+
+def polish():
+    """Return a catalogue of English words with a rule of three forms; each begins with its number."""
+    made = [f'msgid ""\nmsgstr ""\n"Language: pl\\n"\n"Plural-Forms: {POLISH}\\n"\n']
+    for (room, name), said in entries("en").items():
+        forms = [f"{at}: {said[-1]}" for at in range(3)] if (room, name) in counted("en") else said
+        plural = f"msgid_plural {quoted(name)}\n" if len(forms) > 1 else ""
+        lines = [f"msgstr{f'[{at}]' * bool(plural)} {quoted(text)}\n" for at, text in enumerate(forms)]
+        made.append(f"msgctxt {quoted(room)}\nmsgid {quoted(name)}\n{plural}{''.join(lines)}")
+    return "\n".join(made).encode()
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+@pytest.fixture(scope="module")
+def with_polish(tmp_path_factory):
+    """Return a folder with kg as it is, and one file of words more with what is compiled of it."""
+    folder = tmp_path_factory.mktemp("polish")
+    (folder / "kg" / "locale").mkdir(parents=True)
+    for held in (*ROOT.glob("kg/*"), *LOCALE.glob("*"), ROOT / "graph", ROOT / "ontology"):
+        if held != LOCALE:
+            (folder / held.relative_to(ROOT)).symlink_to(held)
+    (folder / "kg" / "locale" / "pl.po").write_bytes(polish())
+    (folder / "kg" / "locale" / "pl.mo").write_bytes(compiled(polish(), "pl"))
+    return folder
+
+
+def test_a_third_language_is_one_file(with_polish):
+    assert languages(with_polish / "kg" / "locale") == ("en", "pl", "zh")
+    words = Words("pl", with_polish / "kg" / "locale")
+    said = [words.counted("page", "count_ties", count) for count in (0, 1, 2, 5, 12, 22, 101, 1004)]
+    assert [text.partition(":")[0] for text in said] == [*"20122121"]
+    assert words.table("page")["count_ties"] == tuple(f"{at}: {{count}} links" for at in range(3))
+    assert [words.rule[count] for count in (1, 3, 13, 102)] == [*"0121"]
+
+
+def test_a_third_language_is_spoken_everywhere(with_polish):
+    code = """
+import kg
+from kg.compare import compare, write
+from kg.evidence import grounds
+from kg.pack import pack
+from kg.sheet import sheet
+from pagedata import held
+edition = kg.open()
+answer = kg.ask(edition, "partners-of", "Changzhi")
+rests = grounds(edition, answer)
+print(answer.verdict_text("pl"))
+print(rests.rows[0].support_text("pl"))
+print("rows" in sheet(answer, rests, edition="e", lang="pl"))
+print(pack(answer, rests, edition="e", page="", version="0")["LICENSE.md"].count(b"# Licence"))
+print(write(compare(edition, edition), "text", "pl").decode().strip())
+print(" ".join(note.among("pl") for note in kg.measure(edition, "degree", top=2).notes))
+page = kg.page(kg.network(edition), lang="pl")
+print('<button type="button" id="to-pl"' in page, held(page)["words"]["pl"]["count_ties"])
+"""
+    path = os.pathsep.join(map(str, (with_polish, ROOT / "tests")))
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=with_polish,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
     )
-    (tmp_path / "pl.po").write_text(f"{head}\n{ties}{forms}", encoding="utf-8")
-    (tmp_path / "pl.mo").write_bytes(compiled((tmp_path / "pl.po").read_bytes(), "pl"))
-    for lang in NAMES:
-        (tmp_path / f"{lang}.mo").write_bytes(NAMES[lang].with_suffix(".mo").read_bytes())
-    assert languages(tmp_path) == ("en", "pl", "zh")
-    polish = Words("pl", tmp_path)
-    said = [polish.counted("page", "count_ties", count) for count in (0, 1, 2, 5, 12, 22, 101, 1004)]
-    assert said == [
-        "0 więzów", "1 więź", "2 więzi", "5 więzów", "12 więzów", "22 więzi", "101 więzów", "1004 więzi",
-    ]  # fmt: skip
-    assert polish.table("page") == {"count_ties": ("{count} więź", "{count} więzi", "{count} więzów")}
-    assert [polish.rule[count if count < 100 else 100 + count % 100] for count in (1, 3, 13, 1002)] == [
-        *"0121"
-    ]
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.splitlines()
+    assert said[0] == "0: 2: 5 rows from the 1 sources read."
+    assert said[1] == "0: 1 sources"
+    assert said[2:4] == ["True", "2"]
+    assert "The first 2 of " in said[5]
+    assert said[6].startswith("True ['0: ")
+
+
+def test_words_are_read_when_the_first_is_wanted():
+    code = """
+import sys
+read = []
+def hear(event, about):
+    if event == "open" and str(about[0]).endswith(".mo"):
+        read.append(about[0])
+sys.addaudithook(hear)
+import kg.compare, kg.explore, kg.measures, kg.pack, kg.sheet
+from kg.words import words_in
+words = words_in("zh")
+print(len(read))
+words.text("page", "close"), words_in("zh").text("page", "copy")
+print(len(read))
+"""
+    path = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], env=path, capture_output=True, text=True)
+    assert done.stdout == "0\n1\n", done.stderr
 
 
 def _calls():
