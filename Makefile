@@ -5,7 +5,7 @@ BIN := .venv/bin
 SLOW := browser or java or kill or fuzz or large
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test check docs fast slow bench explorer clean
+.PHONY: demo test check docs fast slow bench explorer words clean
 
 demo: .venv/installed
 	@$(BIN)/kg build
@@ -42,6 +42,9 @@ bench: .venv/developed
 
 explorer: kg/explore/client/node_modules
 	cd kg/explore/client && npm run --silent check && npm test --silent && npm run --silent build
+
+words: .venv/developed
+	$(BIN)/python tests/catalogues.py
 
 kg/explore/client/node_modules: kg/explore/client/package.json
 	cd kg/explore/client && npm install --no-audit --no-fund --silent

@@ -19,17 +19,17 @@ from kg.spoken import refuse_foreign
 from kg.store import Edition
 from kg.vocabulary import FOAF, PACT
 
-LISTED: Mapping[str, tuple[str, tuple[URIRef, ...], str]] = {
-    "person": ("people", (FOAF.Person,), "人物"),
-    "organization": ("organizations", KINDS["organization"], "机构"),
-    "place": ("places", KINDS["place"], "地点"),
-    "facility": ("facilities", (PACT.Facility,), "设施"),
-    "product": ("products", (PACT.Product,), "产品"),
-    "technology": ("technologies", KINDS["technology"], "技术"),
-    "measure": ("measures", KINDS["measure"], "指标"),
-    "source": ("sources", KINDS["source"], "来源"),
+LISTED: Mapping[str, tuple[str, tuple[URIRef, ...]]] = {
+    "person": ("people", (FOAF.Person,)),
+    "organization": ("organizations", KINDS["organization"]),
+    "place": ("places", KINDS["place"]),
+    "facility": ("facilities", (PACT.Facility,)),
+    "product": ("products", (PACT.Product,)),
+    "technology": ("technologies", KINDS["technology"]),
+    "measure": ("measures", KINDS["measure"]),
+    "source": ("sources", KINDS["source"]),
 }
-"""The kinds that are listed: the plural of each, its classes, and what it is called in Chinese."""
+"""The kinds that are listed: the plural of each, which is a word of commands, and its classes."""
 
 _GROUPS = {"party": ("parties", ("person", "organization", "place"))}
 
@@ -124,7 +124,7 @@ def example(edition: Edition, question: Question) -> str:
 def _kinds(word: str) -> tuple[str, ...]:
     if not word:
         return tuple(LISTED)
-    plurals = {**{one: many for one, (many, *_) in LISTED.items()}, **{k: v for k, (v, _) in _GROUPS.items()}}
+    plurals = {**{one: many for one, (many, _) in LISTED.items()}, **{k: v for k, (v, _) in _GROUPS.items()}}
     for one, many in plurals.items():
         if word.casefold() in (one, many):
             return _GROUPS[one][1] if one in _GROUPS else (one,)
@@ -136,7 +136,7 @@ def _all(edition: Edition) -> list[Named]:
     counts = {
         URIRef(row["thing"]): int(str(row["situations"])) for row in edition.select(part("times-spoken-of"))
     }
-    kinds = {class_: kind for kind, (_, classes, _) in LISTED.items() for class_ in classes}
+    kinds = {class_: kind for kind, (_, classes) in LISTED.items() for class_ in classes}
     told: dict[tuple[URIRef, str], list[tuple[URIRef, Literal]]] = {}
     for row in edition.select(part("things")):
         if isinstance(row["thing"], URIRef):

@@ -16,26 +16,13 @@ from kg.catalogue import part
 from kg.sparql.binding import bound
 from kg.store import Edition
 from kg.vocabulary import CODE, PACT
+from kg.words import Words, words_in
 
-WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "denied": ("denied", "被否认"),
-    "dormant": ("dormant", "休止"),
-    "ended": ("ended", "已终止"),
-}
-"""What can be said of a matter instead, the weightiest first: a word for machines, in English, in Chinese."""
+OUTCOMES: Final = ("denied", "dormant", "ended")
+"""What can be said of a matter instead, the weightiest first, in words for machines."""
 
-_LESSER: Final = {
-    PACT.Affiliation: ("a post", "任职"),
-    PACT.Agreement: ("an agreement", "协议"),
-    PACT.Commitment: ("a promise", "承诺"),
-    PACT.Event: ("an event", "事件"),
-}
+_LESSER: Final = (PACT.Affiliation, PACT.Agreement, PACT.Commitment, PACT.Event)
 """Kinds of situation whose denial denies no more than themselves."""
-
-_BY_RULE: Final = (
-    "{} by rule, which no source says of it itself",
-    "依规则{}，并无来源就其本身如此说明",
-)
 
 _CODES: Final = {
     CODE["status/denied"]: "denied",
@@ -49,14 +36,13 @@ class Outcomes:
     """What the sources say of a matter where no row answers; it is true where they say anything.
 
     Attributes:
-        counts: In how many sources it is each key of :data:`WORDS`, the weightiest first; a denial of nothing
+        counts: In how many sources it is each of :data:`OUTCOMES`, the weightiest first; a denial of nothing
             more than an event or a document weighs least.
-        denied: What is denied where that is no more, such as an agreement: their names in English and in
-            Chinese.
+        denied: What is denied where that is no more, such as ``Agreement``: local names of its kinds.
     """
 
     counts: Mapping[str, int]
-    denied: tuple[tuple[str, str], ...] = ()
+    denied: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is said."""
@@ -67,26 +53,25 @@ class Outcomes:
 
         >>> Outcomes({"denied": 1, "ended": 2}).sentence("en")
         'Denied in 1 source, ended in 2 sources'
-        >>> Outcomes({"ended": 2, "denied": 1}, (("an agreement", "协议"),)).sentence("en")
+        >>> Outcomes({"ended": 2, "denied": 1}, ("Agreement",)).sentence("en")
         'Ended in 2 sources, an agreement denied in 1 source'
         """
-        chinese = lang == "zh"
-        told = [self._words(name, count, chinese) for name, count in self.counts.items()]
-        if chinese:
-            return "，".join(told)
-        words = ", ".join(told)
-        return words[:1].upper() + words[1:]
+        said = self.clause(lang)
+        return said[:1].upper() + said[1:]
 
-    def _words(self, name: str, count: int, chinese: bool) -> str:
-        word = WORDS[name][chinese]
+    def clause(self, lang: str) -> str:
+        """Say it as part of a sentence."""
+        words = words_in(lang)
+        told = [self._told(name, count, words) for name, count in self.counts.items()]
+        return words.text("answer", "comma").join(told)
+
+    def _told(self, name: str, count: int, words: Words) -> str:
         if not count:
-            return _BY_RULE[chinese].format(word)
+            return words.text("answer", f"{name}_by_rule")
         if self.denied and name == "denied":
-            whose = ("、" if chinese else " and ").join(names[chinese] for names in self.denied)
-            word = f"{whose}{word}" if chinese else f"{whose} {word}"
-        return (
-            f"{word}：{count} 个来源" if chinese else f"{word} in {count} source{'' if count == 1 else 's'}"
-        )
+            kinds = words.text("answer", "and").join(words.text("answer", f"kind_{k}") for k in self.denied)
+            return words.counted("answer", "denied_kinds", count, kinds=kinds)
+        return words.counted("answer", name, count)
 
 
 NOTHING: Final = Outcomes({})
@@ -118,7 +103,7 @@ def outcomes(
         origins.setdefault(str(found["thing"]), set()).add(str(found["origin"]))
     counted = {
         name: set().union(*(origins.get(str(iri), set()) for iri in held[name]))
-        for name in WORDS
+        for name in OUTCOMES
         if name in held
     }
     for name in [name for name in ("dormant", "ended") if name in counted]:
@@ -133,8 +118,9 @@ def outcomes(
     return Outcomes({name: len(sources) for name, sources in counted.items()}, lesser)
 
 
-def _lesser(edition: Edition, things: Iterable[URIRef]) -> tuple[tuple[str, str], ...]:
-    """Return the names of the kinds that are denied, where a denial of them denies no more; else nothing."""
+def _lesser(edition: Edition, things: Iterable[URIRef]) -> tuple[str, ...]:
+    """Return the kinds that are denied, where a denial of them denies no more; else nothing."""
     found = edition.select(bound(part("denied-kinds"), {"situation": sorted(things)}))
     kinds = {row["kind"] for row in found}
-    return tuple(names for kind, names in _LESSER.items() if kind in kinds) if kinds <= _LESSER.keys() else ()
+    known = [kind for kind in _LESSER if kind in kinds]
+    return tuple(str(kind).rpartition("#")[2] for kind in known) if kinds <= set(_LESSER) else ()

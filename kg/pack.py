@@ -21,6 +21,7 @@ from kg.hidden import escaped_json, visible
 from kg.query import Answer
 from kg.sparql.binding import bound
 from kg.vocabulary import BASE, QUERY_PREFIXES
+from kg.words import Words, languages, words_in
 
 METADATA: Final = "ro-crate-metadata.json"
 _SUMS, _TERMS = "SHA256SUMS", "LICENSE.md"
@@ -40,47 +41,6 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     _TERMS: ("text/markdown", "Who may use what"),
     _SUMS: ("text/plain", "The SHA-256 of every other file"),
 }
-_CHECK = (
-    "python3 -c \"import hashlib, sys; t = open(sys.argv[1], encoding='utf-8', newline='').read(); "
-    'print(hashlib.sha256(t[int(sys.argv[2]):int(sys.argv[3])].encode()).hexdigest())" TEXT START END'
-)
-_HOW: Final = f"""\
-## How to check it again
-
-1. `sha256sum -c {_SUMS}` says whether a file was changed.
-2. `query.rq` gives the rows again on any SPARQL 1.1 engine that holds the graph of this edition; so does
-   the `kg ask` above.
-3. `kg check graph --texts FOLDER` proves every position and digest of a graph folder against the texts in
-   FOLDER. Without kg: a text has the SHA-256 in `sources.csv`, and the words of a passage the `digest` in
-   `passages.json`; its `start` and `end` count Unicode code points. Whoever holds TEXT can run
-
-       {_CHECK}
-
-   A record has a `place` instead, such as `row=12`: its file has the SHA-256 in `sources.csv`, and the
-   `digest` is that of the `record` as JSON in the canonical form of RFC 8785, of a row an object of its
-   headers and cells.
-
-## 如何复核
-
-1. `sha256sum -c {_SUMS}` 可知文件是否被改动。
-2. 在装有该版本图谱的任何 SPARQL 1.1 引擎上运行 `query.rq`，或运行上述 `kg ask`，结果相同。
-3. `kg check graph --texts 文件夹` 以文件夹中的文本逐一核对图谱的位置与摘要值。
-   不用 kg 亦可：文本的 SHA-256 见 `sources.csv`；段落文字的 SHA-256 见 `passages.json` 的 `digest`，
-   其 `start` 与 `end` 以 Unicode 码位计，命令同上。记录则有 `place`（如 `row=12`）：
-   其文件的 SHA-256 见 `sources.csv`，`digest` 为该 `record` 按 RFC 8785 规范形式书写的 JSON 的 SHA-256；
-   表格的一行是由表头与单元格组成的对象。
-"""
-_OF_QUOTES: Final = (
-    """
-Words that are quoted from a source, where there are any (`words` in `passages.json`, the quotations in
-`answer.html`), belong to the publisher of that source. They are quoted as proof of what is stated, and are
-under no licence of the graph.
-""",
-    """
-引自来源的原文（如有，见 `passages.json` 的 `words` 与 `answer.html` 的引文）归该来源的出版者所有，
-仅为证明所述而引用，不受图谱许可的约束。
-""",
-)
 
 
 def pack(answer: Answer, grounds: Grounds, *, edition: str, page: str, version: str) -> dict[str, bytes]:
@@ -134,30 +94,31 @@ def _question(answer: Answer, grounds: Grounds, edition: str) -> str:
     columns, rows = answer.table(reading=True)
     values = [f"- {name}: {_markup(_both(value))}" for name, value in grounds.values.items()]
     words = " ".join(f'"{str(value).translate(_QUOTED)}"' for value in answer.values.values())
+    spoken = [words_in(lang) for lang in languages()]
+    asked = "; ".join(said.text("pack", "edition", edition=edition) for said in spoken)
     parts = [
         f"# {question.question_en}\n\n{question.question_zh}",
         "\n".join(values),
-        f"**{answer.verdict_text()}**\n\n**{answer.verdict_text('zh')}**",
+        "\n\n".join(f"**{answer.verdict_text(lang)}**" for lang in languages()),
         _laid_out(columns, rows) if rows else "",
-        f"Asked of edition `{edition}` of the graph; 所用图谱版本 `{edition}`.\n\n"
-        f"    kg ask {question.name}{' ' if words else ''}{words}",
-        _HOW + _of_rows(answer),
+        f"{asked}.\n\n    kg ask {question.name}{' ' if words else ''}{words}",
+        "\n\n".join(said.text("pack", "how") for said in spoken) + "\n" + _of_rows(answer, spoken),
     ]
     return "\n\n".join(filter(None, parts))
 
 
-def _of_rows(answer: Answer) -> str:
+def _of_rows(answer: Answer, spoken: Iterable[Words]) -> str:
     """Say how the rows that the query gives become those of the answer."""
     question = answer.question
     many = ", ".join(f"`?{name}`" for name in question.gives if name in question.many)
-    english, chinese = [], []
-    if many:
-        english.append(f"Rows of `query.rq` that differ only in {many} are one row of the answer.")
-        chinese.append(f"`query.rq` 所得各行仅 {many} 不同者，为答案中的一行。")
-    if question.decides:
-        english.append(f"Those without `?{question.decides}` do not answer: they are said of the matter.")
-        chinese.append(f"无 `?{question.decides}` 者不是答案，而是相关陈述。")
-    return f"\n{' '.join(english)}\n\n{''.join(chinese)}\n" if english else ""
+    if not many and not question.decides:
+        return ""
+    told = []
+    for words in spoken:
+        folded = words.text("pack", "rows_of_one", columns=many) if many else ""
+        nearby = words.text("pack", "rows_nearby", column=question.decides) if question.decides else ""
+        told.append(words.joined("pack", "sentences", (folded, nearby)))
+    return "\n" + "\n\n".join(told) + "\n"
 
 
 _QUOTED = {ord(c): f"\\{c}" for c in '\\"$`'}
@@ -295,20 +256,19 @@ def _by(grounds: Grounds) -> dict[str, Any]:
 
 
 def _terms(about: Description | None) -> str:
-    """Say who may use what, in English and Chinese: what the graph says of itself, and no more."""
+    """Say who may use what, in each language: what the graph says of itself, and no more."""
+    return "\n".join(_terms_in(words_in(lang), about) for lang in languages())
+
+
+def _terms_in(words: Words, about: Description | None) -> str:
     if about is None or not about.licence:
-        texts = (
-            "The graph does not say under which licence it is. Ask whoever gave it to you.",
-            "图谱未说明其许可。请询问提供图谱者。",
-        )
+        text = words.text("pack", "no_licence")
     else:
-        licence, by = f"{licence_name(about.licence)}, <{about.licence}>", about.publisher
-        texts = (
-            "The rows, the statements, the gists and all else that was taken from the graph: "
-            f"{licence}{f', by {_markup(by)}' if by else ''}.",
-            f"各行、陈述、要旨及其他取自图谱的内容：{licence}{f'，出版者为 {_markup(by)}' if by else ''}。",
-        )
-    return f"# Licence\n\n{texts[0]}\n{_OF_QUOTES[0]}\n# 许可\n\n{texts[1]}\n{_OF_QUOTES[1]}"
+        licence = f"{licence_name(about.licence)}, <{about.licence}>"
+        text = words.text("pack", "licensed", licence=licence)
+        if by := about.publisher:
+            text = words.text("pack", "licensed_by", licence=licence, by=_markup(by))
+    return f"# {words.text('pack', 'licence')}\n\n{text}\n\n{words.text('pack', 'quotes')}\n"
 
 
 def _context(answer: Answer, grounds: Grounds, edition: str, version: str) -> Iterator[dict[str, Any]]:

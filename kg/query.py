@@ -28,6 +28,7 @@ from kg.sparql.binding import bound
 from kg.store import Edition, require_edition
 from kg.values import Value, terms_of
 from kg.vocabulary import CODE
+from kg.words import words_in
 
 __all__ = [
     "AUDIENCES",
@@ -47,24 +48,8 @@ _TERMS = ("party", "one", "one_says", "one_source", "other", "other_says", "othe
 _MOST_SHOWN = 50
 _LOOKED_UP = ("contradictions", "labels", "outcomes", "resting", "_undecided", "_files_read")
 
-_ASPECTS = {
-    "denial": ("denied", "被否认"),
-    "start": ("start", "起始"),
-    "end": ("end", "结束"),
-    "course": ("whether it goes on", "是否持续"),
-    "amount": ("amount", "金额"),
-    "figure": ("figure", "数值"),
-}
-_UNKNOWN = {
-    "en": "Who states what is unknown where no named graph of one source says so; an edition, N-Quads or "
-    "TriG tells.",
-    "zh": "无单一来源的命名图可据者，何者陈述何事未知；版本、N-Quads 或 TriG 文件可知。",
-}
 _GOES_ON = CODE["status/ongoing"]
-_SIDES = {
-    "en": ("differs in", "situation", "says", "source", "other situation", "says", "source"),
-    "zh": ("分歧", "情形", "所述", "来源", "另一情形", "所述", "来源"),
-}
+_SIDES = ("differs", "situation", "says", "source", "other_situation", "says", "source")
 
 
 @dataclass(frozen=True)
@@ -175,27 +160,24 @@ class Answer:
 
     def verdict_text(self, lang: str = "en") -> str:
         """Say the verdict in a sentence: how many sources the rows rest on, and how many were read."""
-        against, told = len(self.contradictions), self.resting
-        reason = _UNKNOWN[lang] if self.unknown else ""
+        against, told, words = len(self.contradictions), self.resting, words_in(lang)
+        reason = words.text("answer", "why_unknown") if self.unknown else ""
         if self.outcomes and against:
-            also = self.outcomes.sentence(lang)
-            words = told.empty_text(self.question.empty, lang)
-            words += f"，{also}" if lang == "zh" else f", {also[:1].lower()}{also[1:]}"
+            empty = told.empty_text(self.question.empty, lang)
+            said = words.text("answer", "but", empty=empty, said=self.outcomes.clause(lang))
         elif self.outcomes:
-            words = self.outcomes.sentence(lang)
-            words += f"（{told.read_text(lang)}）" if lang == "zh" else f"; {told.read_text(lang)}"
+            outcome, read = self.outcomes.sentence(lang), told.read_text(lang)
+            said = words.text("answer", "told", said=outcome, read=read)
         elif self.verdict == "undecided":
             why = self.question.undecided_zh if lang == "zh" else self.question.undecided_en
-            words = told.undecided_text(why, lang)
+            said = told.undecided_text(why, lang)
         elif not self.rows or self.verdict == "unknown":
-            words = told.empty_text(self.verdict, lang)
+            said = told.empty_text(self.verdict, lang)
         else:
-            words = told.rows_text(lang)
+            said = told.rows_text(lang)
         reason = reason or ("" if self.rows else silence_of_files(self._files_read, lang))
-        if lang == "zh":
-            return f"{words}。{f'来源之间有矛盾：{against} 处。' if against else ''}{reason}"
-        also = f"Contradicted in {against} point{'' if against == 1 else 's'}." if against else ""
-        return " ".join(filter(None, (f"{words}.", also, reason)))
+        also = words.counted("answer", "contradicted", against) if against else ""
+        return words.joined("answer", "sentences", (words.text("answer", "stop", said=said), also, reason))
 
     def table(
         self, lang: str = "en", *, nearby: bool = False, counted: bool = False, reading: bool = False
@@ -225,19 +207,20 @@ class Answer:
     def _heading(self, name: str, lang: str, counted: bool) -> str:
         chinese = dict(zip(self.question.gives, self.question.headings_zh, strict=True))
         if counted:
-            return "段落数" if lang == "zh" else "passages"
-        mark = "（计算所得）" if lang == "zh" else " (computed)"
+            return words_in(lang).text("answer", "passages")
         heading = chinese[name] if lang == "zh" else name.replace("_", " ")
-        return heading + (mark if name in self.question.computed else "")
+        if name in self.question.computed:
+            return words_in(lang).text("answer", "computed", heading=heading)
+        return heading
 
     def sides(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
         """Return the contradictions as headings and rows of text, the two sides of each in one row."""
-        rows = []
+        rows, words = [], words_in(lang)
         for found in self.contradictions:
-            aspect = _ASPECTS[found.aspect][lang == "zh"]
+            aspect = words.text("answer", f"aspect_{found.aspect}")
             whose = f": {self._text(found.party, lang)}" if found.party is not None else ""
             rows.append([aspect + whose, *(self._text(getattr(found, name), lang) for name in _TERMS[1:])])
-        return list(_SIDES[lang]), rows
+        return [words.text("answer", name) for name in _SIDES], rows
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer for machines: a thing is its IRI and its names, a figure is a number as text."""
@@ -249,7 +232,11 @@ class Answer:
             "sources": self.sources,
             **({"rests_on": self.resting.count} if self.rows and self.resting.on == "sources" else {}),
             **({"computed": sorted(self.question.computed)} if self.question.computed else {}),
-            **({"unknown": sorted(self.unknown), "why_unknown": _UNKNOWN["en"]} if self.unknown else {}),
+            **(
+                {"unknown": sorted(self.unknown), "why_unknown": words_in("en").text("answer", "why_unknown")}
+                if self.unknown
+                else {}
+            ),
             **({"note": self.question.note_en} if self.question.note_en else {}),
             "rows": [self._plain(row) for row in self.rows],
             **({"nearby": [self._plain(row) for row in self.nearby]} if self.nearby else {}),
@@ -285,7 +272,7 @@ class Answer:
 
     def _cell(self, row: Mapping[str, Cell], name: str, lang: str, counted: bool) -> str:
         if name not in row:
-            return {"en": "unknown", "zh": "未知"}[lang]
+            return words_in(lang).text("answer", "unknown")
         cell = row.get(name)
         return str(len(cell)) if counted and isinstance(cell, tuple) else self._text(cell, lang)
 
@@ -299,7 +286,7 @@ class Answer:
             names = self.labels.get(str(cell), {})
             return called(names, lang) or compact(str(cell))
         if isinstance(cell, Literal) and isinstance(cell.value, bool):
-            return {"en": ("no", "yes"), "zh": ("否", "是")}[lang][cell.value]
+            return words_in(lang).text("answer", "yes" if cell.value else "no")
         return "" if cell is None else _spelt(cell)
 
 

@@ -12,13 +12,12 @@ from rdflib.term import Identifier
 from kg.catalogue import Question, part
 from kg.sparql.binding import bound
 from kg.store import Edition
+from kg.words import words_in
 
 Cell = Identifier | tuple[Identifier, ...] | None
 
 GRAPH: Final = "graph"
 """In a question's ``rests-on``: its rows are told by the graph itself, and by no source."""
-
-_EMPTY: Final = {"none": "无", "not stated": "未说明", "unknown": "未知"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,21 @@ class Resting:
         >>> Resting("sources", 1, 5, 5, 7).rows_text("en")
         '5 rows from 1 of the 7 sources read'
         """
-        return self._rows_in_chinese() if lang == "zh" else self._rows_in_english()
+        words, read = words_in(lang), self.read_text(lang)
+        rows = words.counted("answer", "rows", self.rows)
+        if self.on == GRAPH:
+            return words.text("answer", "of_graph", rows=rows, read=read)
+        if not self.count:
+            without = "of_nothing" if self.on == "registries" else "without_source"
+            return words.text("answer", without, rows=rows, read=read)
+        told = rows
+        if self.told < self.rows:
+            told = words.text("answer", "rows_told", rows=rows, told=self.told)
+        if self.on == "registries":
+            return words.counted("answer", "of_registries", self.count, rows=told, read=read)
+        if self.count == self.read:
+            return words.counted("answer", "of_all", self.read, rows=told)
+        return words.counted("answer", "of_some", self.read, rows=told, of=self.count)
 
     def empty_text(self, verdict: str, lang: str) -> str:
         """Say that nothing answers, in which words a verdict has it, without a full stop.
@@ -53,46 +66,17 @@ class Resting:
         >>> Resting("graph", 0, 0, 0, 1).empty_text("none", "en")
         'None in the graph; 1 source read'
         """
-        of_graph = self.on != "sources"
-        if lang == "zh":
-            return f"{'图谱中' if of_graph else ''}{_EMPTY[verdict]}（{self.read_text(lang)}）"
-        where = f"graph; {self.read_text(lang)}" if of_graph else self.read_text(lang)
-        return f"{verdict.capitalize()} in the {where}"
+        where = f"empty_{verdict}_graph" if self.on != "sources" else f"empty_{verdict}"
+        return words_in(lang).text("answer", where, read=self.read_text(lang))
 
     def undecided_text(self, why: str, lang: str) -> str:
         """Say why nothing is decided yet, without a full stop."""
-        if lang == "zh":
-            return f"{why}（{self.read_text(lang)}）"
-        return f"{why[:1].upper()}{why[1:]}; {self.read_text(lang)}"
+        why = f"{why[:1].upper()}{why[1:]}"
+        return words_in(lang).text("answer", "undecided", why=why, read=self.read_text(lang))
 
     def read_text(self, lang: str) -> str:
         """Say how many sources were read."""
-        return f"已读来源 {self.read} 个" if lang == "zh" else f"{_counted(self.read, 'source')} read"
-
-    def _rows_in_english(self) -> str:
-        rows, read = _counted(self.rows, "row"), self.read_text("en")
-        if self.on == GRAPH:
-            return f"{rows} of the graph itself; {read}"
-        told = rows if self.told == self.rows else f"{rows}, {self.told} of them"
-        if self.on == "registries":
-            whence = f" from {self.count} registr{'y' if self.count == 1 else 'ies'}"
-            return f"{told}{whence}; {read}" if self.count else f"{rows}; {read}"
-        if not self.count:
-            return f"{rows} without a source; {read}"
-        return f"{told} from {'' if self.count == self.read else f'{self.count} of '}the {read}"
-
-    def _rows_in_chinese(self) -> str:
-        rows, read = f"{self.rows} 行", self.read_text("zh")
-        if self.on == GRAPH:
-            return f"{rows}，出自图谱本身（{read}）"
-        told = rows if self.told == self.rows else f"{rows}，其中 {self.told} 行"
-        if self.on == "registries":
-            return f"{told}，出自 {self.count} 个登记库（{read}）" if self.count else f"{rows}（{read}）"
-        if not self.count:
-            return f"{rows}，无来源（{read}）"
-        return f"{told}，出自已读 {self.read} 个来源" + (
-            "" if self.count == self.read else f"中的 {self.count} 个"
-        )
+        return words_in(lang).counted("answer", "read", self.read)
 
 
 def resting(edition: Edition, question: Question, rows: Sequence[Mapping[str, Cell]], read: int) -> Resting:
@@ -138,11 +122,7 @@ def silence_of_files(files: int, lang: str) -> str:
     >>> silence_of_files(1, "en")
     'Of these, 1 source is a file: only what the graph takes from its records is known.'
     """
-    if lang == "zh":
-        return f"其中 {files} 个来源为文件，仅知图谱取自其记录者。" if files else ""
-    what = "1 source is a file" if files == 1 else f"{files} sources are files"
-    whose = "its" if files == 1 else "their"
-    return f"Of these, {what}: only what the graph takes from {whose} records is known." if files else ""
+    return words_in(lang).counted("answer", "files", files) if files else ""
 
 
 def _nearest(found: Mapping[URIRef, tuple[int, set[URIRef]]], row: Iterable[URIRef]) -> set[URIRef]:
@@ -158,7 +138,3 @@ def _counting(on: str, sources: Sequence[set[URIRef]], read: int) -> Resting:
 def _iris(row: Mapping[str, Cell]) -> set[URIRef]:
     cells = (cell if isinstance(cell, tuple) else (cell,) for cell in row.values())
     return {term for cell in cells for term in cell if isinstance(term, URIRef)}
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -13,12 +13,12 @@ from test_questions import ASKED
 
 from kg.derive import derive
 from kg.evidence import ABSENT, COLUMNS, DIFFERENT, PROVEN, evidence, grounds, table
-from kg.evidence.words import WORDS
 from kg.identity import digest
 from kg.query import ask
 from kg.store import Edition
 from kg.turtle import canonical
 from kg.vocabulary import CODE, DCTERMS, ID, MEASURE, OA, PACT, RDF, RDFS
+from kg.words import words_in
 
 POST = ID["riverton-post-2024-03-12"]
 
@@ -120,7 +120,7 @@ def test_a_time_without_words_of_its_own_is_not_quoted(lakeland_statements, lang
     _, found = asked(Edition.in_memory(lakeland_statements), "partners-of", "Millbrook")
     told = [text for row in found for passage in row.told(lang) for _, text in passage]
     assert shown in told
-    assert not any(text.startswith(f"“{WORDS[lang]['unknown']}”") for text in told)
+    assert not any(text.startswith(f"“{words_in(lang).text('evidence', 'unknown')}”") for text in told)
 
 
 def test_words_are_shown_where_the_text_proves_them(write, invented):
@@ -401,7 +401,7 @@ def test_columns_stand_beside_the_rows_and_keep_their_order(edition):
     answer, found = asked(edition, "partners-of", "Riverton")
     columns, rows = table(answer, found)
     plain, cells = answer.table()
-    assert columns == [*plain, *COLUMNS["en"]]
+    assert columns == [*plain, *COLUMNS]
     assert [row[: len(plain)] for row in rows] == cells
     for row, behind in zip(rows, found, strict=True):
         assert row[-3].split("; ") == ["{}-{}".format(*p.span) for p in behind.passages]
@@ -477,13 +477,6 @@ def test_codes_without_a_vocabulary_have_their_prefixed_names():
     assert ("status", "code:status/ongoing") in row.told()[0]
 
 
-def test_the_languages_say_the_same_things():
-    assert [*WORDS["en"]] == [*WORDS["zh"]]
-    assert [text.count("{}") for text in WORDS["en"].values()] == [
-        text.count("{}") for text in WORDS["zh"].values()
-    ]
-
-
 @pytest.mark.parametrize(
     ("lang", "lines"),
     [
@@ -520,7 +513,12 @@ def test_what_the_editors_note_stands_beside_what_they_note_it_of(shipped_statem
 def test_a_note_is_told_once_for_a_source_and_with_the_name_of_who_acts_for_another(shipped_statements, lang):
     asked_of = Edition.in_memory(shipped_statements)
     _, (row, *_) = asked(asked_of, "delegations", "Changzhi")
-    lines = [line for passage in row.told(lang) for line in passage if line[0] == WORDS[lang]["note"]]
+    lines = [
+        line
+        for passage in row.told(lang)
+        for line in passage
+        if line[0] == words_in(lang).text("evidence", "note")
+    ]
     named = {"en": "Changzhi delegation to Shanghai and Zhejiang: That", "zh": "长治赴沪浙代表团："}[lang]
     assert len([text for _, text in lines if text.startswith(named)]) == len(row.passages)
     assert len(lines) == len(row.passages) + len(row.sources)

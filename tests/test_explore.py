@@ -13,10 +13,10 @@ import sys
 import networkx as nx
 import pytest
 from pagedata import held
+from spoken import WORDS
 
 from kg.errors import CallError
 from kg.explore import page, report_page
-from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.identity import digest, fingerprint
 from kg.layout import positions
@@ -183,14 +183,6 @@ def test_another_drawing_library_is_refused(everything, monkeypatch):
 def test_another_language_is_refused():
     with pytest.raises(CallError, match="no language 'fr'"):
         page(made(), lang="fr")
-
-
-def test_the_languages_say_the_same_things():
-    assert WORDS["en"].keys() == WORDS["zh"].keys()
-    fields = {
-        lang: {k: set(re.findall(r"{\w+}", v)) for k, v in said.items()} for lang, said in WORDS.items()
-    }
-    assert fields["en"] == fields["zh"]
 
 
 def test_words_are_shown_only_where_the_text_is_given():

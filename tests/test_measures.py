@@ -1,7 +1,9 @@
 """Measures of parties and pairs, each against a network small enough to count by hand."""
 
 import copy
+import inspect
 import math
+import re
 import subprocess
 import sys
 
@@ -20,16 +22,16 @@ from kg.derive import derive
 from kg.errors import CallError, LimitError
 from kg.files import read_corpus, vocabulary
 from kg.measures import MEASURES, measure
-from kg.measures.measured import Measured, Words
+from kg.measures.measured import Measured, Names
 from kg.measures.mix import concentration, entropy, shares
 from kg.measures.register import measuring, within
-from kg.measures.words import HEADINGS_ZH
 from kg.projection import network as draw
 from kg.query import ask
 from kg.shipped import ontology
 from kg.store import Edition
 from kg.vocabulary import CODE, DCTERMS, ID, OA, ORG, PACT, RDF
 from kg.weighted import Weighted
+from kg.words import Said, words_in
 
 CHANGZHI, SJTU, YE, ZJU = (
     str(ID[name])
@@ -576,17 +578,23 @@ def test_communities_are_found_and_named(name):
 def test_a_measure_says_what_it_is(name):
     found = MEASURES[name]
     assert found.formula
-    assert found.unit.en
-    assert found.unit.zh
+    told = inspect.getdoc(found.run)
+    assert found.text.en == told.partition("\n")[0]
+    unit = re.search(r"^Unit:\n((?: +.+\n)+)", told, re.M)
+    assert found.unit.en == " ".join(unit[1].split())
     assert found.reference
     assert found.budget > 0
     assert found.title.zh
     assert found.text.zh.endswith("。")
-    assert set(found.columns) <= set(HEADINGS_ZH)
 
 
-def test_every_heading_belongs_to_a_measure():
-    assert set(HEADINGS_ZH) == {column for found in MEASURES.values() for column in found.columns}
+def test_every_heading_and_every_word_belongs_to_a_measure():
+    words = words_in("en")
+    assert set(words.table("heading")) == {column for found in MEASURES.values() for column in found.columns}
+    named = {name.partition(".")[0] for name in words.table("measure")}
+    assert named == {*MEASURES, "counts", "note"}
+    counted = {name for name in words.table("measure") if name.startswith("counts.")}
+    assert counted == {f"counts.{found.counted}" for found in MEASURES.values()}
 
 
 def test_two_measures_of_one_name_and_a_measure_without_a_formula_are_refused():
@@ -594,9 +602,9 @@ def test_two_measures_of_one_name_and_a_measure_without_a_formula_are_refused():
         """It has no formula."""
 
     with pytest.raises(ValueError, match="two measures called 'degree'"):
-        measuring("degree", Words("", ""), "", "", "party", smallest=1, budget=1)(nameless)
+        measuring("degree", "party", smallest=1, budget=1)(nameless)
     with pytest.raises(ValueError, match="without 'Formula'"):
-        measuring("new", Words("", ""), "", "", "party", smallest=1, budget=1)(nameless)
+        measuring("new", "party", smallest=1, budget=1)(nameless)
     assert "new" not in MEASURES
 
 
@@ -786,7 +794,9 @@ def test_a_network_that_is_too_small_says_so_with_the_bound():
 def test_what_is_cut_off_is_noted():
     measured = measure(STAR, "degree", top=2)
     assert len(measured.rows) == 2
-    assert Words("The first 2 of 5 rows.", "共 5 行，列出前 2 行。") in measured.notes
+    note = Said("measure", "note.first_rows", top=2, rows=5)
+    assert (note.en, note.zh) == ("The first 2 of 5 rows.", "共 5 行，列出前 2 行。")
+    assert note in measured.notes
     assert not [note for note in measure(STAR, "degree", top=9).notes if "The first" in note.en]
 
 
@@ -806,12 +816,12 @@ def test_leiden_without_igraph_is_refused_with_what_to_do(monkeypatch):
 def test_a_measured_shows_itself_in_both_languages_and_escapes_what_it_shows():
     told = Measured(
         "x",
-        Words("A<b", "甲"),
-        Words("u", "单"),
+        Said("measure", "note.modularity", modularity="A<b"),
+        Said("measure", "path.unit"),
         ("party", "status", "pagerank", "hhi"),
         (("n", "suggestion", 1 / 3, None),),
-        (Words("note & more", "注"),),
-        labels={"n": Words("<i>N", "")},
+        (Said("measure", "note.modularity", modularity="note & more"),),
+        labels={"n": Names("<i>N", "")},
     )
     assert told.table("en") == (
         ["party", "status", "pagerank", "hhi"],
@@ -820,7 +830,7 @@ def test_a_measured_shows_itself_in_both_languages_and_escapes_what_it_shows():
     assert told.table("zh")[1] == [["<i>N", "建议（并非联系）", "0.333333", ""]]
     page = told._repr_html_()
     assert "<td>&lt;i&gt;N</td>" in page
-    assert "A&lt;b (u)" in page
+    assert "Modularity A&lt;b. Parties without a partner are in no community. (hops)" in page
     assert "note &amp; more" in page
 
 

@@ -16,7 +16,6 @@ from rdflib.term import Identifier
 
 from kg.compare.comparison import Change, Comparison, Detail, Side
 from kg.compare.said import CitedPlace, Pair, Situation
-from kg.compare.words import PROPERTIES, WORDS
 from kg.errors import CallError
 from kg.hidden import escaped_json
 from kg.identity import compact, fingerprint
@@ -24,6 +23,7 @@ from kg.labels import called
 from kg.model import Statement
 from kg.turtle import ntriples, turtle
 from kg.vocabulary import DCTERMS, EDITION, ID, PACT, PREFIXES, PROV, RDF, SKOS
+from kg.words import languages, words_in
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -34,15 +34,13 @@ def write(comparison: Comparison, form: str = "text", lang: str = "en") -> bytes
     Args:
         comparison: What is told.
         form: A key of :data:`FORMATS`.
-        lang: ``en`` or ``zh``, for ``text`` and ``md``.
+        lang: one of :func:`kg.words.languages`, for ``text`` and ``md``.
 
     Raises:
         CallError: There is no such format or language.
     """
     if form not in FORMATS:
         raise CallError(f"no format {form!r}; there are {', '.join(FORMATS)}", tuple(FORMATS))
-    if lang not in WORDS:
-        raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
     return FORMATS[form](_Teller(comparison, lang)).encode()
 
 
@@ -50,7 +48,7 @@ class _Teller:
     """Says a change in the words of one language."""
 
     def __init__(self, comparison: Comparison, lang: str) -> None:
-        self.all, self.lang, self.words = comparison, lang, WORDS[lang]
+        self.all, self.lang, self.words = comparison, lang, words_in(lang)
 
     def name(self, iri: URIRef) -> str:
         names = self.all.names.get(iri, {})
@@ -64,33 +62,45 @@ class _Teller:
         old, new = (_named(side, change.thing) for side in (change.old, change.new))
         return self.name(change.thing or URIRef("")) + self.about(old, new)
 
+    def whole(self, change: Change) -> str:
+        """Say in a line of which kind a change is, who is concerned and what became of it."""
+        kind = self.words.text("change", change.kind)
+        return f"{kind}{self.words.text('comparison', 'is')}{self.heading(change)}"
+
     def pairs(self, change: Change) -> str:
         """Name the parties once where each is tied to each, else pair by pair."""
         if set(change.ties) == set(combinations(change.parties, 2)):
-            return self.words["between"].join(map(self.name, change.parties))
-        return self.words["also"].join(self.words["between"].join(map(self.name, tie)) for tie in change.ties)
+            return self._between(change.parties)
+        return self.words.text("comparison", "also").join(map(self._between, change.ties))
+
+    def _between(self, parties: Iterable[URIRef]) -> str:
+        return self.words.text("comparison", "between").join(map(self.name, parties))
+
+    def _listed(self, names: Iterable[str]) -> str:
+        return self.words.text("comparison", "and").join(names)
 
     def stages(self, change: Change) -> str:
         steps = [self.name(side.stage) for side in (change.old, change.new) if side and side.stage]
-        way = self.words["and"] if change.kind == "unordered" else " → "
-        return self.words["is"] + way.join(dict.fromkeys(steps)) if steps else ""
+        way = self.words.text("comparison", "and") if change.kind == "unordered" else " → "
+        return self.words.text("comparison", "is") + way.join(dict.fromkeys(steps)) if steps else ""
 
     def summary(self) -> str:
         names = {"old": self.all.old, "new": self.all.new}
         if not self.all.changes:
-            return self.words["none"].format(**names)
-        return self.words["count"].format(**names, count=self._number(len(self.all.changes), "one", "many"))
+            return self.words.text("comparison", "none", **names)
+        count = len(self.all.changes)
+        changes = self.words.counted("comparison", "changes", count, count=f"{count:,}")
+        return self.words.text("comparison", "count", **names, count=changes)
 
     def untold(self) -> str:
-        return self._number(self.all.untold, "untold one", "untold") if self.all.untold else ""
-
-    def _number(self, count: int, one: str, many: str) -> str:
-        return self.words[one if count == 1 else many].format(count=f"{count:,}")
+        count = self.all.untold
+        return self.words.counted("comparison", "untold", count, count=f"{count:,}") if count else ""
 
     def lines(self, change: Change) -> Iterator[tuple[int, str]]:
         """Yield what stands behind a change as lines, each with its depth."""
         if technologies := sorted({*_of(change.old).technologies, *_of(change.new).technologies}):
-            yield 0, self.words["on"] + self.words["and"].join(map(self.name, technologies))
+            what = self._listed(map(self.name, technologies))
+            yield 0, self.words.text("comparison", "on", what=what)
         for detail in change.details:
             yield 0, self.detail(detail)
         old, new = ({s.iri: s for s in _of(side).situations} for side in (change.old, change.new))
@@ -104,13 +114,10 @@ class _Teller:
             yield from self.passages(was, is_, 1)
 
     def detail(self, detail: Detail) -> str:
-        was, is_ = (self.words["and"].join(map(self._value, side)) for side in (detail.old, detail.new))
-        nothing = self.words["nothing"]
-        return f"{self._property(detail.property)}{self.words['is']}{was or nothing} → {is_ or nothing}"
-
-    def _property(self, iri: URIRef) -> str:
-        names = PROPERTIES.get(compact(str(iri)))
-        return names[list(WORDS).index(self.lang)] if names else compact(str(iri))
+        was, is_ = (self._listed(map(self._value, side)) for side in (detail.old, detail.new))
+        name, nothing = compact(str(detail.property)), self.words.text("comparison", "nothing")
+        called = self.words.table("property").get(name, name)
+        return f"{called}{self.words.text('comparison', 'is')}{was or nothing} → {is_ or nothing}"
 
     def _value(self, value: Identifier) -> str:
         if isinstance(value, URIRef):
@@ -121,10 +128,11 @@ class _Teller:
     def about(self, old: Situation | None, new: Situation | None, ties: Iterable[Pair] = ()) -> str:
         """Say of what kind a situation is, and which step it reaches, or reached and reaches."""
         both = [situation for situation in (old, new) if situation]
-        kinds = dict.fromkeys(self.words.get(_local(s.kind), _local(s.kind)) for s in both)
+        known = self.words.table("situation")
+        kinds = dict.fromkeys(str(known.get(_local(s.kind), _local(s.kind))) for s in both)
         steps = dict.fromkeys(self.name(step) for step in (_step(s, ties) for s in both) if step)
         words = [" → ".join(part) for part in (kinds, steps) if part]
-        return self.words["open"] + self.words["and"].join(words) + self.words["close"] if both else ""
+        return self.words.text("comparison", "in_brackets", said=self._listed(words)) if both else ""
 
     def passages(self, old: Situation | None, new: Situation | None, depth: int) -> Iterator[tuple[int, str]]:
         was, is_ = (set(situation.passages) if situation else set() for situation in (old, new))
@@ -135,7 +143,7 @@ class _Teller:
         where = self.name(passage.source) if passage.source else compact(str(passage.iri))
         record = f"{passage.place} (SHA-256 {passage.digest[:8]}…)" if passage.place else ""
         at = record if passage.start < 0 else f"{passage.start}–{passage.end}"
-        return f"{where}{self.words['is']}{at}" if at else where
+        return f"{where}{self.words.text('comparison', 'is')}{at}" if at else where
 
 
 def _of(side: Side | None) -> Side:
@@ -161,16 +169,16 @@ def _local(iri: URIRef) -> str:
 def _text(teller: _Teller) -> str:
     blocks = [teller.summary()]
     for change in teller.all.changes:
-        head = f"{teller.words[change.kind]}{teller.words['is']}{teller.heading(change)}"
+        head = teller.whole(change)
         blocks.append("\n".join([head, *("  " * (n + 1) + line for n, line in teller.lines(change))]))
     return "\n\n".join(filter(None, [*blocks, teller.untold()])) + "\n"
 
 
 def _markdown(teller: _Teller) -> str:
-    title = teller.words["title"].format(old=teller.all.old, new=teller.all.new)
+    title = teller.words.text("comparison", "title", old=teller.all.old, new=teller.all.new)
     blocks = [f"# {title}", _marked(teller.summary())]
     for kind, changes in groupby(teller.all.changes, lambda change: change.kind):
-        word = teller.words[kind]
+        word = teller.words.text("change", kind)
         blocks.append(f"## {word[:1].upper()}{word[1:]}")
         for change in changes:
             lines = [f"- **{_marked(teller.heading(change))}**"]
@@ -294,8 +302,8 @@ def _versions(
         yield new, PROV.wasRevisionOf, old
     if not there[1]:
         yield old, PROV.wasInvalidatedBy, step
-    for lang, words in WORDS.items():
-        note = f"{words[change.kind]}{words['is']}{_Teller(told, lang).heading(change)}"
+    for lang in languages():
+        note = _Teller(told, lang).whole(change)
         yield new if there[1] else old, SKOS.editorialNote, Literal(note, lang=lang)
 
 

@@ -6,8 +6,8 @@ states; elsewhere it says where they stand.  It answers no question and lays out
 
 from kg.evidence.gathering import evidence, grounds
 from kg.evidence.holding import Held, held
-from kg.evidence.passages import Evidence, Grounds, Named, Passage, Source, StatedSituation, table
-from kg.evidence.words import ABSENT, CHANGED, COLUMNS, DIFFERENT, PROVEN
+from kg.evidence.passages import COLUMNS, Evidence, Grounds, Named, Passage, Source, StatedSituation, table
+from kg.evidence.proof import ABSENT, CHANGED, DIFFERENT, PROVEN
 
 __all__ = [
     "ABSENT",

@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 from kg.catalogue import Question, part
 from kg.description import Description, described
 from kg.evidence.passages import Evidence, Grounds, Named, Note, Passage, Source, StatedSituation, position
-from kg.evidence.words import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
+from kg.evidence.proof import ABSENT, CHANGED, DIFFERENT, MISSING, PROVEN
 from kg.labels import PROPERTIES, by_tag, tagged
 from kg.model import Statement
 from kg.query import Answer, Cell

@@ -10,11 +10,15 @@ from typing import Any
 from rdflib import URIRef
 
 from kg.description import Description
-from kg.evidence.words import COLUMNS, PROVEN, WORDS
+from kg.evidence.proof import PROVEN
 from kg.identity import compact
 from kg.labels import called, labelled
 from kg.query import Answer
 from kg.records import order
+from kg.words import words_in
+
+COLUMNS = ("source", "position", "digest", "voice")
+"""The columns that a table of separated values has for the evidence of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Source(Named):
         name = self.called(lang)
         title = f"“{self.title}”" if self.title and self.title != name else ""
         date = "" if _numbers(self.issued) <= _numbers(name) else self.issued
-        return ("，" if lang == "zh" else ", ").join(filter(None, (name, title, date)))
+        return words_in(lang).text("evidence", "comma").join(filter(None, (name, title, date)))
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for machines; what is not stated is left out."""
@@ -201,12 +205,11 @@ class Evidence:
 
     def support_text(self, lang: str = "en") -> str:
         """Say how many sources stand behind the row, and how many of them are independent."""
-        count, independent = len(self.sources), len(self.support)
-        if lang == "zh":
-            return f"{count} 个来源" + (f"，其中独立 {independent} 个" if count > 1 else "")
-        return f"{count} source{'' if count == 1 else 's'}" + (
-            f", {independent} independent" if count > 1 else ""
-        )
+        count, words = len(self.sources), words_in(lang)
+        sources = words.counted("evidence", "sources", count)
+        if count < 2:
+            return sources
+        return words.text("evidence", "independent", sources=sources, count=len(self.support))
 
     def told(self, lang: str = "en", *, whole: bool = False) -> list[list[tuple[str, str]]]:
         """Return each passage as headings and texts for people, in reading order, the words last.
@@ -234,7 +237,7 @@ class Evidence:
             )
             for passage in self.passages
         ]
-        return ["; ".join(column) for column in zip(*cells, strict=True)] or [""] * len(COLUMNS["en"])
+        return ["; ".join(column) for column in zip(*cells, strict=True)] or [""] * len(COLUMNS)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for machines."""
@@ -282,43 +285,50 @@ def _numbers(text: str) -> set[int]:
 
 
 def _told(passage: Passage, lang: str, digits: int | None, *, noted: bool) -> Iterator[tuple[str, str]]:
-    words = WORDS[lang]
-    yield words["source"], passage.source.cited(lang) if passage.source else words["unknown"]
+    words = words_in(lang)
+    unknown = words.text("evidence", "unknown")
+    yield words.text("evidence", "source"), passage.source.cited(lang) if passage.source else unknown
     yield from _notes(passage.source.notes if passage.source and noted else (), lang)
     if passage.source and passage.source.reprints:
-        yield words["reprint"], "; ".join(one.called(lang) for one in passage.source.reprints)
-    yield words["position"], _position(passage, lang)
+        yield (
+            words.text("evidence", "reprint"),
+            "; ".join(one.called(lang) for one in passage.source.reprints),
+        )
+    yield words.text("evidence", "position"), _position(passage, lang)
     shown = f"{passage.digest[:digits]}…" if digits else passage.digest
-    yield words["digest"], f"SHA-256 {shown}" if passage.digest else words["unknown"]
+    yield words.text("evidence", "digest"), f"SHA-256 {shown}" if passage.digest else unknown
     for said in passage.says:
-        yield words["states"], said.called(lang)
+        yield words.text("evidence", "states"), said.called(lang)
         yield from _told_of(said, passage, lang)
-    yield words["record" if passage.is_record else "words"], _quoted(passage, lang)
+    yield words.text("evidence", "record" if passage.is_record else "words"), _quoted(passage, lang)
 
 
 def _position(passage: Passage, lang: str) -> str:
-    words = WORDS[lang]
+    words = words_in(lang)
     if passage.span:
-        return words["span"].format(*passage.span)
+        return words.text("evidence", "span", start=passage.span[0], end=passage.span[1])
     name, _, number = passage.place.partition("=")
     if name in ("row", "line") and number:
-        return words[name].format(number)
-    return words["pointer"].format(passage.place) if passage.is_record else words["unknown"]
+        return words.text("evidence", name, number=number)
+    if passage.is_record:
+        return words.text("evidence", "pointer", pointer=passage.place)
+    return words.text("evidence", "unknown")
 
 
 def _told_of(said: StatedSituation, passage: Passage, lang: str) -> Iterator[tuple[str, str]]:
-    words = WORDS[lang]
+    words = words_in(lang)
     if said.status:
-        status = said.status.called(lang)
-        reached = words["reached"].format(status, said.stage.called(lang)) if said.stage else status
-        yield words["status"], reached
-        yield words["voice"], _voice(said, passage, lang)
+        reached = said.status.called(lang)
+        if said.stage:
+            reached = words.text("evidence", "reached", status=reached, stage=said.stage.called(lang))
+        yield words.text("evidence", "status"), reached
+        yield words.text("evidence", "voice"), _voice(said, passage, lang)
     if said.stated_time or said.time:
-        yield words["time"], _time(said, lang)
+        yield words.text("evidence", "time"), _time(said, lang)
     if said.term:
-        yield words["term"], said.term
+        yield words.text("evidence", "term"), said.term
     if gist := called(said.gist, lang):
-        yield words["gist"], gist
+        yield words.text("evidence", "gist"), gist
     yield from _notes(said.notes, lang, beside=said.iri)
 
 
@@ -330,38 +340,39 @@ def _notes(notes: Sequence[Note], lang: str, beside: URIRef | None = None) -> It
     """Give the notes; one of another thing than that beside which it stands begins with its name."""
     for note in notes:
         text = called(note.text, lang)
-        of = "" if beside in (None, note.iri) else f"{note.called(lang)}{'：' if lang == 'zh' else ': '}"
-        yield WORDS[lang]["note"], f"{of}{text}"
+        if beside not in (None, note.iri):
+            text = words_in(lang).text("evidence", "note_of", name=note.called(lang), note=text)
+        yield words_in(lang).text("evidence", "note"), text
 
 
 def _voice(said: StatedSituation, passage: Passage, lang: str) -> str:
     """Say on whose word: what a reprint repeats is in the voice of its original."""
     voices = said.voices or (passage.source.reprints if passage.source else ())
-    return "; ".join(voice.called(lang) for voice in voices) or WORDS[lang]["itself"]
+    return "; ".join(voice.called(lang) for voice in voices) or words_in(lang).text("evidence", "itself")
 
 
 def _voices(passage: Passage, lang: str) -> list[str]:
     return list(dict.fromkeys(_voice(said, passage, lang) for said in passage.says)) or [
-        WORDS[lang]["itself"]
+        words_in(lang).text("evidence", "itself")
     ]
 
 
 def _time(said: StatedSituation, lang: str) -> str:
-    words = WORDS[lang]
+    words = words_in(lang)
     if not said.time:
-        return words["quoted" if said.term else "undated"].format(said.stated_time)
-    basis = said.basis.called(lang) if said.basis else words["unknown"]
+        return words.text("evidence", "quoted" if said.term else "undated", words=said.stated_time)
+    basis = said.basis.called(lang) if said.basis else words.text("evidence", "unknown")
     if not said.stated_time:
-        return words["bare"].format(said.time, basis)
-    return words["read"].format(said.stated_time, said.time, basis)
+        return words.text("evidence", "bare", time=said.time, basis=basis)
+    return words.text("evidence", "read", words=said.stated_time, time=said.time, basis=basis)
 
 
 def _quoted(passage: Passage, lang: str) -> str:
     if passage.proof == PROVEN:
         return passage.words if passage.is_record else f"“{passage.words}”"
     held = passage.source.content_hash[:_SHORT] if passage.source else ""
-    of = "record " if passage.is_record else ""
-    return WORDS[lang][f"{of}{passage.proof}"].format(held)
+    why = f"record_{passage.proof}" if passage.is_record else passage.proof
+    return words_in(lang).text("evidence", why, digest=held)
 
 
 def position(passage: Passage) -> tuple[str, tuple[int, int], str]:
@@ -381,6 +392,7 @@ def table(answer: Answer, found: Sequence[Evidence], lang: str = "en") -> tuple[
         lang: ``en`` or ``zh``.
     """
     columns, rows = answer.table(lang)
-    before = "依据：" if lang == "zh" else "evidence "
-    more = [before + name if name in columns else name for name in COLUMNS[lang]]
+    words = words_in(lang)
+    named = [words.text("evidence", name) for name in COLUMNS]
+    more = [words.text("evidence", "column", name=name) if name in columns else name for name in named]
     return [*columns, *more], [[*row, *behind.columns(lang)] for row, behind in zip(rows, found, strict=True)]

@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import minimum_spanning_tree
 
 from kg.context import table
 from kg.weighted import Weighted
+from kg.words import words_in
 
 _SEED = 20230707
 _NAMED_BY = 2
@@ -61,10 +62,11 @@ def _community(network: nx.MultiDiGraph, members: Sequence[str], about: Sequence
     named = [_names(network.nodes[name], name) for name in leading[:_NAMED_BY]]
     labels = table(network, "labels")
     topics = [(labels.get(iri, {}).get("en") or iri, labels.get(iri, {}).get("zh", "")) for iri in about]
+    english, chinese = (words_in(lang).text("page", "comma") for lang in ("en", "zh"))
     return Community(
         tuple(members),
-        ", ".join(en for en, _ in named) + "".join(f" · {en}" for en, _ in topics),
-        "、".join(zh or en for en, zh in named) + "".join(f" · {zh or en}" for en, zh in topics),
+        english.join(en for en, _ in named) + "".join(f" · {en}" for en, _ in topics),
+        chinese.join(zh or en for en, zh in named) + "".join(f" · {zh or en}" for en, zh in topics),
     )
 
 

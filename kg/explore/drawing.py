@@ -13,10 +13,10 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.errors import CallError
-from kg.explore.words import WORDS
 from kg.hidden import escaped_json
 from kg.templates import policy, templates, trusted
 from kg.vocabulary import BASE
+from kg.words import languages, words_in
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
@@ -86,12 +86,14 @@ class Drawing(Network):  # type: ignore[misc]
         """Return the page; the arguments are those of pyvis and mean nothing here."""
         rows = {"nodes": self.nodes, "ties": self.edges, "passages": self.passages}
         tables = {name: _packed(some) for name, some in rows.items()}
-        data = {**self.context, "words": WORDS, "options": _OPTIONS, **tables}
+        words = {lang: words_in(lang).table("page") for lang in languages()}
+        rules = {lang: words_in(lang).rule for lang in languages()}
+        data = {**self.context, "words": words, "rules": rules, "options": _OPTIONS, **tables}
         style, library, script = (_style(), _library(), _asset("built/explorer.js"))
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.title,
-            lang="zh-Hans" if self.lang == "zh" else self.lang,
-            words=WORDS[self.lang],
+            languages=words,
+            words=words[self.lang],
             policy=policy(images="data:", styles=style, scripts=(library, script)),
             style=trusted(style),
             library=trusted(library),

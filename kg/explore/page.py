@@ -16,7 +16,6 @@ from kg.errors import CallError
 from kg.explore.communities import Backbone, Community, backbone, communities
 from kg.explore.drawing import Drawing
 from kg.explore.remainder import remainder
-from kg.explore.words import WORDS
 from kg.files import write_whole
 from kg.hidden import visible
 from kg.identity import fingerprint
@@ -25,6 +24,7 @@ from kg.records import Cited, as_text, files_by_digest, proofs
 from kg.stories import read_story
 from kg.texts import Texts, read_texts
 from kg.vocabulary import PACT
+from kg.words import languages, words_in
 
 AT_ONCE = 2_000
 """How many things a page shows at once; of more it shows communities that open into their members."""
@@ -92,7 +92,7 @@ def page(
     Args:
         network: As :func:`kg.projection.network` makes it; it is not changed.
         title: What the page is called, in place of its own words for that.
-        lang: The language it opens in, ``en`` or ``zh``; the reader can switch.
+        lang: The language it opens in, one of :func:`kg.words.languages`; the reader can switch.
         texts: Whole texts of sources by their SHA-256, or the folder that they are in.  The words of a
             passage are shown where the text is given and both it and the words have the digests that the
             graph states; elsewhere the page says where the words stand.
@@ -112,8 +112,7 @@ def page(
         raise CallError(
             f"a page shows a network of kg.network, not {network!r:.60}; kg.network(edition) makes one"
         )
-    if lang not in WORDS:
-        raise CallError(f"no language {lang!r}; there are {', '.join(WORDS)}", tuple(WORDS))
+    words_in(lang)  # refuses what it has none in
     if isinstance(texts, str | Path):
         hashes = frozenset(str(said.get("content_hash")) for said in table(network, "sources").values())
         files = files_by_digest(Path(texts), hashes) if files is None else files
@@ -246,8 +245,7 @@ def _thinned(kept: Backbone | None, drawing: Drawing, of: int) -> dict[str, Any]
     standing = sum("backbone" in tie for tie in drawing.edges)
     return {
         "level": float(f"{kept.level:.3g}"),
-        "rule_en": "disparity filter with a spanning forest",
-        "rule_zh": "差异过滤法与生成森林",
+        **{f"rule_{lang}": words_in(lang).text("page", "thinned_rule") for lang in languages()},
         "kept": standing,
         "carried": len(drawing.edges),
         "of": of,

@@ -13,16 +13,17 @@ from kg.errors import CallError
 from kg.identity import compact, fold
 from kg.measures import brokerage, centrality, communities, gaps, mix, pairs
 from kg.measures.matrices import partners
-from kg.measures.measured import Cell, Measured, Words
+from kg.measures.measured import Cell, Measured, Names
 from kg.measures.register import MEASURES, Asked, Found, Measure
 from kg.measures.ties import Ties
 from kg.projection import network as draw
 from kg.projection import skeleton
 from kg.query import resolve
-from kg.resting import files_read, silence_of_files
+from kg.resting import files_read
 from kg.sparql import stored
 from kg.store import Edition
 from kg.weighted import Weighted
+from kg.words import Said
 
 FAMILIES = (centrality, communities, brokerage, mix, gaps, pairs)
 """The modules that fill the register, in the order in which measures are listed."""
@@ -200,43 +201,36 @@ def _speaks_of(chosen: Measure, row: tuple[Cell, ...], party: str) -> bool:
     return not subjects or party in subjects
 
 
-def _size(chosen: Measure, ties: Ties, found: Found) -> list[Words]:
+def _size(chosen: Measure, ties: Ties, found: Found) -> list[Said]:
     tied = int((partners(ties.weighted) > 0).sum())
     counted = tied if found.counted is None else found.counted
     if counted >= chosen.smallest:
         return []
-    least = chosen.smallest
-    return [
-        Words(
-            f"Too small to mean anything: the number of {chosen.counts.en} is {counted}; "
-            f"{least} are the least.",
-            f"规模过小，数值无意义：{chosen.counts.zh}仅 {counted}，至少须有 {least}。",
-        )
-    ]
+    return [Said("measure", "note.too_small", what=chosen.counts, counted=counted, least=chosen.smallest)]
 
 
-def _cut(rows: int, top: int | None) -> list[Words]:
+def _cut(rows: int, top: int | None) -> list[Said]:
     if top is None or rows <= top:
         return []
-    return [Words(f"The first {top} of {rows} rows.", f"共 {rows} 行，列出前 {top} 行。")]
+    return [Said("measure", "note.first_rows", top=top, rows=rows)]
 
 
-def _of_files(edition: Edition) -> list[Words]:
+def _of_files(edition: Edition) -> list[Said]:
     """Say of sources that are files how far "not stated" goes, as answers do."""
-    told = [silence_of_files(files_read(edition), lang) for lang in ("en", "zh")]
-    return [Words(*told)] if all(told) else []
+    files = files_read(edition)
+    return [Said("answer", "files", files)] if files else []
 
 
-def _labels(network: nx.MultiDiGraph) -> dict[str, Words]:
+def _labels(network: nx.MultiDiGraph) -> dict[str, Names]:
     told = {node: _words(data) for node, data in network.nodes(data=True)}
     for *_, edge in network.edges(data=True):
         if edge.get("situation"):
             told[edge["situation"]] = _words(edge)
     told.update({iri: _words(data) for iri, data in table(network, "sources").items()})
     for iri, data in table(network, "labels").items():
-        told.setdefault(iri, Words(data.get("en", ""), data.get("zh", "")))
+        told.setdefault(iri, Names(data.get("en", ""), data.get("zh", "")))
     return {iri: words for iri, words in told.items() if any(words)}
 
 
-def _words(data: Mapping[str, str]) -> Words:
-    return Words(data.get("label_en", ""), data.get("label_zh", ""))
+def _words(data: Mapping[str, str]) -> Names:
+    return Names(data.get("label_en", ""), data.get("label_zh", ""))

@@ -15,17 +15,15 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from kg.measures import matrices
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.register import Asked, Found, measuring, within
 from kg.measures.ties import Edge, Ties
 from kg.weighted import Weighted
+from kg.words import Said
 
 
 @measuring(
     "constraint",
-    Words("Constraint", "约束系数"),
-    "各方的伙伴在多大程度上彼此相连，从而受其约束。",
-    "无单位；越小，结构洞越多",
     "party constraint partners",
     needs="weights",
     smallest=5,
@@ -64,9 +62,6 @@ def constraint(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "brokerage",
-    Words("Brokerage roles", "中间人角色"),
-    "一方在哪些未相连的伙伴之间居中，按部门分角色。",
-    "伙伴对数",
     "party sector coordinator itinerant representative liaison total",
     smallest=5,
     budget=120,
@@ -126,12 +121,9 @@ def _role(one: str, broker: str, other: str) -> str:
 
 @measuring(
     "broker-persons",
-    Words("Persons who are the only bridge", "唯一的搭桥人"),
-    "没有谁，网络就会断开。",
-    "分成的片数",
     "person parts cut_off",
     smallest=5,
-    counts=Words("parties that anything joins", "有任何联结的各方"),
+    counts="joined",
     budget=120,
 )
 def broker_persons(ties: Ties, asked: Asked) -> Found:
@@ -169,10 +161,7 @@ def broker_persons(ties: Ties, asked: Asked) -> Found:
         for name in persons
         for parts in [_without(folded, name)]
     ]
-    followed = Words(
-        "Affiliations that go on are followed here, to see whom only this person reaches; they are no ties.",
-        "此处循持续中的任职关系，以见唯有此人可及者；任职不是联系。",
-    )
+    followed = Said("measure", "note.affiliations")
     rows.sort(key=lambda row: (-len(row[2]), row[0]))
     return Found(rows, (followed,), joined.number_of_nodes())
 
@@ -219,9 +208,6 @@ def _without(joined: Weighted, name: str) -> list[list[str]]:
 
 @measuring(
     "only-bridges",
-    Words("Only bridges to a technology", "通往某技术的唯一桥梁"),
-    "某方的某项技术是否仅系于一个伙伴。",
-    "联系方数（恒为 1）",
     "party technology only_partner situations passages",
     smallest=3,
     budget=120,
@@ -255,19 +241,11 @@ def only_bridges(ties: Ties, asked: Asked) -> Found:
     return Found(rows, tuple(_unnamed(len(unknown), "unnamed" in ties.network.graph)))
 
 
-def _unnamed(count: int, known: bool) -> Iterator[Words]:
+def _unnamed(count: int, known: bool) -> Iterator[Said]:
     if not known:
-        yield Words(
-            "This network does not say where a party that no source names is a bridge too; an edition does.",
-            "此网络未载来源未具名者是否亦居其间；版本则有。",
-        )
+        yield Said("measure", "note.unnamed_not_known")
     if count:
-        yield Words(
-            f"{count} pair{'' if count == 1 else 's'} of a party and a technology "
-            f"{'is' if count == 1 else 'are'} left out: a party that no source names links the two as well, "
-            "so that nobody is known to be the only one.",
-            f"未计入 {count} 对（一方与一项技术）：另有来源未具名的一方也联系二者，不知何者为唯一。",
-        )
+        yield Said("measure", "note.unnamed", count)
 
 
 def _technologies(ties: Ties) -> Iterator[tuple[str, str, str, str, list[str]]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.measures import matrices
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.register import SEED, Asked, Found, measuring
 from kg.measures.ties import Ties
+from kg.words import Said
 
 
 def _ranked(ties: Ties, *figures: Iterable[float]) -> list[tuple[Cell, ...]]:
@@ -19,9 +20,6 @@ def _ranked(ties: Ties, *figures: Iterable[float]) -> list[tuple[Cell, ...]]:
 
 @measuring(
     "degree",
-    Words("Degree", "度与阶段加权度"),
-    "各方与多少他方有任一阶段的联系，有多稳固。",
-    "有联系方数；加权者以处于“运行”阶段的一方为 1",
     "party partners ladder_weighted",
     needs="weights",
     smallest=3,
@@ -49,9 +47,6 @@ def degree(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "pagerank",
-    Words("PageRank", "PageRank"),
-    "沿联系随机行走时停留于各方的时间份额。",
-    "时间份额，合计为 1",
     "party pagerank",
     needs="weights",
     smallest=10,
@@ -74,9 +69,6 @@ def pagerank(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "k-core",
-    Words("K-core", "K 核"),
-    "各方属于多密的核心。",
-    "核内有联系方数",
     "party core",
     needs="weights",
     smallest=10,
@@ -99,9 +91,6 @@ def k_core(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "components",
-    Words("Connected parts", "连通片"),
-    "网络分成哪些互不相连的部分。",
-    "方数",
     "component members main_parties",
     needs="weights",
     smallest=3,
@@ -135,9 +124,6 @@ def components(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "betweenness",
-    Words("Betweenness", "中介中心性"),
-    "其他各方之间的最短路径有多少经过此方。",
-    "其他各方所成对的份额",
     "party betweenness standard_error",
     needs="weights",
     smallest=10,
@@ -165,9 +151,5 @@ def betweenness(ties: Ties, asked: Asked) -> Found:
     size = len(ties.weighted.names)
     if asked.sample is None or asked.sample >= size:
         return Found(_ranked(ties, share.tolist(), error.tolist()))
-    drawn = Words(
-        f"Estimated from {asked.sample} of {size} parties; the true figure mostly lies within two standard "
-        "errors, less surely for parties that few paths reach.",
-        f"由 {size} 方中的 {asked.sample} 方估计；真值多在两个标准误之内，路径稀少者较不可靠。",
-    )
+    drawn = Said("measure", "note.estimated", sample=asked.sample, size=size)
     return Found(_ranked(ties, share.tolist(), error.tolist()), (drawn,))

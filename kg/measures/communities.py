@@ -14,19 +14,17 @@ from scipy.sparse import triu
 
 from kg.errors import CallError
 from kg.measures import matrices
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.register import SEED, Asked, Found, measuring, within
 from kg.measures.ties import Ties
 from kg.weighted import Weighted
+from kg.words import Said
 
 _COLUMNS = "community members main_parties main_technologies"
 
 
 @measuring(
     "communities",
-    Words("Communities (Louvain)", "社群（Louvain）"),
-    "哪些各方彼此联系更紧密。",
-    "成员数",
     _COLUMNS,
     needs="weights",
     smallest=20,
@@ -62,9 +60,6 @@ def communities(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "communities-leiden",
-    Words("Communities (Leiden)", "社群（Leiden）"),
-    "哪些各方彼此联系更紧密（需安装 fast）。",
-    "成员数",
     _COLUMNS,
     needs="weights",
     smallest=20,
@@ -159,8 +154,5 @@ def _named(ties: Ties, groups: list[list[int]]) -> Found:
         (number, *row) for number, row in enumerate(sorted(told, key=lambda row: (-row[0], row[1])), 1)
     ]
     found = f"{modularity(ties.weighted, groups):.6g}"
-    note = Words(
-        f"Modularity {found}. Parties without a partner are in no community.",
-        f"模块度 {found}。没有伙伴的各方不属任何社群。",
-    )
+    note = Said("measure", "note.modularity", modularity=found)
     return Found(rows, (note,))

@@ -11,24 +11,21 @@ from collections.abc import Iterator
 import networkx as nx
 
 from kg.context import ladder
-from kg.measures.measured import Words
 from kg.measures.register import Asked, Found, measuring
 from kg.measures.ties import Ties
 from kg.measures.whereabouts import Whereabouts
 from kg.projection.counted import firmness, ranks
+from kg.words import Said
 
 _ORDER = ("makes", "pursues")
 
 
 @measuring(
     "white-space",
-    Words("White space", "空白点"),
-    "某地生产或谋求、却无据可查之伙伴的技术。",
-    "技术",
     "place technology how reason passages",
     needs="technologies",
     smallest=3,
-    counts=Words("technologies of places", "各地的技术"),
+    counts="technologies",
     budget=120,
 )
 def white_space(ties: Ties, asked: Asked) -> Found:
@@ -63,11 +60,7 @@ def white_space(ties: Ties, asked: Asked) -> Found:
             reasons = tuple(sorted({reason for reason, _ in told_by}))
             passages = tuple(sorted({passage for _, passage in told_by}))
             rows.append((place, technology, how, reasons, passages))
-    read = ties.read()
-    bound = Words(
-        f"No evidenced partner means: none in the {read} source{'' if read == 1 else 's'} read.",
-        f"“无据可查之伙伴”仅就已读的 {read} 个来源而言。",
-    )
+    bound = Said("measure", "note.no_evidenced_partner", ties.read())
     rows.sort(key=lambda row: (row[0], _ORDER.index(row[2]), row[1]))
     return Found(rows, (bound,), len(told))
 

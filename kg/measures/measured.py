@@ -9,19 +9,19 @@ from typing import Any, NamedTuple
 
 from kg.hidden import visible
 from kg.identity import compact
-from kg.measures.words import HEADINGS_EN, HEADINGS_ZH, VALUES_ZH
+from kg.words import Said, words_in
 
 Cell = str | int | float | None | tuple[str, ...]
 
 
-class Words(NamedTuple):
-    """The same words in English and Chinese."""
+class Names(NamedTuple):
+    """What a graph calls a thing in English and Chinese."""
 
     en: str
     zh: str
 
     def among(self, lang: str) -> str:
-        """Return the words in ``en`` or ``zh``; the others where those are missing."""
+        """Return the name in a language; another where that is missing."""
         return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
 
 
@@ -41,13 +41,13 @@ class Measured:
     """
 
     name: str
-    title: Words
-    unit: Words
+    title: Said
+    unit: Said
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[Words, ...]
+    notes: tuple[Said, ...]
     suggestion: bool = False
-    labels: Mapping[str, Words] = field(default_factory=dict, repr=False)
+    labels: Mapping[str, Names] = field(default_factory=dict, repr=False)
 
     def table(self, lang: str = "en") -> tuple[list[str], list[list[str]]]:
         """Return headings and rows as text; a number has six digits at most, no value is an empty text.
@@ -55,8 +55,7 @@ class Measured:
         Args:
             lang: ``en`` or ``zh``; a thing without a name in it has its other name.
         """
-        english = [HEADINGS_EN.get(name, name.replace("_", " ")) for name in self.columns]
-        headings = [HEADINGS_ZH[name] for name in self.columns] if lang == "zh" else english
+        headings = [words_in(lang).text("heading", name) for name in self.columns]
         return headings, [[self._text(cell, lang) for cell in row] for row in self.rows]
 
     def as_dict(self) -> dict[str, Any]:
@@ -67,7 +66,7 @@ class Measured:
             "unit": self.unit.en,
             "suggestion": self.suggestion,
             "rows": [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self.rows],
-            "notes": [note._asdict() for note in self.notes],
+            "notes": [note.everywhere() for note in self.notes],
             "labels": {iri: self.labels[iri]._asdict() for iri in sorted(named)},
         }
 
@@ -81,7 +80,7 @@ class Measured:
     def _name(self, text: str, lang: str) -> str:
         if text in self.labels:
             return self.labels[text].among(lang) or compact(text)
-        return VALUES_ZH.get(text, compact(text)) if lang == "zh" else compact(text)
+        return str(words_in(lang).table("cell").get(text, compact(text)))
 
     def _repr_html_(self) -> str:
         """Show the table, its unit and its notes in a notebook."""

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import exp, log
 
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.register import Asked, Found, measuring
 from kg.measures.ties import Ties
 from kg.measures.whereabouts import Whereabouts
+from kg.words import Said
 
 
 def shares(counts: Iterable[int]) -> list[float]:
@@ -50,12 +51,9 @@ def concentration(counts: Iterable[int]) -> float:
 
 @measuring(
     "diversity",
-    Words("Partner diversity by technology", "各技术的伙伴多样性"),
-    "每项技术的伙伴有多少样，是否集中于少数。",
-    "香农：奈特；辛普森：概率；有效联系方数：方",
     "technology parties shannon simpson effective_parties",
     smallest=5,
-    counts=Words("parties with a technology", "有技术的各方"),
+    counts="of_technologies",
     budget=120,
 )
 def diversity(ties: Ties, asked: Asked) -> Found:
@@ -92,13 +90,10 @@ def diversity(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "region-concentration",
-    Words("Concentration of partners' regions", "伙伴地区集中度"),
-    "伙伴集中于多少地区。",
-    "赫芬达尔指数：0 至 1，1 为全在一地区",
     "party partners not_stated not_stated_share regions hhi effective_regions",
     needs="places",
     smallest=5,
-    counts=Words("partners whose place is stated", "所在地已说明的伙伴"),
+    counts="placed",
     budget=120,
 )
 def region_concentration(ties: Ties, asked: Asked) -> Found:
@@ -138,13 +133,10 @@ def region_concentration(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "outside-share",
-    Words("Partners from outside", "域外伙伴份额"),
-    "伙伴中有多少来自域外。",
-    "份额，以所在地已说明的伙伴为 1",
     "party within partners outside inside not_stated outside_share not_stated_share",
     needs="places",
     smallest=5,
-    counts=Words("partners whose place is stated", "所在地已说明的伙伴"),
+    counts="placed",
     budget=120,
 )
 def outside_share(ties: Ties, asked: Asked) -> Found:
@@ -183,12 +175,9 @@ _SECTORS = ("university", "research", "industry", "government")
 
 @measuring(
     "triple-helix",
-    Words("University, industry, government", "大学、产业与政府"),
-    "伙伴在大学、产业与政府之间如何分布。",
-    "伙伴份额；熵：比特，至多 1.585",
     "party partners university research industry government other_share entropy",
     smallest=5,
-    counts=Words("partners of one party", "一方的伙伴"),
+    counts="partners",
     budget=120,
 )
 def triple_helix(ties: Ties, asked: Asked) -> Found:
@@ -220,8 +209,5 @@ def triple_helix(ties: Ties, asked: Asked) -> Found:
             counts = university, research, industry, government, total - sum(helix)
             rows.append((party, total, *(count / total for count in counts), mixed))
             most = max(most, total)
-    acting = Words(
-        "A place that acts in its own name counts as government, as in kg ask sectors.",
-        "以自身名义行事的地方计入政府，与 kg ask sectors 相同。",
-    )
+    acting = Said("measure", "note.acting_places")
     return Found(rows, (acting,), most)

@@ -17,10 +17,11 @@ from scipy.sparse.csgraph import breadth_first_order
 
 from kg.context import table
 from kg.errors import CallError
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.register import Asked, Found, measuring, within
 from kg.measures.ties import LADDER, Edge, Ties, origins
 from kg.vocabulary import CODE
+from kg.words import Said
 
 
 def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
@@ -39,9 +40,6 @@ def _shared(ties: Ties, about: str) -> dict[tuple[str, str], list[str]]:
 
 @measuring(
     "interlocks",
-    Words("Interlocks", "共同伙伴联结"),
-    "谁与谁有共同伙伴。",
-    "联系方数；重合度：份额",
     "one other shared share shared_partners",
     needs="weights",
     smallest=5,
@@ -72,9 +70,6 @@ def interlocks(ties: Ties, asked: Asked) -> Found:
 
 @measuring(
     "evidence",
-    Words("Evidence strength", "证据强度"),
-    "每对联系的阶段有多少独立来源。",
-    "来源数",
     "one other step situations sources independent_sources own_word",
     smallest=1,
     budget=120,
@@ -116,15 +111,8 @@ def evidence(ties: Ties, asked: Asked) -> Found:
             code = str(CODE[f"stage/{step}"])
             rows.append((pair[0], pair[1], code, named, len(sources), len(own), sum(own.values())))
     rows.sort(key=lambda row: (row[5] - row[6], row[0], row[1]))
-    unread = Words(
-        "Publishers and reprints are not in this network; measure an edition to count them.",
-        "此网络不含出版者与转载信息；如需计入，请度量版本库。",
-    )
-    unstated = Words(
-        f"Of {len(unknown)} source{'' if len(unknown) == 1 else 's'} the publisher is not stated, nor whose "
-        "word it is: whether that is one's own is not known.",
-        f"其中 {len(unknown)} 个来源未注明出版者，亦未指明出自何人之言：是否为当事方之言，无从得知。",
-    )
+    unread = Said("measure", "note.no_publishers")
+    unstated = Said("measure", "note.publisher_not_stated", len(unknown))
     notes = [unread] if "publishers" not in ties.network.graph else [unstated] if unknown else []
     return Found(rows, tuple(notes), len(rows))
 
@@ -136,9 +124,6 @@ def _highest(situations: tuple[Edge, ...]) -> str:
 
 @measuring(
     "path",
-    Words("Path between two parties", "两方之间的路径"),
-    "两方之间如何相连，每一跳有何证据。",
-    "跳",
     "path hop from to step situation passages sources",
     smallest=3,
     about="must",
@@ -167,16 +152,7 @@ def path(ties: Ties, asked: Asked) -> Found:
         raise CallError("a path has two ends, and both are the same party")
     short, firm = _chains(ties, asked.about, asked.to)
     if not short:
-        read = ties.read()
-        return Found(
-            [],
-            (
-                Words(
-                    f"No chain of ties joins the two in the {read} source{'' if read == 1 else 's'} read.",
-                    f"在已读的 {read} 个来源中，没有联系之链连接二者。",
-                ),
-            ),
-        )
+        return Found([], (Said("measure", "note.no_chain", ties.read()),))
     rows = _hops(ties, "fewest hops", short)
     return Found(rows if firm == short else rows + _hops(ties, "firmest", firm))
 
@@ -219,9 +195,6 @@ def _hops(ties: Ties, name: str, chain: list[str]) -> list[tuple[Cell, ...]]:
 
 @measuring(
     "suggestions",
-    Words("Suggested partners (not ties)", "伙伴建议（并非联系）"),
-    "哪些未相连的各方或可合作，理由何在。",
-    "无单位；技术相似度：余弦，0 至 1",
     "one other status adamic_adar resource_allocation technology_similarity reason",
     smallest=10,
     suggestion=True,
@@ -260,11 +233,7 @@ def suggestions(ties: Ties, asked: Asked) -> Found:
             alike = _cosine(known.get(one, Counter()), known.get(other, Counter()))
             rows.append((one, other, "suggestion", adamic, resource, alike, (*through, *both)))
     rows.sort(key=lambda row: (-round(row[3], 9), -round(row[5], 9), row[0], row[1]))
-    plain = Words(
-        "Suggestions, computed from ties and technologies: no source that was read states, denies or expects "
-        "them, and none is a tie.",
-        "此为由联系与技术算出的建议：已读来源均未陈述、否认或预期，均非联系。",
-    )
+    plain = Said("measure", "note.suggestions")
     return Found(rows, (plain,))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import LimitError
-from kg.measures.measured import Cell, Words
+from kg.measures.measured import Cell
 from kg.measures.ties import Ties
+from kg.words import Said
 
 SEED = 20230707
 """Of every draw, so that the same network gives the same figures."""
@@ -45,7 +46,7 @@ class Found:
     """
 
     rows: Sequence[tuple[Cell, ...]]
-    notes: tuple[Words, ...] = ()
+    notes: tuple[Said, ...] = ()
     counted: int | None = None
 
 
@@ -58,16 +59,13 @@ class Measure:
 
     Attributes:
         name: What ``kg measure`` calls it.
-        title: A few words.
-        text: What it tells, in one sentence.
         formula: As plain text.
-        unit: Of its figures.
         reference: Where the formula comes from.
         columns: What stands in each row.
         needs: ``weights`` (a :class:`kg.weighted.Weighted` will do), ``ties`` (a network), ``places`` or
             ``technologies`` (a network that shows them and where things stand, as ``everything`` does).
         smallest: With fewer counted than this the figures mean nothing, and a note says so.
-        counts: What is counted for that.
+        counted: What is counted for that, by its name among our words.
         budget: CPU seconds that 100,000 parties with 1,000,000 ties may take, or a refusal.
         about: Whether it ``may`` or ``must`` be asked about a party.
         between: It is asked between two parties.
@@ -77,15 +75,12 @@ class Measure:
     """
 
     name: str
-    title: Words
-    text: Words
     formula: str
-    unit: Words
     reference: str
     columns: tuple[str, ...]
     needs: str
     smallest: int
-    counts: Words
+    counted: str
     budget: float
     about: str
     between: bool
@@ -93,30 +88,45 @@ class Measure:
     suggestion: bool
     run: Run
 
+    @property
+    def title(self) -> Said:
+        """A few words."""
+        return Said("measure", f"{self.name}.title")
+
+    @property
+    def text(self) -> Said:
+        """What it tells, in one sentence; in English the first line of its docstring."""
+        return Said("measure", f"{self.name}.text")
+
+    @property
+    def unit(self) -> Said:
+        """Of its figures; in English as its docstring has it."""
+        return Said("measure", f"{self.name}.unit")
+
+    @property
+    def counts(self) -> Said:
+        """What is counted to know whether there are enough of them."""
+        return Said("measure", f"counts.{self.counted}")
+
 
 MEASURES: dict[str, Measure] = {}
 """Every measure by its name."""
 
-_TIED = Words("parties with ties", "有联系的各方")
-
 
 def measuring(
     name: str,
-    title: Words,
-    text_zh: str,
-    unit_zh: str,
     columns: str,
     *,
     smallest: int,
     budget: float,
     needs: str = "ties",
-    counts: Words = _TIED,
+    counts: str = "tied",
     about: str = "may",
     between: bool = False,
     sampled: bool = False,
     suggestion: bool = False,
 ) -> Callable[[Run], Run]:
-    """Register a measure; sentence, formula, unit and reference are read from its docstring.
+    """Register a measure; formula and reference are read from its docstring, its words are in the catalogues.
 
     Raises:
         ValueError: The name is taken, or the docstring lacks one of them.
@@ -128,15 +138,12 @@ def measuring(
         told = inspect.getdoc(run) or ""
         MEASURES[name] = Measure(
             name=name,
-            title=title,
-            text=Words(told.partition("\n")[0], text_zh),
             formula=_section(told, "Formula"),
-            unit=Words(_section(told, "Unit"), unit_zh),
             reference=_section(told, "References"),
             columns=tuple(columns.split()),
             needs=needs,
             smallest=smallest,
-            counts=counts,
+            counted=counts,
             budget=budget,
             about=about,
             between=between,

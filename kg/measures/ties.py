@@ -13,9 +13,9 @@ import networkx as nx
 
 from kg.context import ladder, table
 from kg.errors import CallError
-from kg.measures.measured import Words
 from kg.projection.counted import LADDER, Edge, Pair, by_pair, counted, firmness, parties, ranks, tied
 from kg.weighted import Weighted
+from kg.words import Said
 
 __all__ = ["LADDER", "Edge", "Pair", "Ties", "original"]
 
@@ -46,7 +46,7 @@ class Ties:
     row: Mapping[str, int]
     between: Mapping[Pair, tuple[Edge, ...]]
     network: nx.MultiDiGraph
-    notes: tuple[Words, ...]
+    notes: tuple[Said, ...]
 
     @classmethod
     def of(cls, network: nx.MultiDiGraph) -> Ties:
@@ -167,32 +167,17 @@ def _situations(ties: Iterable[tuple[str, str, str, Edge]], *, derived: bool) ->
     return {edge.get("situation", "") for *_, edge in ties if bool(edge.get("derived")) is derived}
 
 
-def _notes(network: nx.MultiDiGraph, kept: list[tuple[str, str, str, Edge]], ended: int) -> Iterator[Words]:
+def _notes(network: nx.MultiDiGraph, kept: list[tuple[str, str, str, Edge]], ended: int) -> Iterator[Said]:
     replaced = len(_situations(tied(network), derived=False) - _situations(kept, derived=False))
     lent = len(_situations(kept, derived=True)) - replaced
     persons = {name for name, kind in network.nodes(data="kind") if kind == "person"}
     if not kept:
-        yield Words("This view shows no tie.", "此视图不含任何联系。")
+        yield Said("measure", "note.no_tie")
     if replaced:
-        yield Words(
-            f"Ties by a delegation are derived (dashed): {replaced} of its situations "
-            f"count{'s' * (replaced == 1)} once, for the party it acts for, and not for the delegation.",
-            f"代表团的联系为推导所得（虚线）：其 {replaced} 项情形各计一次，归所代表的一方，不归代表团。",
-        )
+        yield Said("measure", "note.by_delegation", replaced)
     if lent > 0:
-        yield Words(
-            f"{lent} situation{' is' if lent == 1 else 's are'} lent by a rule (dashed), and counted like "
-            "one that is stated.",
-            f"{lent} 项情形由规则推及（虚线），与已说明者同样计入。",
-        )
+        yield Said("measure", "note.lent", lent)
     if ended:
-        yield Words(
-            f"{ended} pair{'' if ended == 1 else 's'} whose ties have ended, lie dormant or reach no step "
-            f"{'is' if ended == 1 else 'are'} left out.",
-            f"联系已终止、休眠或未达任何阶段的 {ended} 对未计入。",
-        )
+        yield Said("measure", "note.ended", ended)
     if any(persons & {one, other} for one, other, *_ in kept):
-        yield Words(
-            "A person's tie counts for the person alone, never for a body he or she belongs to.",
-            "个人的联系只计于个人，绝不计于其所属机构。",
-        )
+        yield Said("measure", "note.of_persons")

@@ -9,6 +9,7 @@ from kg.errors import CallError
 from kg.hidden import visible
 from kg.rendering.plain_text import block, flowed, laid_out, table
 from kg.rendering.rendered import Rendered, document, ended, lines, require_form, separated
+from kg.words import words_in
 
 if TYPE_CHECKING:
     from kg.evidence import Evidence, Grounds
@@ -100,10 +101,10 @@ def _told(answer: Answer, form: str, lang: str, grounds: Grounds | None, wide: i
     if note := answer.question.note_zh if lang == "zh" else answer.question.note_en:
         yield flowed(note, wide)
     if answer.contradictions:
-        yield "\n相互矛盾之处：" if lang == "zh" else "\nWhere it is contradicted:"
+        yield f"\n{words_in(lang).text('rendering', 'against')}"
         yield laid_out(*answer.sides(lang), wide, form)
     if answer.nearby:
-        yield "\n来源的相关陈述：" if lang == "zh" else "\nWhat is said of the matter:"
+        yield f"\n{words_in(lang).text('rendering', 'nearby')}"
         columns, rows = answer.table(lang, nearby=True, counted=form == "table", reading=True)
         yield flowed(_laid(columns, rows, form, lang, grounds.nearby if grounds else None, wide), wide)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.rendering.plain_text import flowed, listed
 from kg.rendering.rendered import Rendered, lines
+from kg.words import words_in
 
 if TYPE_CHECKING:
     from kg.export import Format
@@ -58,9 +59,10 @@ def render_measures(found: Iterable[Measure], lang: str = "en", wide: int | None
     rows = [
         (m.name, _asked_with(m), m.text.among(lang)) for m in sorted(found, key=lambda measure: measure.name)
     ]
-    headings = ("度量", "选项", "说明") if lang == "zh" else ("measure", "takes", "tells")
+    words = words_in(lang)
+    headings = [words.text("rendering", f"heading_{name}") for name in ("measure", "options", "tells")]
     told = "\n".join(filter(None, listed(headings, rows, wide)))
-    example = "\n试一试：kg measure degree" if lang == "zh" else "\nTake one: kg measure degree"
+    example = f"\n{words.text('rendering', 'measure_one')}"
     return Rendered(lines([flowed(told, wide), example]))
 
 

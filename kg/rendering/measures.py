@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.hidden import visible
 from kg.rendering.plain_text import flowed, laid_out
 from kg.rendering.rendered import Rendered, document, lines, require_form, separated
+from kg.words import words_in
 
 if TYPE_CHECKING:
     from kg.measures import Measured
@@ -50,12 +51,13 @@ def _told(measured: Measured, form: str, lang: str, wide: int | None) -> Iterato
     """Yield what a person reads: what was measured in which unit, the rows, and each note."""
     columns, rows = measured.table(lang)
     title, unit = measured.title.among(lang), measured.unit.among(lang)
-    yield flowed(f"{title}（{unit}）" if lang == "zh" else f"{title} ({unit})", wide)
+    words = words_in(lang)
+    yield flowed(words.text("rendering", "title_and_unit", title=title, unit=unit), wide)
     if form == "md":
         yield ""
     if rows:
         yield laid_out(columns, rows, wide, form)
     else:
-        yield "无行。" if lang == "zh" else "No rows."
+        yield words.text("rendering", "no_rows")
     for note in _notes(measured, lang):
         yield flowed(f"\n{note}", wide)

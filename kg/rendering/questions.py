@@ -8,6 +8,7 @@ from typing import Any
 from kg.catalogue import AUDIENCES, Question
 from kg.rendering.plain_text import listed, table
 from kg.rendering.rendered import Rendered, document, lines, require_form, separated
+from kg.words import words_in
 
 FORMS = ("table", "csv", "tsv", "json", "md")
 """What questions are rendered as."""
@@ -29,26 +30,27 @@ def render_questions(
     """
     require_form(form, FORMS)
     chinese, shown = lang == "zh", sorted(found, key=lambda question: question.number)
+    words = words_in(lang)
     if form == "json":
         return Rendered(document([_contract(question) for question in shown]))
-    columns = ("问题", "参数", "所问") if chinese else ("question", "takes", "asks")
+    columns = [words.text("rendering", f"heading_{name}") for name in ("question", "takes", "asks")]
     rows = [(q.name, " ".join(q.takes), q.question_zh if chinese else q.question_en) for q in shown]
     if form in ("csv", "tsv"):
         return Rendered(separated(columns, rows, form))
     if form == "md":
         return Rendered(lines([table(columns, rows, form)]))
-    return Rendered(lines(_by_audience(shown, listed(columns, rows, wide), chinese=chinese)))
+    return Rendered(lines(_by_audience(shown, listed(columns, rows, wide), lang)))
 
 
-def _by_audience(shown: Sequence[Question], laid: Sequence[str], *, chinese: bool) -> Iterator[str]:
+def _by_audience(shown: Sequence[Question], laid: Sequence[str], lang: str) -> Iterator[str]:
     """Yield questions under who asks them, and last how one is asked."""
     heading, *told = laid
     if heading:
         yield heading
     for who, titles in AUDIENCES.items():
         if asked := [line for q, line in zip(shown, told, strict=True) if q.asked_by == who]:
-            yield "\n".join(["", titles[chinese], *asked])
-    yield "\n提问：kg ask partners-of NAME --lang zh" if chinese else "\nAsk one: kg ask partners-of NAME"
+            yield "\n".join(["", titles[lang == "zh"], *asked])
+    yield f"\n{words_in(lang).text('rendering', 'ask_one')}"
 
 
 def _contract(question: Question) -> dict[str, Any]:

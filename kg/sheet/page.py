@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -11,32 +11,8 @@ from kg.description import Description, licence_name
 from kg.evidence import Evidence, Grounds, Named, Source
 from kg.query import Answer
 from kg.templates import policy, templates, trusted
+from kg.words import words_in
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "asked": "Asked with: ",
-        "rows": "Rows",
-        "nearby": "What is said of the matter",
-        "evidence": "What stands behind each row",
-        "sources": "Sources that were read",
-        "none": "No source was read.",
-        "edition": "Edition ",
-        "graph": "The graph: ",
-        "licence": "Quoted words belong to their publishers; they are "
-        "shown only where the whole text was at hand and has the digest that the graph states.",
-    },
-    "zh": {
-        "asked": "所问：",
-        "rows": "各行",
-        "nearby": "来源的相关陈述",
-        "evidence": "各行的依据",
-        "sources": "已读来源",
-        "none": "未读任何来源。",
-        "edition": "版本 ",
-        "graph": "图谱：",
-        "licence": "引文归其出版者所有；仅在手头有全文且摘要值与图谱所述一致时显示。",
-    },
-}
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'\\]*)?")
 
 
@@ -52,7 +28,7 @@ def sheet(answer: Answer, grounds: Grounds, *, edition: str, lang: str = "en") -
         lang: ``en`` or ``zh``.
     """
     style = (files("kg.sheet") / "page.css").read_text(encoding="utf-8")
-    words, question = _WORDS[lang], answer.question
+    words, question = words_in(lang).table("sheet"), answer.question
     columns, rows = answer.table(lang, reading=True)
     _, nearby = answer.table(lang, nearby=True, reading=True)
     shown: str = (

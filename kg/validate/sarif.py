@@ -16,11 +16,11 @@ from urllib.parse import quote
 from kg.identity import compact, fingerprint
 from kg.validate.report import Finding, Report
 from kg.validate.rules import CheckRule, Severity
+from kg.words import words_in
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 _LEVELS: Final[Mapping[Severity, str]] = {"violation": "error", "warning": "warning", "note": "note"}
-_WHAT_TO_DO: Final = {"en": "What to do", "zh": "处理办法"}
 
 
 def sarif(report: Report, rules: Mapping[str, CheckRule], folder: Path) -> dict[str, object]:
@@ -75,8 +75,8 @@ def _rule(rule: CheckRule) -> dict[str, object]:
 
 def _texts(rule: CheckRule, language: str) -> dict[str, object]:
     text, remedy = rule.text[language], rule.remedy[language]
-    do = f"{_WHAT_TO_DO[language]}{': ' if language == 'en' else '：'}{remedy}"
-    whole = f"{text} {do}" if language == "en" else text + do
+    do = words_in(language).text("check", "do", remedy=remedy)
+    whole = words_in(language).joined("check", "sentences", (text, do))
     return {
         "shortDescription": {"text": text},
         "fullDescription": {"text": whole},

@@ -7,9 +7,9 @@ import re
 import networkx as nx
 import pytest
 from browser import CHROMIUM, chromium, note, opened, saved
+from spoken import WORDS, said_of
 
 from kg.explore import page
-from kg.explore.words import WORDS
 
 pytestmark = [
     pytest.mark.browser,
@@ -86,8 +86,8 @@ def test_nothing_that_a_point_stands_for_is_listed_as_not_drawn(browser, gathere
         change(shown, all=True, hubs=True, selected=party)
         panel = shown.text("#panel")
         assert "Not in this picture" not in panel
-        links = SAID["count_ties"].format(count=whole.degree(party))
-        others = SAID["count_nodes"].format(count=whole.degree(party))
+        links = said_of("en", "count_ties", whole.degree(party))
+        others = said_of("en", "count_nodes", whole.degree(party))
         assert SAID["degree_gathered"].format(links=links, others=others) in panel
         assert "1 situation" in shown.text("#panel .group:has-text('signed') .count")
         change(shown, stepsOff=["signed"])

@@ -6,10 +6,10 @@ import pytest
 from browser import CHROMIUM, chromium, opened, saved
 from networks import network as made
 from pagedata import held
+from spoken import WORDS
 
 from kg.context import ladder
 from kg.explore import page
-from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.projection import network
 

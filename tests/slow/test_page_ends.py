@@ -8,9 +8,9 @@ import networkx as nx
 import pytest
 from browser import CHROMIUM, chromium, opened
 from networks import network as made
+from spoken import WORDS
 
 from kg.explore import page
-from kg.explore.words import WORDS
 
 pytestmark = [
     pytest.mark.browser,

@@ -8,10 +8,10 @@ import pytest
 from browser import CHROMIUM, chromium, opened, saved
 from networks import located
 from networks import network as made
+from spoken import WORDS
 
 from kg.context import table
 from kg.explore import page
-from kg.explore.words import WORDS
 from kg.export import FORMATS
 from kg.files import shipped_edition
 from kg.projection import network

@@ -8,10 +8,10 @@ from browser import CHROMIUM, chromium, note, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pagedata import edited
+from spoken import WORDS, said_of
 
 from kg.context import table
 from kg.explore import page
-from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.identity import parse_edtf
 from kg.projection import network
@@ -267,7 +267,7 @@ def test_the_table_shows_the_words_of_a_time_and_marks_a_year_that_was_inferred(
             assert (said == WORDS["en"]["not_stated"]) == (not tie.get("stated_time") and not tie.get("time"))
         assert any("long-standing" in said for said in cells.values())
         inferred = sum(WORDS["en"]["inferred"] in said for said in cells.values())
-        assert WORDS["en"]["years_inferred"].format(count=inferred) in shown.text("#legend")
+        assert said_of("en", "years_inferred", inferred) in shown.text("#legend")
         assert "stated year" not in shown.text("#legend")
 
 
@@ -582,8 +582,7 @@ def test_what_is_denied_and_what_is_told_otherwise_stands_in_the_panels(
         for lang, said in WORDS.items():
             shown.tab.click(f"#to-{lang}")
             assert undrawn
-            counts = said["not_drawn"] if len(undrawn) > 1 else said.get("not_drawn_1", said["not_drawn"])
-            assert counts.format(count=len(undrawn)) in note(shown)
+            assert said_of(lang, "not_drawn", len(undrawn)) in note(shown)
             for told in undrawn.values():
                 for who in {part.partition("=")[2] for part in told["roles"].split()} & set(drawn):
                     shown.tab.evaluate("iri => window.pactExplorer.select(iri)", who)

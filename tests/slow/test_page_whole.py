@@ -12,9 +12,9 @@ import networkx as nx
 import pytest
 from browser import CHROMIUM, chromium, note, opened, saved
 from real_networks import DATA, cordis, leiden, twin_cities
+from spoken import WORDS, said_of
 
 from kg.explore import page
-from kg.explore.words import WORDS
 from kg.files import shipped_edition
 from kg.projection import network
 
@@ -100,11 +100,11 @@ def papers(folder):
 
 
 def things(count):
-    return SAID["count_nodes_1"] if count == 1 else SAID["count_nodes"].format(count=f"{count:,}")
+    return said_of("en", "count_nodes", count)
 
 
 def links(count):
-    return SAID["count_ties_1"] if count == 1 else SAID["count_ties"].format(count=f"{count:,}")
+    return said_of("en", "count_ties", count)
 
 
 def the_panel_knows_the_whole(shown, name, others):

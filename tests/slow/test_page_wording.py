@@ -4,9 +4,9 @@ import pytest
 from browser import CHROMIUM, chromium, opened, shipped_page
 from networks import concerns
 from networks import network as made
+from spoken import WORDS
 
 from kg.explore import page
-from kg.explore.words import WORDS
 
 pytestmark = [
     pytest.mark.browser,
@@ -76,7 +76,7 @@ def test_a_network_that_names_no_source_says_so(browser, tmp_path, lang):
     path = tmp_path / "plain.html"
     path.write_text(page(made("a=company b=company", ("a", "b", "urn:one")), lang=lang), encoding="utf-8")
     with opened(browser, path) as shown:
-        assert WORDS[lang]["read_0"] in shown.text("#silence")
+        assert WORDS[lang]["read_none"] in shown.text("#silence")
         assert "0" not in shown.text("#silence") + shown.text("#counts")
 
 

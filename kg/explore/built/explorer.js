@@ -79,24 +79,24 @@ technologies:all("technologies"),evidence:all("evidence"),source:all("source"),b
 participation||[]).map(([time2,who])=>[who,time2])),took=ends=>ends.flatMap(end=>times.has(end)?[[times.get(end),end]]:[]),pairs=[...folded2,...named.map(([one,
 other,kind])=>({...shared,id:pairId(situation,one,other),from:things[one].id,to:things[other].id,participation:took([things[one].id,things[other].id]),outlived:isOver(
 kind)?1:void 0}))];for(let party of parties){let own=pairs.filter(tie=>tie.from===party||tie.to===party),outlived=(own.length?own:pairs).every(tie=>tie.outlived)?
-1:void 0,joined=own.find(tie=>tie.stage!=="intent")||own[0]||first;addTie({...shared,stage:joined.stage,weight:void 0,ladder_weight:void 0,outlived,participation:took(
+1:void 0,joined2=own.find(tie=>tie.stage!=="intent")||own[0]||first;addTie({...shared,stage:joined2.stage,weight:void 0,ladder_weight:void 0,outlived,participation:took(
 [party]),id:spokeId(id,party),from:id,to:party},hubTies)}pairsOf.set(id,pairs);for(let tie of pairs)hubOf.set(tie.id,id)}function namedPairs(){let found=new Map;
 return eachOther((one,other,kind)=>{let situation=data.whole.rest[kind][3];if(!situation||other>=things.length)return;let known3=found.get(situation);known3?known3.
 push([one,other,kind]):found.set(situation,[[one,other,kind]])}),found}function addHubs(){let named=namedPairs(),stated=ties.filter(tie=>tie.link==="tie"&&tie.situation&&
 !tie.derived&&partiesOf(tie).length>2);for(let[situation,sharing]of grouped(stated,tie=>tie.situation||"")){let parties=new Set(sharing.flatMap(partiesOf)),folded2=sharing.
 filter(tie=>parties.has(tie.from)&&parties.has(tie.to));folded2.length&&addHub(situation,[...parties],folded2,named.get(situation)||[])}}var settled=new Set;function addCommunities(){
 for(let[id,within2]of grouped(things,thing=>thing.community??-1)){let said=communities.find(one=>one.id===id);members.set(id,within2.sort((a,b)=>b.size-a.size||
-(a.id<b.id?-1:1)));let others2={label_en:data.words.en.community_others,label_zh:data.words.zh.community_others},name=said?.name_en||said?.name_zh?{label_en:said.
-name_en,label_zh:said.name_zh}:others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(id),...place2,kind:"\
-community",...name,community:id},communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(tie.to));for(let[
-id,held3]of grouped(across,tie=>communityTieId(tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(communityOf(
-end)));addTie({id,from,to,link:"community",roles:[],technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{if(other>=
-things.length||things[one].community===things[other].community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(id)||0)+
-1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.length||
-1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(tie.to))));
-for(let one of communityThings)settled.has(one.community??-1)||Object.assign(one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){let most2=Math.
-max(...communityThings.map(one=>members.get(one.community??-1)?.length||1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=(6+24*Math.
-sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
+(a.id<b.id?-1:1)));let others2=Object.fromEntries(Object.keys(data.words).map(lang=>[`label_${lang}`,data.words[lang].community_others])),name=said?.name_en||said?.
+name_zh?{label_en:said.name_en,label_zh:said.name_zh}:others2,place2=said?.radius?{x:said.x||0,y:said.y||0,size:said.radius}:{x:0,y:0,size:10};addThing({id:communityId(
+id),...place2,kind:"community",...name,community:id},communityThings),said?.radius&&settled.add(id)}let across=ties.filter(tie=>communityOf(tie.from)!==communityOf(
+tie.to));for(let[id,held3]of grouped(across,tie=>communityTieId(tie.from,tie.to))){between.set(id,held3);let[from,to]=[held3[0].from,held3[0].to].map(end=>communityId(
+communityOf(end)));addTie({id,from,to,link:"community",roles:[],technologies:[],evidence:[],source:[]},communityTies)}}function countNotHeld(){eachOther((one,other)=>{
+if(other>=things.length||things[one].community===things[other].community)return;let id=communityTieId(things[one].id,things[other].id);notHeld.set(id,(notHeld.get(
+id)||0)+1)})}addHubs();data.overview&&(addCommunities(),countNotHeld());function middle(some){let sum=axis=>some.reduce((total,thing)=>total+thing[axis],0)/(some.
+length||1);return{x:sum("x"),y:sum("y")}}function placeGroups(){for(let hub of hubThings)Object.assign(hub,middle((tiesOf.get(hub.id)||[]).map(tie=>thingById.get(
+tie.to))));for(let one of communityThings)settled.has(one.community??-1)||Object.assign(one,middle(members.get(one.community??-1)||[]))}function sizeCommunities(scale){
+let most2=Math.max(...communityThings.map(one=>members.get(one.community??-1)?.length||1));for(let one of communityThings)settled.has(one.community??-1)||(one.size=
+(6+24*Math.sqrt((members.get(one.community??-1)?.length||1)/most2))/scale)}var KINDS=dictionary({place:["triangleDown","#009E73"],university:["hexagon","#0072B2"],research:["diamond","#56B4E9"],person:["dot","#D55E00"],delegation:["hex\
 agon","#D55E00"],government:["triangle","#CC79A7"],company:["square","#E69F00"],facility:["square","#56B4E9"],product:["diamond","#E69F00"],technology:["star","\
 #F0E442"],media:["star","#CC79A7"],organization:["dot","#8A8F98"],situation:["dot","#ffffff"],community:["dot","#7d8ba0"]}),COMMUNITIES=["#0072B2","#E69F00","#0\
 09E73","#CC79A7","#56B4E9","#D55E00","#F0E442","#7a44bd"],STEPS=dictionary({contact:["#668299","#8aa5b8",1.6],visit:["#2f7fb8","#62aee4",2.2],intent:["#4a63c4",
@@ -118,31 +118,32 @@ value));let line=document.createElementNS(SVG,"path");return line.setAttribute("
 function theme(){if(!colours){let style=getComputedStyle(document.documentElement),of=name=>style.getPropertyValue(name).trim();colours={dark:of("--dark")==="1",
 paper:of("--canvas"),ink:of("--ink"),soft:of("--soft"),line:of("--line"),focus:of("--focus"),font:getComputedStyle(document.body).fontFamily}}return colours}var HIDDEN=/[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe-\uffff\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
 function visible(text){return String(text).replace(HIDDEN,c=>{let code=c.codePointAt(0)??0;return code>65535?`\\U${code.toString(16).padStart(8,"0")}`:`\\u${code.
-toString(16).padStart(4,"0")}`})}function wrapped(text,width,measure,most2=3){let parts=text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu)||
+toString(16).padStart(4,"0")}`})}function filled(text,values){return text.replace(/\{(\w+)\}/g,(_,key)=>String(values[key]??""))}function formOf(rule,count2){return Number(
+rule[count2<100?count2:100+count2%100])}function wrapped(text,width,measure,most2=3){let parts=text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu)||
 [],lines2=[""];for(let part of parts.flatMap(one=>measure(one.trimEnd())>width?Array.from(one):[one])){if(lines2[lines2.length-1]&&measure((lines2[lines2.length-
 1]+part).trimEnd())>width&&lines2.push(""),lines2.length>most2)break;lines2[lines2.length-1]+=part}let kept=lines2.slice(0,most2).map(line=>line.trim());return lines2.
 length>most2&&(kept[most2-1]=`${Array.from(kept[most2-1]).slice(0,-1).join("")}…`),kept}function fileName(title){let words2=title.normalize("NFKC").toLowerCase().
-match(/[\p{L}\p{N}]+/gu)||[];return Array.from(words2.join("-")).slice(0,40).join("").replace(/-+$/,"")||"network"}function words(name,values={}){return(data.words[state.lang][name]??name).replace(/\{(\w+)\}/g,(_,key)=>String(values[key]??""))}function counted(count2,name){let own=`${name}\
-_${count2}`;return words(own in data.words[state.lang]?own:name,{count:number(count2)})}function countedOf(count2,of,name){return count2===of?counted(count2,name):
-words(`${name}_of`,{count:number(count2),of:number(of)})}var ENGLISH=new Intl.NumberFormat("en"),CHINESE=new Intl.NumberFormat("zh-CN");function number(value){return(state.
-lang==="zh"?CHINESE:ENGLISH).format(value)}function inLanguage(said,stem="label"){return said?.[`${stem}_${state.lang}`]||said?.[`${stem}_en`]||said?.[`${stem}_\
-zh`]||""}function nameOf(iri){let thing=thingById.get(iri);if(thing)return visible(inLanguage(thing)||iri);let label=data.labels[iri];return visible(label&&(state.
-lang==="zh"&&label.zh||label.en)||iri)}function codeName(list2,word){let label=data.labels[`${CODE}${list2}/${word}`];return visible(label&&(state.lang==="zh"&&
-label.zh||label.en)||word)}function codeMeaning(list2,word){let label=data.labels[`${CODE}${list2}/${word}`];return visible(label?.[`definition_${state.lang}`]||
-label?.definition_en||"")}function kindName(kind){return words(`kind_${kind in KINDS?kind:"organization"}`)}function stepOf(tie){return tie.link!=="tie"?`link:${tie.
-link}`:tie.outlived?"outlived":tie.stage||"none"}function stepName(step2){if(step2.startsWith("link:")){let name=`link_${step2.slice(5)}`;return name in data.words.
-en?words(name):visible(step2.slice(5))}return step2==="none"?words("stage_none"):step2==="outlived"?words("outlived"):codeName("stage",step2)}function marksOf(tie){
+match(/[\p{L}\p{N}]+/gu)||[];return Array.from(words2.join("-")).slice(0,40).join("").replace(/-+$/,"")||"network"}function words(name,values={}){return filled(data.words[state.lang][name]??name,values)}function counted(count2,name){return filled(data.words[state.lang][name][formOf(
+data.rules[state.lang],count2)],{count:number(count2)})}function joined(parts,between2="sentences"){let said=parts.filter(Boolean);return said.length?said.reduce(
+(before3,after)=>words(between2,{before:before3,after})):""}function isWord(name){return name in data.words[state.lang]}function countedOf(count2,of,name){return count2===
+of?counted(count2,name):words(`${name}_of`,{count:number(count2),of:number(of)})}var FORMATS=dictionary(Object.fromEntries(Object.keys(data.words).map(lang=>[lang,
+new Intl.NumberFormat(data.words[lang].tag)])));function number(value){return FORMATS[state.lang].format(value)}function inLanguage(said,stem="label"){return said?.[`${stem}\
+_${state.lang}`]||said?.[`${stem}_en`]||said?.[`${stem}_zh`]||""}function nameOf(iri){let thing=thingById.get(iri);if(thing)return visible(inLanguage(thing)||iri);
+let label=data.labels[iri];return visible(label?.[state.lang]||label?.en||iri)}function codeName(list2,word){let label=data.labels[`${CODE}${list2}/${word}`];return visible(
+label?.[state.lang]||label?.en||word)}function codeMeaning(list2,word){let label=data.labels[`${CODE}${list2}/${word}`];return visible(label?.[`definition_${state.
+lang}`]||label?.definition_en||"")}function kindName(kind){return words(`kind_${kind in KINDS?kind:"organization"}`)}function stepOf(tie){return tie.link!=="tie"?
+`link:${tie.link}`:tie.outlived?"outlived":tie.stage||"none"}function stepName(step2){if(step2.startsWith("link:")){let name=`link_${step2.slice(5)}`;return isWord(
+name)?words(name):visible(step2.slice(5))}return step2==="none"?words("stage_none"):step2==="outlived"?words("outlived"):codeName("stage",step2)}function marksOf(tie){
 let against=contradictions[tie.situation||""]||[],other=against.some(one=>one.aspect==="denial")?words("also_denied"):against.length?words("also_otherwise"):"";
 return[tie.link!=="tie"&&tie.outlived?words("outlived"):"",tie.derived?words("by_rule"):"",other].filter(Boolean).join(" · ")}function stepSaid(tie){return[tie.
 outlived?codeName("stage",tie.stage||""):"",stepName(stepOf(tie)),marksOf(tie)].filter(Boolean).join(" · ")}function rankOf(step2){if(step2.startsWith("link:"))
 return-10;let at2=data.ladder.indexOf(step2);return at2>=0?at2+1:OTHER_STEPS.includes(step2)?.5:step2==="outlived"?.4:0}function firmer(a,b){return rankOf(stepOf(
 b))-rankOf(stepOf(a))||(a.derived||0)-(b.derived||0)||weightOf(b)-weightOf(a)}function weightOf(tie){return tie.weight??1}function tieName(tie){if(tie.link==="c\
 ommunity")return words("community_ties",{links:countedOf((between.get(tie.id)||[]).filter(one=>shown.drawn.has(one.id)).length,linksBetween(tie.id),"count_ties"),
-from:nameOf(tie.from),to:nameOf(tie.to)});if(tie.situation){let label=inLanguage(tie);if(label)return visible(label)}let gap=state.lang==="zh"?"":" ";return`${nameOf(
-tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`}function listCount(listed){let points=new Set(listed.filter(isSpoke).map(tie=>tie.from)).
-size,links=listed.filter(tie=>!isSpoke(tie)).length;return points?[counted(points,"count_situations"),links?counted(links,"count_ties"):""].filter(Boolean).join(
-", "):number(links)}function pairName(tie){return`${nameOf(tie.from)} – ${nameOf(tie.to)}`}function sourceName(iri){return visible(inLanguage(data.sources[iri])||
-iri)}function make(tag,attributes,...children){let made3=document.createElement(tag);for(let[name,value]of Object.entries(attributes||{}))typeof value=="function"?made3.
+from:nameOf(tie.from),to:nameOf(tie.to)});if(tie.situation){let label=inLanguage(tie);if(label)return visible(label)}return words("link_between",{from:nameOf(tie.
+from),link:stepName(`link:${tie.link}`),to:nameOf(tie.to)})}function listCount(listed){let points=new Set(listed.filter(isSpoke).map(tie=>tie.from)).size,links=listed.
+filter(tie=>!isSpoke(tie)).length;return points?[counted(points,"count_situations"),links?counted(links,"count_ties"):""].filter(Boolean).join(", "):number(links)}
+function pairName(tie){return`${nameOf(tie.from)} – ${nameOf(tie.to)}`}function sourceName(iri){return visible(inLanguage(data.sources[iri])||iri)}function make(tag,attributes,...children){let made3=document.createElement(tag);for(let[name,value]of Object.entries(attributes||{}))typeof value=="function"?made3.
 addEventListener(name,value):value===!0?made3.setAttribute(name,""):value!==!1&&value!==void 0&&value!==null&&made3.setAttribute(name,String(value));return made3.
 append(...children.filter(child=>child!=null&&child!==!1&&child!=="").map(child=>child)),made3}function langOf(text){return/\p{Script=Han}/u.test(text)?state.lang===
 "zh"?void 0:"zh-Hans":state.lang==="zh"&&/\p{Script=Latin}{2}/u.test(text)?"en":void 0}function bdi(text){return make("bdi",{lang:langOf(text)},text)}var LONG=/[^\s\u2e80-\u9fff\uff00-\uffef]{25,}/u;
@@ -181,19 +182,19 @@ to];for(;on[0]!==from;)on.unshift(sums.get(on[0])?.before??from);let hops=on.sli
 a.strength));return{things:on,hops}}function drawnLinks(){return shown.passing.length}function drawnThings(){return isFolded()?[...members].reduce((sum,[id,within2])=>sum+(shown.things.has(communityId(
 id))?within2.length:0),0):shown.things.size-gatheredPoints()}function gatheredPoints(){return areGathered()?hubThings.filter(hub=>shown.things.has(hub.id)).length:
 0}function gatheredSaid(){return areGathered()?words("count_gathered",{count:number(gatheredPoints()),of:number(data.whole?.situations??hubThings.length)}):""}function isWhole(){
-return drawnLinks()===totals.ties&&totals.things===things.length}function silence(){let said=isWhole()?"not_no":isFolded()?"not_all_folded":"not_all";return[words(
-said,{drawn:number(drawnLinks()),of:number(totals.ties)}),undrawn.size?counted(undrawn.size,"not_drawn"):""].filter(Boolean).join(state.lang==="zh"?"":" ")}function shortSentences(){
-let part=isWhole()?"":words("silence_part",{drawn:number(drawnLinks()),of:number(totals.ties)});return[counted(Object.keys(data.sources).length,"read"),part,words(
-"silence")].filter(Boolean).join(state.lang==="zh"?"":" ")}function noteParts(){let open=!!element("silence").querySelector("details")?.open;return[make("p",null,
-shortSentences()),make("details",{open},make("summary",null,words("silence_more")),make("p",null,silence()))]}function readSentence(){return`${counted(Object.keys(
-data.sources).length,"read")}${state.lang==="zh"?"":" "}${silence()}`}function shownSentence(){let values={ties:number(isFolded()?shown.ties.size:drawnLinks()),
-nodes:number(isFolded()?shown.things.size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return[words(isFolded()?"shown_communities":
-"shown",values),gatheredSaid()].filter(Boolean).join(state.lang==="zh"?"；":"; ")}function showCounts(){element("shown").textContent=shownSentence();let folded2=isFolded(),
-[about,depth]=data.about||[],few=totals.things>things.length?words("cut",{shown:number(things.length),of:number(totals.things)}):"",cut=about?words("cut_about",
-{name:nameOf(about),steps:counted(depth,"steps")}):few;element("counts").textContent=[folded2?counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),
-totals.things,"count_nodes"),countedOf(drawnLinks(),totals.ties,"count_ties"),gatheredSaid(),Object.keys(data.sources).length?counted(Object.keys(data.sources).
-length,"count_sources"):"",cut].filter(Boolean).join(" · ");let none=words(isPart?"none_shown_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});
-element("silence").replaceChildren(...things.length?!shown.ties.size&&!folded2?[none]:noteParts():[words("empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
+return drawnLinks()===totals.ties&&totals.things===things.length}function silence(){let said=isWhole()?"not_no":isFolded()?"not_all_folded":"not_all",sentences=[
+words(said,{drawn:number(drawnLinks()),of:number(totals.ties)}),undrawn.size?counted(undrawn.size,"not_drawn"):""];return joined(sentences)}function readSaid(){
+let read=Object.keys(data.sources).length;return read?counted(read,"read"):words("read_none")}function shortSentences(){let part=isWhole()?"":words("silence_par\
+t",{drawn:number(drawnLinks()),of:number(totals.ties)});return joined([readSaid(),part,words("silence")])}function noteParts(){let open=!!element("silence").querySelector(
+"details")?.open;return[make("p",null,shortSentences()),make("details",{open},make("summary",null,words("silence_more")),make("p",null,silence()))]}function readSentence(){
+return joined([readSaid(),silence()])}function shownSentence(){let values={ties:number(isFolded()?shown.ties.size:drawnLinks()),nodes:number(isFolded()?shown.things.
+size:drawnThings()),allTies:number(totals.ties),allNodes:number(totals.things)};return joined([words(isFolded()?"shown_communities":"shown",values),gatheredSaid()],
+"also")}function showCounts(){element("shown").textContent=shownSentence();let folded2=isFolded(),[about,depth]=data.about||[],few=totals.things>things.length?words(
+"cut",{shown:number(things.length),of:number(totals.things)}):"",cut=about?words("cut_about",{name:nameOf(about),steps:counted(depth,"steps")}):few;element("cou\
+nts").textContent=[folded2?counted(shown.things.size,"count_communities"):"",countedOf(drawnThings(),totals.things,"count_nodes"),countedOf(drawnLinks(),totals.
+ties,"count_ties"),gatheredSaid(),Object.keys(data.sources).length?counted(Object.keys(data.sources).length,"count_sources"):"",cut].filter(Boolean).join(" · ");
+let none=words(isPart?"none_shown_part":"none_shown",{count:number(ties.length),of:number(totals.ties)});element("silence").replaceChildren(...things.length?!shown.
+ties.size&&!folded2?[none]:noteParts():[words("empty")])}var Occupied=class{constructor(){this.cells=new Map}over(box){let keys=[];for(let x=Math.floor(box[0]/64);x<=Math.floor(box[2]/64);x+=1)for(let y=Math.floor(box[1]/
 64);y<=Math.floor(box[3]/64);y+=1)keys.push(`${x},${y}`);return keys}free(box){return this.over(box).every(key=>(this.cells.get(key)||[]).every(b=>b[2]<=box[0]||
 b[0]>=box[2]||b[3]<=box[1]||b[1]>=box[3]))}take(box){for(let key of this.over(box)){let taken=this.cells.get(key);taken?taken.push(box):this.cells.set(key,[box])}}},
 measured=new Map,SEGMENTER=new Intl.Segmenter("zh",{granularity:"word"});function parted(text){let parts=[];for(let{segment}of SEGMENTER.segment(text))parts.length&&
@@ -240,29 +241,29 @@ isFolded()?communityPanel():overview();panel.replaceChildren(...parts)}function 
 make("p",{class:"kicker"},...kicker),make("h2",{id:"panel-name",tabindex:-1},bdi(name))),make("button",{type:"button",class:"close","aria-label":words("close"),
 click:away},"×"))}function overview(){let strongest2=new Map;for(let tie of inOrder.ties){let pair=isSpoke(tie)?tie.from:JSON.stringify([tie.from,tie.to].sort());
 tie.link==="tie"&&!strongest2.has(pair)&&strongest2.set(pair,tie)}let first=[...strongest2.values()].slice(0,12);return[make("h2",{id:"panel-name",tabindex:-1},
-words(isWhole()?"start":"start_drawn")),make("p",{class:"soft"},things.length?[isWeighed?words("start_weighed"):"",words("start_hint")].filter(Boolean).join(state.
-lang==="zh"?"":" "):words("empty")),first.length?make("ul",{class:"choices"},...first.map(tie=>make("li",null,tieButton(tie,isSpoke(tie)?tieName(tie):pairName(tie),
-!0)))):null,make("h3",null,words("sources")),make("ul",{class:"plain sources"},...Object.keys(data.sources).slice(0,12).map(iri=>make("li",null,...source(iri)))),
-Object.keys(data.sources).length>12?make("p",{class:"soft"},words("and_more",{count:number(Object.keys(data.sources).length-12)})):null].filter(one=>one!==null)}
-var isWeighed=ties.some(tie=>tie.weight!==void 0);function communityPanel(){let listed=[...members].sort((a,b)=>b[1].length-a[1].length||a[0]-b[0]).filter(([id])=>shown.
-things.has(communityId(id)));return[make("h2",{id:"panel-name",tabindex:-1},words("communities")),make("p",{class:"soft"},words("communities_hint",{count:number(
-totals.things)})),make("ul",{class:"choices"},...listed.slice(0,40).map(([id,within2])=>make("li",null,make("button",{type:"button",class:"choice",click:()=>{openThing(
-communityId(id)),element("panel-name").focus({preventScroll:!0})}},state.colours==="community"?communitySwatch(communities.some(one=>one.id===id)?id:null):swatch(
-"community"),make("span",null,bdi(nameOf(communityId(id))),make("small",null,countedOf(within2.length,communities.find(one=>one.id===id)?.size??within2.length,"\
-count_nodes"))))))),listed.length>40?make("p",{class:"soft"},words("and_more",{count:number(listed.length-40)})):null].filter(one=>one!==null)}function betweenPanel(tie){
-let passing=new Set(shown.passing),listed=(between.get(tie.id)||[]).filter(one=>passing.has(one)).sort(firmer).slice(0,40);return[panelHead([make("span",null,words(
-"link_community"))],tieName(tie)),make("ul",{class:"choices"},...listed.map(one=>make("li",null,tieButton(one,pairName(one),!0)))),linksBetween(tie.id)>listed.length?
-make("p",{class:"soft"},words("between_all",{count:number(listed.length),of:number(linksBetween(tie.id))})):null].filter(one=>one!==null)}function tieButton(tie,name,withStep=!1){
+words(isWhole()?"start":"start_drawn")),make("p",{class:"soft"},things.length?joined([isWeighed?words("start_weighed"):"",words("start_hint")]):words("empty")),
+first.length?make("ul",{class:"choices"},...first.map(tie=>make("li",null,tieButton(tie,isSpoke(tie)?tieName(tie):pairName(tie),!0)))):null,make("h3",null,words(
+"sources")),make("ul",{class:"plain sources"},...Object.keys(data.sources).slice(0,12).map(iri=>make("li",null,...source(iri)))),Object.keys(data.sources).length>
+12?make("p",{class:"soft"},words("and_more",{count:number(Object.keys(data.sources).length-12)})):null].filter(one=>one!==null)}var isWeighed=ties.some(tie=>tie.
+weight!==void 0);function communityPanel(){let listed=[...members].sort((a,b)=>b[1].length-a[1].length||a[0]-b[0]).filter(([id])=>shown.things.has(communityId(id)));
+return[make("h2",{id:"panel-name",tabindex:-1},words("communities")),make("p",{class:"soft"},words("communities_hint",{count:number(totals.things)})),make("ul",
+{class:"choices"},...listed.slice(0,40).map(([id,within2])=>make("li",null,make("button",{type:"button",class:"choice",click:()=>{openThing(communityId(id)),element(
+"panel-name").focus({preventScroll:!0})}},state.colours==="community"?communitySwatch(communities.some(one=>one.id===id)?id:null):swatch("community"),make("span",
+null,bdi(nameOf(communityId(id))),make("small",null,countedOf(within2.length,communities.find(one=>one.id===id)?.size??within2.length,"count_nodes"))))))),listed.
+length>40?make("p",{class:"soft"},words("and_more",{count:number(listed.length-40)})):null].filter(one=>one!==null)}function betweenPanel(tie){let passing=new Set(
+shown.passing),listed=(between.get(tie.id)||[]).filter(one=>passing.has(one)).sort(firmer).slice(0,40);return[panelHead([make("span",null,words("link_community"))],
+tieName(tie)),make("ul",{class:"choices"},...listed.map(one=>make("li",null,tieButton(one,pairName(one),!0)))),linksBetween(tie.id)>listed.length?make("p",{class:"\
+soft"},words("between_all",{count:number(listed.length),of:number(linksBetween(tie.id))})):null].filter(one=>one!==null)}function tieButton(tie,name,withStep=!1){
 return make("button",{type:"button",class:"choice","data-tie":tie.id,click:()=>select(tie.id,{focus:!0})},stroke(tie),make("span",null,bdi(name),withStep||tie.outlived?
 make("small",null,stepSaid(tie)):marksOf(tie)?make("small",null,marksOf(tie)):null))}function thingButton(iri){return thingById.has(iri)?make("button",{type:"bu\
 tton",class:"thing",click:()=>select(iri,{focus:!0})},swatch(thingById.get(iri)?.kind||""),bdi(nameOf(iri))):bdi(nameOf(iri))}function facts(rows){return make("\
 dl",null,...rows.flatMap(([term,said])=>[make("dt",null,term),make("dd",null,...said)]))}function notes(noted,beside2){return noted.map(said=>[said,inLanguage(said,
-"note")]).filter(([,note2])=>note2).map(([said,note2])=>{let of=said===beside2||!said.id?"":state.lang==="zh"?`（${nameOf(said.id)}）`:` (${nameOf(said.id)})`;
-return make("p",{class:"soft",dir:"auto",lang:langOf(note2)},`${words("editors_note")}${of}${state.lang==="zh"?"：":": "}${visible(note2)}`)})}function acting(tie){
-let parties=[...tie.roles.map(([,who])=>who),tie.from,tie.to];return[...new Set(parties)].map(iri=>thingById.get(iri)).filter(thing=>thing?.acts_for)}function thingPanel(thing){
-let rows=[[words("name_en"),[thing.label_en?bdi(visible(thing.label_en)):words("not_stated")]],[words("name_zh"),[thing.label_zh?make("bdi",{lang:"zh-Hans"},visible(
-thing.label_zh)):words("not_stated")]]];thing.aliases&&rows.push([words("aliases"),thing.aliases.flatMap((name,index)=>[index?", ":"",bdi(visible(name))])]);let identifiers=[
-thing.id,...thing.same_as||[]],own=(tiesOf.get(thing.id)||[]).filter(tie=>tie.link!=="community"&&shown.ties.has(tie.id)).sort(firmer),listed=[...grouped(own,stepOf)];
+"note")]).filter(([,note2])=>note2).map(([said,note2])=>{let head=said===beside2||!said.id?words("editors_note"):words("editors_note_of",{name:nameOf(said.id)});
+return make("p",{class:"soft",dir:"auto",lang:langOf(note2)},`${head}${words("colon")}${visible(note2)}`)})}function acting(tie){let parties=[...tie.roles.map(([
+,who])=>who),tie.from,tie.to];return[...new Set(parties)].map(iri=>thingById.get(iri)).filter(thing=>thing?.acts_for)}function thingPanel(thing){let rows=[[words(
+"name_en"),[thing.label_en?bdi(visible(thing.label_en)):words("not_stated")]],[words("name_zh"),[thing.label_zh?make("bdi",{lang:"zh-Hans"},visible(thing.label_zh)):
+words("not_stated")]]];thing.aliases&&rows.push([words("aliases"),thing.aliases.flatMap((name,index)=>[index?", ":"",bdi(visible(name))])]);let identifiers=[thing.
+id,...thing.same_as||[]],own=(tiesOf.get(thing.id)||[]).filter(tie=>tie.link!=="community"&&shown.ties.has(tie.id)).sort(firmer),listed=[...grouped(own,stepOf)];
 return[panelHead([swatch(thing.kind||""),make("span",null,kindName(thing.kind||""))],nameOf(thing.id)),facts(rows),...notes([thing],thing),aroundButtons(thing),
 make("h3",null,words("ties")),make("p",{class:"soft"},degreeSentence(thing,drawnOf(thing.id))),...listed.map(([step2,members2])=>make("div",{class:"group"},make(
 "h4",null,stroke({step:step2}),stepName(step2),make("span",{class:"count"},listCount(members2))),make("ul",{class:"choices"},...members2.map(tie=>make("li",null,
@@ -291,41 +292,40 @@ tie),tie.derived?make("p",{class:"derived"},ruleSentence(tie)):null,...endPart(t
 null,tellersOf(tie).length?words("passages_told",{step:codeName("stage",statedStep(tie))}):words(tie.evidence.length&&tie.evidence.every(iri=>passages.get(iri)?.
 place!==void 0)?"records":"passages")),...tie.evidence.length?tie.evidence.map(iri=>passage(iri,tie)):[make("p",{class:"soft"},words("no_passage"))],facts(tieFacts(
 tie)),make("h3",null,words("sources")),make("ul",{class:"plain sources"},...tie.source.map(iri=>make("li",null,...source(iri)))),...undrawnPart(undrawnOf([tie.from,
-tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1)),colon=state.lang===
-"zh"?"：":": ",why=rule===DELEGATION?colon+words("derived_delegation"):"";return`${words("derived")} ${name}${why}${state.lang==="zh"?"。":"."}`}function stepsOf(tie){
-let found=new Map;for(let one of tiesOf.get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;
-let known3=found.get(one.stage),worth=some=>some.outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}
-function rung(step2,tie,behind){let reached=step2===tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?
-"evidenced":"unstated",behind?.derived?"by-rule":""],made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==
-tie?make("button",{type:"button",class:"step",click:()=>select(behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words(
-"not_stated")),behind?.derived?make("small",null,words("by_rule")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty(
-"--step",lookOf(step2).colour),made3}function ladder(tie){let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("\
-ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},
-make("strong",null,codeName("stage",stage)),state.lang==="zh"?"：":": ",tie.outlived?words("outlived_means"):codeMeaning("stage",stage),onLadder?"":` ${words("\
-step_beside")}`),drawn?make("p",{class:"soft small"},words("ladder_help")):null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.length){
-let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make("small",null,`role_${part}`in data.words.en?words(`role_${part}`):visible(part))));rows.
-push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),
-tie.role&&rows.push([words("role"),[`role_${tie.role}`in data.words.en?words(`role_${tie.role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push(
-[words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&
-(rows.push([words("according_to"),[voiceOf(tie)]]),rows.push([words("status"),tie.status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.
-status))]:[words("not_stated")]])),tie.weight!==void 0&&rows.push([words("weight"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName(
-"instrument",tie.instrument)]]),rows}var BASES=dictionary({"from-publication":"completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&
-said.push(make("p",null,make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||
-""]?words(BASES[tie.time_basis||""]):tie.time_basis?codeName("time-basis",tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?
-`${state.lang==="zh"?"；":"; "}${basis}`:""))}return tie.term&&said.push(make("p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(
-part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(tie)?[...said,make("p",null,words("term_not_stated"))]:said}function passage(iri,tie){
-let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(
-said.source)},box=make("figure",{class:"passage"});return said.place!==void 0?record(box,said,tie):(said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(
-said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("\
-figcaption",null,said.words?make("span",null,`${where.source}, ${words("characters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words(
-"digest")}: `,make("code",null,visible(said.digest))))),box)}function record(box,said,tie){let at2=placeOf2(said),source2=sourceName(said.source);return said.words?
-box.append(make("p",{class:"record",dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absent"},words("record_absent",{
-place:at2,source:source2}))),box.append(make("figcaption",null,said.words?make("span",null,`${source2}, ${at2}`):null,make("span",{class:"digest"},`${words("rec\
-ord_digest")}: `,make("code",null,visible(said.digest))))),box}function placeOf2(said){if(said.place===void 0)return words("characters",{start:said.start,end:said.
-end});let[name,at2]=said.place.split("=");return at2&&(name==="row"||name==="line")?words(`${name}_at`,{number:at2}):words("value_at",{pointer:visible(said.place)})}
-function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.
-label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.
-split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
+tie.to])),...cite(tie)].filter(one=>one!==null)}function ruleSentence(tie){let rule=tie.rule||"",name=visible(rule.slice(rule.lastIndexOf("/")+1));return rule===
+DELEGATION?words("derived_why",{rule:name,why:words("derived_delegation")}):words("derived",{rule:name})}function stepsOf(tie){let found=new Map;for(let one of tiesOf.
+get(tie.from)||[]){if(!(one.from===tie.from&&one.to===tie.to||one.from===tie.to&&one.to===tie.from)||!one.stage)continue;let known3=found.get(one.stage),worth=some=>some.
+outlived?-1:some.derived?0:some===tie?2:1;(!known3||worth(one)>worth(known3))&&found.set(one.stage,one)}return found}function rung(step2,tie,behind){let reached=step2===
+tie.stage&&!tie.outlived,name=codeName("stage",step2),marks=[reached?"reached":behind?.outlived?"past":behind?"evidenced":"unstated",behind?.derived?"by-rule":""],
+made3=make("li",{class:marks.filter(Boolean).join(" "),"aria-current":reached?"step":void 0},behind&&behind!==tie?make("button",{type:"button",class:"step",click:()=>select(
+behind.id,{focus:!0})},name):make("span",null,name),behind?null:make("span",{class:"unseen"},words("not_stated")),behind?.derived?make("small",null,words("by_ru\
+le")):null,behind?.outlived?make("small",null,words("outlived")):null);return made3.style.setProperty("--step",lookOf(step2).colour),made3}function ladder(tie){
+let stage=tie.stage||"",behind=stepsOf(tie),onLadder=data.ladder.includes(stage),drawn=onLadder?make("ol",{class:"ladder"},...data.ladder.map(step2=>rung(step2,
+tie,behind.get(step2)))):null;return[make("h3",null,words("ladder")),drawn,make("p",{class:"meaning"},make("strong",null,codeName("stage",stage)),words("colon"),
+tie.outlived?words("outlived_means"):codeMeaning("stage",stage),onLadder?"":` ${words("step_beside")}`),drawn?make("p",{class:"soft small"},words("ladder_help")):
+null].filter(one=>one!==null)}function tieFacts(tie){let rows=[];if(tie.roles.length){let parts=tie.roles.map(([part,iri])=>make("li",null,thingButton(iri),make(
+"small",null,isWord(`role_${part}`)?words(`role_${part}`):visible(part))));rows.push([words("parties"),[make("ul",{class:"plain"},...parts)]])}return tie.stage&&
+tie.link!=="tie"&&rows.push([words("stage_of"),[codeName("stage",tie.stage)]]),tie.role&&rows.push([words("role"),[isWord(`role_${tie.role}`)?words(`role_${tie.
+role}`):codeName("role",tie.role)]]),tie.technologies.length&&rows.push([words("technologies"),[make("ul",{class:"plain"},...tie.technologies.map(iri=>make("li",
+null,thingButton(iri))))]]),rows.push([words("time"),time(tie)]),tie.situation&&(rows.push([words("according_to"),[voiceOf(tie)]]),rows.push([words("status"),tie.
+status?[codeName("status",tie.status),make("small",null,codeMeaning("status",tie.status))]:[words("not_stated")]])),tie.weight!==void 0&&rows.push([words("weigh\
+t"),[number(tie.weight)]]),tie.instrument&&rows.push([words("instrument"),[codeName("instrument",tie.instrument)]]),rows}var BASES=dictionary({"from-publication":"\
+completed",stated:"stated_so"});function time(tie){let said=[];if(tie.stated_time&&said.push(make("p",null,make("q",{dir:"auto",lang:langOf(tie.stated_time)},visible(
+tie.stated_time)),` ${words("in_words")}`)),tie.time){let basis=BASES[tie.time_basis||""]?words(BASES[tie.time_basis||""]):tie.time_basis?codeName("time-basis",
+tie.time_basis):"";said.push(make("p",null,words("read_as",{time:visible(tie.time)}),basis?`${words("semicolon")}${basis}`:""))}return tie.term&&said.push(make(
+"p",null,words("term",{time:visible(tie.term)}))),said.push(...tookPart(tie).map(part=>make("p",null,part))),said.length||said.push(words("not_stated")),hasNoTerm(
+tie)?[...said,make("p",null,words("term_not_stated"))]:said}function passage(iri,tie){let said=passages.get(iri);if(!said)return make("p",{class:"iri"},bdi(visible(
+iri)));let where={start:number(said.start),end:number(said.end),source:sourceName(said.source)},box=make("figure",{class:"passage"});return said.place!==void 0?
+record(box,said,tie):(said.words?box.append(make("blockquote",{dir:"auto",lang:langOf(said.words)},...marked(said.words,tie))):box.append(make("p",{class:"absen\
+t"},words("words_absent",{...where,start:said.start,end:said.end}))),box.append(make("figcaption",null,said.words?make("span",null,`${where.source}, ${words("ch\
+aracters",{start:said.start,end:said.end})}`):null,make("span",{class:"digest"},`${words("digest")}: `,make("code",null,visible(said.digest))))),box)}function record(box,said,tie){
+let at2=placeOf2(said),source2=sourceName(said.source);return said.words?box.append(make("p",{class:"record",dir:"auto",lang:langOf(said.words)},...marked(said.
+words,tie))):box.append(make("p",{class:"absent"},words("record_absent",{place:at2,source:source2}))),box.append(make("figcaption",null,said.words?make("span",null,
+`${source2}, ${at2}`):null,make("span",{class:"digest"},`${words("record_digest")}: `,make("code",null,visible(said.digest))))),box}function placeOf2(said){if(said.
+place===void 0)return words("characters",{start:said.start,end:said.end});let[name,at2]=said.place.split("=");return at2&&(name==="row"||name==="line")?words(`${name}\
+_at`,{number:at2}):words("value_at",{pointer:visible(said.place)})}function marked(text,tie){let known3=[...new Set([tie.from,tie.to,...tie.roles.map(([,iri])=>iri)])].
+flatMap(iri=>{let thing=thingById.get(iri);return thing?[thing.label_en,thing.label_zh,...thing.aliases||[],...thing.hidden||[]]:[]}).filter(name=>name&&name.length>
+1).map(String).sort((a,b)=>b.length-a.length),shown2=part=>part.split(/(\r?\n)/).map(one=>/^\r?\n$/.test(one)?`
 `:visible(one)).join("");if(!known3.length)return[shown2(text)];let pattern=new RegExp(`(${known3.map(name=>name.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")).join("|")}\
 )`,"u");return text.split(pattern).map((part,index)=>index%2?make("mark",null,shown2(part)):shown2(part))}function source(iri){let said=data.sources[iri];return said?
 [make("strong",null,bdi(visible(said.title||inLanguage(said)||iri))),make("span",{class:"soft"},dated(sourceName(iri),said.issued)),...originalsOf(iri).map(one=>make(
@@ -650,26 +650,25 @@ step2)})),others2=steps2.some(step2=>rankOf(step2)<0)?[{mark:line(lookOf("link:"
 [{mark:line(lookOf("none"),[6,4]),said:words("dashed")}]:[],shapes=Object.keys(KINDS).filter(kind=>kinds2.includes(kind)).map(kind=>({mark:{d:outline(KINDS[kind][0]),
 x:12,scale:.8,fill:state.colours==="kind"?KINDS[kind][1]:theme().line,stroke:theme().ink,width:.8},said:kindName(kind)}));return[...said,...others2,...derived,...shapes]}
 function sourceLine(){let all=Object.keys(data.sources),newest=all.map(iri=>data.sources[iri].issued||"").sort().pop(),named=all.slice(0,3).map(sourceName).join(
-state.lang==="zh"?"；":"; ")+(all.length>3?` … (${counted(all.length,"count_sources")})`:"");return[all.length?words("saved_from",{sources:named}):"",newest?
-words("saved_newest",{date:visible(newest)}):"",silence()].filter(Boolean).join(state.lang==="zh"?"":" ")}function headPart(width,measure){let title=wrapped(element(
-"title").textContent||"",width-2*EDGE,text=>measure(text,22),2),texts=title.map((text,index)=>({text,x:EDGE,y:EDGE+12+index*28,size:20,weight:600,fill:theme().ink})),
-below=EDGE+title.length*28;return texts.push(...wrapped(shownSentence(),width-2*EDGE,text=>measure(text,13),2).map((text,index)=>({text,x:EDGE,y:below+10+index*
-18,size:13,fill:theme().soft}))),{x:0,y:0,width,height:(texts[texts.length-1]?.y||0)+18,marks:[],texts}}function footPart(width,measure){let part={x:0,y:0,width,
-height:0,marks:[{d:`M${EDGE},0.5H${width-EDGE}`,stroke:theme().line,width:.5}],texts:[]},x=EDGE,y=24;for(let{mark,said}of legendOf()){let wide=34+measure(said,13)+
-20;x>EDGE&&x+wide-20>width-EDGE&&([x,y]=[EDGE,y+22]),part.marks.push({...mark,x:x+(mark.x||0),y}),part.texts.push({text:said,x:x+32,y,size:13,fill:theme().ink}),
-x+=wide}let lines2=wrapped(sourceLine(),width-2*EDGE,text=>measure(text,12),5);return part.texts.push(...lines2.map((text,index)=>({text,x:EDGE,y:y+28+index*17,
-size:12,fill:theme().soft}))),part.height=y+28+lines2.length*17+8,part}function sceneNow(){state.hovered="";let recorder=new Recorder,measure=(text,size)=>(recorder.
-font=`400 ${size}px ${theme().font}`,recorder.measureText(text).width),body=state.view==="map"&&element("map").clientWidth?mapPart():networkPart(),head=headPart(
-body.width,measure),foot=footPart(body.width,measure);return body.y=head.height,foot.y=body.y+body.height,{width:body.width,height:foot.y+foot.height,paper:theme().
-paper,font:theme().font,title:element("title").textContent||"",said:`${shownSentence()}. ${silence()}`,parts:[head,body,foot]}}function paintPart(ctx,part){ctx.
-save(),ctx.translate(part.x,part.y),ctx.beginPath(),ctx.rect(0,0,part.width,part.height),ctx.clip();for(let{d,x=0,y=0,scale=1,fill:fill3="none",stroke:stroke2,width=1,
-dash,opacity=1}of part.marks){ctx.save(),ctx.translate(x,y),ctx.scale(scale,scale),ctx.globalAlpha=opacity;let path=new Path2D(d);fill3!=="none"&&(ctx.fillStyle=
-fill3,ctx.fill(path)),stroke2&&(ctx.strokeStyle=stroke2,ctx.lineWidth=width/scale,ctx.lineJoin="round",ctx.setLineDash(dash||[]),ctx.stroke(path)),ctx.restore()}
-for(let said of part.texts)paintText(ctx,said);ctx.restore()}function paintText(ctx,{text,x,y,size,weight=400,align="left",fill:fill3,halo,opacity=1}){ctx.font=
-`${weight} ${size}px ${theme().font}`,ctx.textAlign=align,ctx.textBaseline="middle",ctx.globalAlpha=opacity,halo&&(ctx.strokeStyle=halo,ctx.lineWidth=4,ctx.lineJoin=
-"round",ctx.strokeText(text,x,y)),ctx.fillStyle=fill3,ctx.fillText(text,x,y)}function painted2(scene,times=2){let canvas=document.createElement("canvas");canvas.
-width=Math.round(scene.width*times),canvas.height=Math.round(scene.height*times);let ctx=canvas.getContext("2d");ctx.scale(times,times),ctx.fillStyle=scene.paper,
-ctx.fillRect(0,0,scene.width,scene.height);for(let part of scene.parts)paintPart(ctx,part);return canvas}var PACT="https://w3id.org/pact-kg/ont#",NOTES=things.some(thing=>thing.note_en||thing.note_zh)?["note_en","note_zh"]:[],COLUMNS=[...["label","label_en","label_\
+words("semicolon"))+(all.length>3?` … (${counted(all.length,"count_sources")})`:"");return joined([all.length?words("saved_from",{sources:named}):"",newest?words(
+"saved_newest",{date:visible(newest)}):"",silence()])}function headPart(width,measure){let title=wrapped(element("title").textContent||"",width-2*EDGE,text=>measure(
+text,22),2),texts=title.map((text,index)=>({text,x:EDGE,y:EDGE+12+index*28,size:20,weight:600,fill:theme().ink})),below=EDGE+title.length*28;return texts.push(...wrapped(
+shownSentence(),width-2*EDGE,text=>measure(text,13),2).map((text,index)=>({text,x:EDGE,y:below+10+index*18,size:13,fill:theme().soft}))),{x:0,y:0,width,height:(texts[texts.
+length-1]?.y||0)+18,marks:[],texts}}function footPart(width,measure){let part={x:0,y:0,width,height:0,marks:[{d:`M${EDGE},0.5H${width-EDGE}`,stroke:theme().line,
+width:.5}],texts:[]},x=EDGE,y=24;for(let{mark,said}of legendOf()){let wide=34+measure(said,13)+20;x>EDGE&&x+wide-20>width-EDGE&&([x,y]=[EDGE,y+22]),part.marks.push(
+{...mark,x:x+(mark.x||0),y}),part.texts.push({text:said,x:x+32,y,size:13,fill:theme().ink}),x+=wide}let lines2=wrapped(sourceLine(),width-2*EDGE,text=>measure(text,
+12),5);return part.texts.push(...lines2.map((text,index)=>({text,x:EDGE,y:y+28+index*17,size:12,fill:theme().soft}))),part.height=y+28+lines2.length*17+8,part}function sceneNow(){
+state.hovered="";let recorder=new Recorder,measure=(text,size)=>(recorder.font=`400 ${size}px ${theme().font}`,recorder.measureText(text).width),body=state.view===
+"map"&&element("map").clientWidth?mapPart():networkPart(),head=headPart(body.width,measure),foot=footPart(body.width,measure);return body.y=head.height,foot.y=body.
+y+body.height,{width:body.width,height:foot.y+foot.height,paper:theme().paper,font:theme().font,title:element("title").textContent||"",said:`${shownSentence()}.\
+ ${silence()}`,parts:[head,body,foot]}}function paintPart(ctx,part){ctx.save(),ctx.translate(part.x,part.y),ctx.beginPath(),ctx.rect(0,0,part.width,part.height),
+ctx.clip();for(let{d,x=0,y=0,scale=1,fill:fill3="none",stroke:stroke2,width=1,dash,opacity=1}of part.marks){ctx.save(),ctx.translate(x,y),ctx.scale(scale,scale),
+ctx.globalAlpha=opacity;let path=new Path2D(d);fill3!=="none"&&(ctx.fillStyle=fill3,ctx.fill(path)),stroke2&&(ctx.strokeStyle=stroke2,ctx.lineWidth=width/scale,
+ctx.lineJoin="round",ctx.setLineDash(dash||[]),ctx.stroke(path)),ctx.restore()}for(let said of part.texts)paintText(ctx,said);ctx.restore()}function paintText(ctx,{
+text,x,y,size,weight=400,align="left",fill:fill3,halo,opacity=1}){ctx.font=`${weight} ${size}px ${theme().font}`,ctx.textAlign=align,ctx.textBaseline="middle",ctx.
+globalAlpha=opacity,halo&&(ctx.strokeStyle=halo,ctx.lineWidth=4,ctx.lineJoin="round",ctx.strokeText(text,x,y)),ctx.fillStyle=fill3,ctx.fillText(text,x,y)}function painted2(scene,times=2){
+let canvas=document.createElement("canvas");canvas.width=Math.round(scene.width*times),canvas.height=Math.round(scene.height*times);let ctx=canvas.getContext("2\
+d");ctx.scale(times,times),ctx.fillStyle=scene.paper,ctx.fillRect(0,0,scene.width,scene.height);for(let part of scene.parts)paintPart(ctx,part);return canvas}var PACT="https://w3id.org/pact-kg/ont#",NOTES=things.some(thing=>thing.note_en||thing.note_zh)?["note_en","note_zh"]:[],COLUMNS=[...["label","label_en","label_\
 zh","aliases","hidden","kind","sector","same_as","acts_for",...NOTES].map(name=>({name,for:"node"})),{name:"party",type:"int",for:"node"},{name:"community",type:"\
 int",for:"node"},...["links_in_network","partners_in_network"].map(name=>({name,type:"int",for:"node"})),...["x","y","lat","long"].map(name=>({name,type:"double",
 for:"node"}))],EDGE2={edge_key:tie=>tie.key||(tie.situation?tie.situation+(tie.derived?" derived":""):`${PACT}${tie.link}`),link:tie=>tie.link,direction:tie=>hasDirection(
@@ -681,9 +680,9 @@ outlived}:{},...ties.some(tie=>tie.participation?.length)?{participation:tie=>(t
 ladder_weight)?{ladder_weight:tie=>isSpoke(tie)?"":tie.ladder_weight||0}:{},contradicted:tie=>[...new Set((contradictions[tie.situation||""]||[]).map(one=>one.aspect))].
 join(" ")},TYPES={weight:"double",ladder_weight:"double",derived:"int",outlived:"int"};for(let name of Object.keys(EDGE2))COLUMNS.push({name,type:TYPES[name],for:"\
 edge"});var hasParties=things.some(thing=>thing.party);function hasDirection(tie){return tie.link!=="tie"&&tie.link!=="community"}function degreeIn(thing){let{ties:ties2,
-partners}=degreeOf(thing.id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined=iris=>iris.
+partners}=degreeOf(thing.id);return thing.kind==="community"||thing.id.startsWith("hub:")?["",""]:[ties2,partners]}function shownAsGraphml(){let joined2=iris=>iris.
 join(" "),nodes=inOrder.things.map(thing=>{let{x,y}=placeOf(thing.id);return{id:thing.id,values:[nameOf(thing.id),thing.label_en,thing.label_zh,(thing.aliases||
-[]).join(" | "),(thing.hidden||[]).join(" | "),thing.kind,thing.sector,joined(thing.same_as||[]),joined(thing.acts_for||[]),...NOTES.map(name=>thing[name]),hasParties?
+[]).join(" | "),(thing.hidden||[]).join(" | "),thing.kind,thing.sector,joined2(thing.same_as||[]),joined2(thing.acts_for||[]),...NOTES.map(name=>thing[name]),hasParties?
 thing.party||0:"",thing.community,...degreeIn(thing),x,-y,thing.lat,thing.long]}}),edges=inOrder.ties.map(tie=>({id:tie.id,from:tie.from,to:tie.to,values:Object.
 values(EDGE2).map(said=>said(tie))}));return graphmlOf(COLUMNS,nodes,edges,[...Object.entries({edges_in_file:edges.length,links_in_file:drawnLinks(),links_in_network:totals.
 ties,nodes_in_file:nodes.length,things_in_file:drawnThings(),nodes_in_network:totals.things,...gatheredPoints()?{situations_in_file:gatheredPoints()}:{}}).map(([
@@ -783,10 +782,10 @@ null,rows.length?null:make("p",{class:"soft"},words("none_shown"))].filter(one=>
 selected",String(on)),tab.tabIndex=on?0:-1,element(`view-${view2}`).classList.toggle("away",!on)}state.view==="map"&&showMap(),state.view==="timeline"&&showTimeline()}
 function tabKey(event){let at2=VIEWS.indexOf(state.view),to={ArrowRight:at2+1,ArrowLeft:at2-1,Home:0,End:VIEWS.length-1}[event.key];if(to===void 0)return;event.
 preventDefault();let view2=VIEWS[(to+VIEWS.length)%VIEWS.length];change({view:view2}),element(`tab-${view2}`).focus()}function listenToViews(){for(let view2 of VIEWS)
-element(`tab-${view2}`).addEventListener("click",()=>change({view:view2}));element("views").addEventListener("keydown",tabKey),listenToMap()}function announce(text){element("news").textContent=text}function sayNames(){document.documentElement.lang=state.lang==="zh"?"zh-Hans":"en";for(let spoken of document.
-querySelectorAll("[data-words]"))spoken.textContent=words(spoken.dataset.words||"");let title=data.title?visible(data.title):words("title");element("title").textContent=
-document.title=title,element("found").setAttribute("aria-label",words("find"));for(let[id,name]of NAMED)element(id).setAttribute("aria-label",words(name)),element(
-id).tagName==="BUTTON"&&(element(id).title=words(name));for(let one of["en","zh"])element(`to-${one}`).setAttribute("aria-pressed",String(one===state.lang))}var PARTS=[
+element(`tab-${view2}`).addEventListener("click",()=>change({view:view2}));element("views").addEventListener("keydown",tabKey),listenToMap()}function announce(text){element("news").textContent=text}function sayNames(){document.documentElement.lang=words("tag");for(let spoken of document.querySelectorAll(
+"[data-words]"))spoken.textContent=words(spoken.dataset.words||"");let title=data.title?visible(data.title):words("title");element("title").textContent=document.
+title=title,element("found").setAttribute("aria-label",words("find"));for(let[id,name]of NAMED)element(id).setAttribute("aria-label",words(name)),element(id).tagName===
+"BUTTON"&&(element(id).title=words(name));for(let one of Object.keys(data.words))element(`to-${one}`).setAttribute("aria-pressed",String(one===state.lang))}var PARTS=[
 showCounts,showPanel,showLegend,showTable,showChips,showMenu,showStory,showView];function speak(){sayNames();for(let part of PARTS)part();picture.redraw()}var NAMED=[
 ["zoom-in","zoom_in"],["zoom-out","zoom_out"],["map-in","zoom_in"],["map-out","zoom_out"],["views","views"],["undo","undo"],["redo","redo"],["history","history"],
 ["story-close","story_close"],["drawer-close","close"]],before2={part:"",said:"",state:{...state}},LIGHT=new Set(["selected","hovered","ready","moved","lang","s\
@@ -802,20 +801,20 @@ setAttribute("aria-disabled",String(!some.length));element("put-back").hidden=!s
 matches("input:not([type=checkbox]), textarea, [contenteditable]")}function pastKey(event){if(!(event.ctrlKey||event.metaKey)||event.altKey||isWriting(event.target))
 return;let key=event.key.toLowerCase();key!=="z"&&!(key==="y"&&!event.shiftKey)||(event.preventDefault(),key==="y"||event.shiftKey?redo():undo())}function listen(){
 let input=element("find");input.addEventListener("input",showFound),input.addEventListener("focus",()=>{input.value.trim()&&showFound()}),input.addEventListener(
-"blur",()=>openList(!1)),input.addEventListener("keydown",searchKey);for(let lang of["en","zh"])element(`to-${lang}`).addEventListener("click",()=>change({lang}));
-element("undo").addEventListener("click",undo),element("redo").addEventListener("click",redo),element("put-back").addEventListener("click",()=>{change({moved:new Map}),
-element("undo").focus()}),document.addEventListener("keydown",pastKey),element("zoom-in").addEventListener("click",()=>zoom(1.25)),element("zoom-out").addEventListener(
-"click",()=>zoom(.8)),element("fit").addEventListener("click",()=>showAll()),element("canvas").addEventListener("keydown",canvasKey),element("table").addEventListener(
-"click",event=>{let button=event.target.closest("button");button?.dataset.tie&&select(button.dataset.tie,{focus:!0})}),element("more-rows").addEventListener("cl\
-ick",showAllRows),element("skip").addEventListener("click",event=>{event.preventDefault(),element("ties").focus()}),document.addEventListener("keydown",event=>{
-event.key==="Escape"&&!dropPath()&&close()}),listenToViews(),listenToMenu(),listenToStory(),listenToDrawer(),listenToPaper(),addEventListener("hashchange",openAddress),
-addEventListener("popstate",openAddress),matchMedia("(prefers-color-scheme: dark)").addEventListener("change",repaint)}function repaint(){forgetColours(),recolour(),
-speak()}function pause(){return new Promise(goOn=>{setTimeout(goOn)})}async function start(){sayNames(),applyFilters(),orderShown();for(let parts of[[draw],PARTS.
-slice(0,3),PARTS.slice(3),[showPast]]){await pause();for(let part of parts)part()}Object.assign(before2,{part:partShown(),said:element("shown").textContent}),listen(),
-openAddress(),await painted,state.ready=!0}start();function asState(what){return Object.fromEntries(Object.entries(what).map(([name,value])=>[name,Array.isArray(
-value)?new Set(value):value]))}Object.defineProperty(window,"pactExplorer",{value:Object.freeze({get ready(){return state.ready},get selected(){return state.selected},
-get address(){return address(1/0)},get things(){return shown.things.size},get ties(){return shown.ties.size},get links(){return shown.passing.length},get tieIds(){
-return ties.map(tie=>tie.id)},get thingIds(){return things.map(thing=>thing.id)},get positions(){return picture.getPositions()},get shownThings(){return[...shown.
-things]},get shownTies(){return[...shown.ties]},get drawn(){return inPicture()},get onMap(){return onMap()},get path(){return shown.route&&{things:shown.route.things,
-hops:shown.route.hops.map(hop=>hop.map(tie=>tie.id)),over:shown.route.over}},onScreen:id=>picture.canvasToDOM(placeOf(id)),select:id=>select(id),change:what=>change(
+"blur",()=>openList(!1)),input.addEventListener("keydown",searchKey);for(let lang of Object.keys(data.words))element(`to-${lang}`).addEventListener("click",()=>change(
+{lang}));element("undo").addEventListener("click",undo),element("redo").addEventListener("click",redo),element("put-back").addEventListener("click",()=>{change(
+{moved:new Map}),element("undo").focus()}),document.addEventListener("keydown",pastKey),element("zoom-in").addEventListener("click",()=>zoom(1.25)),element("zoo\
+m-out").addEventListener("click",()=>zoom(.8)),element("fit").addEventListener("click",()=>showAll()),element("canvas").addEventListener("keydown",canvasKey),element(
+"table").addEventListener("click",event=>{let button=event.target.closest("button");button?.dataset.tie&&select(button.dataset.tie,{focus:!0})}),element("more-r\
+ows").addEventListener("click",showAllRows),element("skip").addEventListener("click",event=>{event.preventDefault(),element("ties").focus()}),document.addEventListener(
+"keydown",event=>{event.key==="Escape"&&!dropPath()&&close()}),listenToViews(),listenToMenu(),listenToStory(),listenToDrawer(),listenToPaper(),addEventListener(
+"hashchange",openAddress),addEventListener("popstate",openAddress),matchMedia("(prefers-color-scheme: dark)").addEventListener("change",repaint)}function repaint(){
+forgetColours(),recolour(),speak()}function pause(){return new Promise(goOn=>{setTimeout(goOn)})}async function start(){sayNames(),applyFilters(),orderShown();for(let parts of[
+[draw],PARTS.slice(0,3),PARTS.slice(3),[showPast]]){await pause();for(let part of parts)part()}Object.assign(before2,{part:partShown(),said:element("shown").textContent}),
+listen(),openAddress(),await painted,state.ready=!0}start();function asState(what){return Object.fromEntries(Object.entries(what).map(([name,value])=>[name,Array.
+isArray(value)?new Set(value):value]))}Object.defineProperty(window,"pactExplorer",{value:Object.freeze({get ready(){return state.ready},get selected(){return state.
+selected},get address(){return address(1/0)},get things(){return shown.things.size},get ties(){return shown.ties.size},get links(){return shown.passing.length},
+get tieIds(){return ties.map(tie=>tie.id)},get thingIds(){return things.map(thing=>thing.id)},get positions(){return picture.getPositions()},get shownThings(){return[
+...shown.things]},get shownTies(){return[...shown.ties]},get drawn(){return inPicture()},get onMap(){return onMap()},get path(){return shown.route&&{things:shown.
+route.things,hops:shown.route.hops.map(hop=>hop.map(tie=>tie.id)),over:shown.route.over}},onScreen:id=>picture.canvasToDOM(placeOf(id)),select:id=>select(id),change:what=>change(
 asState(what)),undo,redo,tell,close})});})();

@@ -2,9 +2,9 @@ import { data, element, things, ties, undrawn } from "./data.js";
 import { areGathered, isFolded } from "./filters.js";
 import { communityId, hubThings, members } from "./groups.js";
 import { make } from "./make.js";
-import { shown, state } from "./state.js";
+import { shown } from "./state.js";
 import { isPart, totals } from "./whole.js";
-import { counted, countedOf, nameOf, number, words } from "./words.js";
+import { counted, countedOf, joined, nameOf, number, words } from "./words.js";
 
 /** How many links of the network are drawn, or stand behind circles, lines of communities and points of situations. */
 export function drawnLinks() {
@@ -36,13 +36,18 @@ export function isWhole() {
 export function silence() {
   const said = isWhole() ? "not_no" : isFolded() ? "not_all_folded" : "not_all";
   const sentences = [words(said, { drawn: number(drawnLinks()), of: number(totals.ties) }), undrawn.size ? counted(undrawn.size, "not_drawn") : ""];
-  return sentences.filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  return joined(sentences);
+}
+
+function readSaid() {
+  const read = Object.keys(data.sources).length;
+  return read ? counted(read, "read") : words("read_none");
 }
 
 /** The least that who sees the picture needs: what was read, how much is drawn, and that a missing line is no "no". */
 function shortSentences() {
   const part = isWhole() ? "" : words("silence_part", { drawn: number(drawnLinks()), of: number(totals.ties) });
-  return [counted(Object.keys(data.sources).length, "read"), part, words("silence")].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  return joined([readSaid(), part, words("silence")]);
 }
 
 /** The note under the picture; what a missing line means in full is behind it, open if it was. */
@@ -53,13 +58,13 @@ function noteParts() {
 
 /** Which sources were read, and what a missing line means. */
 export function readSentence() {
-  return `${counted(Object.keys(data.sources).length, "read")}${state.lang === "zh" ? "" : " "}${silence()}`;
+  return joined([readSaid(), silence()]);
 }
 
 /** How much is shown of how much, in one sentence. */
 export function shownSentence() {
   const values = { ties: number(isFolded() ? shown.ties.size : drawnLinks()), nodes: number(isFolded() ? shown.things.size : drawnThings()), allTies: number(totals.ties), allNodes: number(totals.things) };
-  return [words(isFolded() ? "shown_communities" : "shown", values), gatheredSaid()].filter(Boolean).join(state.lang === "zh" ? "；" : "; ");
+  return joined([words(isFolded() ? "shown_communities" : "shown", values), gatheredSaid()], "also");
 }
 
 /** Say how much is shown of how much. */

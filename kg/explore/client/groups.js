@@ -146,7 +146,7 @@ function addCommunities() {
   for (const [id, within] of grouped(things, (thing) => thing.community ?? -1)) {
     const said = communities.find((one) => one.id === id);
     members.set(id, within.sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)));
-    const others = { label_en: data.words.en.community_others, label_zh: data.words.zh.community_others };
+    const others = Object.fromEntries(Object.keys(data.words).map((lang) => [`label_${lang}`, data.words[lang].community_others]));
     const name = said?.name_en || said?.name_zh ? { label_en: said.name_en, label_zh: said.name_zh } : others;
     const place = said?.radius ? { x: said.x || 0, y: said.y || 0, size: said.radius } : { x: 0, y: 0, size: 10 };
     addThing({ id: communityId(id), ...place, kind: "community", ...name, community: id }, communityThings);

@@ -27,7 +27,7 @@ export function announce(text) {
 
 /** Say the names of all that stays on the page in the language of the state. */
 function sayNames() {
-  document.documentElement.lang = state.lang === "zh" ? "zh-Hans" : "en";
+  document.documentElement.lang = words("tag");
   for (const spoken of document.querySelectorAll("[data-words]")) spoken.textContent = words(/** @type {HTMLElement} */ (spoken).dataset.words || "");
   const title = data.title ? visible(data.title) : words("title");
   element("title").textContent = document.title = title;
@@ -36,7 +36,7 @@ function sayNames() {
     element(id).setAttribute("aria-label", words(name));
     if (element(id).tagName === "BUTTON") element(id).title = words(name);
   }
-  for (const one of ["en", "zh"]) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
+  for (const one of Object.keys(data.words)) element(`to-${one}`).setAttribute("aria-pressed", String(one === state.lang));
 }
 
 /** What is made anew in another language. */
@@ -134,7 +134,7 @@ export function listen() {
   input.addEventListener("focus", () => { if (/** @type {HTMLInputElement} */ (input).value.trim()) showFound(); });
   input.addEventListener("blur", () => openList(false));
   input.addEventListener("keydown", searchKey);
-  for (const lang of ["en", "zh"]) element(`to-${lang}`).addEventListener("click", () => change({ lang }));
+  for (const lang of Object.keys(data.words)) element(`to-${lang}`).addEventListener("click", () => change({ lang }));
   element("undo").addEventListener("click", undo);
   element("redo").addEventListener("click", redo);
   element("put-back").addEventListener("click", () => {

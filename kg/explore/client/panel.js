@@ -13,7 +13,7 @@ import { answerPath, askPath, pathPanel } from "./routes.js";
 import { shown, state } from "./state.js";
 import { hasNoTerm, tookPart } from "./when.js";
 import { degreeOf, drawnOf, heldOf, othersOf, totals } from "./whole.js";
-import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, kindName, listCount, marksOf, nameOf, number, pairName, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { codeMeaning, codeName, counted, countedOf, firmer, inLanguage, isWord, joined, kindName, listCount, marksOf, nameOf, number, pairName, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Passage} Passage */
 /** @typedef {import("./types.js").Thing} Thing */
@@ -100,7 +100,7 @@ export function overview() {
   const first = [...strongest.values()].slice(0, 12);
   return [
     make("h2", { id: "panel-name", tabindex: -1 }, words(isWhole() ? "start" : "start_drawn")),
-    make("p", { class: "soft" }, things.length ? [isWeighed ? words("start_weighed") : "", words("start_hint")].filter(Boolean).join(state.lang === "zh" ? "" : " ") : words("empty")),
+    make("p", { class: "soft" }, things.length ? joined([isWeighed ? words("start_weighed") : "", words("start_hint")]) : words("empty")),
     first.length ? make("ul", { class: "choices" }, ...first.map((tie) => make("li", null, tieButton(tie, isSpoke(tie) ? tieName(tie) : pairName(tie), true)))) : null,
     make("h3", null, words("sources")),
     make("ul", { class: "plain sources" }, ...Object.keys(data.sources).slice(0, 12).map((iri) => make("li", null, ...source(iri)))),
@@ -158,8 +158,8 @@ export function facts(rows) {
 /** What the editors of the graph note of some things, or of a link; of another thing with its name. @param {any[]} noted @param {any} [beside] */
 function notes(noted, beside) {
   return noted.map((said) => [said, inLanguage(said, "note")]).filter(([, note]) => note).map(([said, note]) => {
-    const of = said === beside || !said.id ? "" : state.lang === "zh" ? `（${nameOf(said.id)}）` : ` (${nameOf(said.id)})`;
-    return make("p", { class: "soft", dir: "auto", lang: langOf(note) }, `${words("editors_note")}${of}${state.lang === "zh" ? "：" : ": "}${visible(note)}`);
+    const head = said === beside || !said.id ? words("editors_note") : words("editors_note_of", { name: nameOf(said.id) });
+    return make("p", { class: "soft", dir: "auto", lang: langOf(note) }, `${head}${words("colon")}${visible(note)}`);
   });
 }
 
@@ -298,9 +298,7 @@ export function tiePanel(tie) {
 export function ruleSentence(tie) {
   const rule = tie.rule || "";
   const name = visible(rule.slice(rule.lastIndexOf("/") + 1));
-  const colon = state.lang === "zh" ? "：" : ": ";
-  const why = rule === DELEGATION ? colon + words("derived_delegation") : "";
-  return `${words("derived")} ${name}${why}${state.lang === "zh" ? "。" : "."}`;
+  return rule === DELEGATION ? words("derived_why", { rule: name, why: words("derived_delegation") }) : words("derived", { rule: name });
 }
 
 /**
@@ -344,7 +342,7 @@ export function ladder(tie) {
   );
   return [
     make("h3", null, words("ladder")), drawn,
-    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), state.lang === "zh" ? "：" : ": ", tie.outlived ? words("outlived_means") : codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`),
+    make("p", { class: "meaning" }, make("strong", null, codeName("stage", stage)), words("colon"), tie.outlived ? words("outlived_means") : codeMeaning("stage", stage), onLadder ? "" : ` ${words("step_beside")}`),
     drawn ? make("p", { class: "soft small" }, words("ladder_help")) : null,
   ].filter((one) => one !== null);
 }
@@ -354,11 +352,11 @@ export function tieFacts(tie) {
   /** @type {[string, (Node | string)[]][]} */
   const rows = [];
   if (tie.roles.length) {
-    const parts = tie.roles.map(([part, iri]) => make("li", null, thingButton(iri), make("small", null, `role_${part}` in data.words.en ? words(`role_${part}`) : visible(part))));
+    const parts = tie.roles.map(([part, iri]) => make("li", null, thingButton(iri), make("small", null, isWord(`role_${part}`) ? words(`role_${part}`) : visible(part))));
     rows.push([words("parties"), [make("ul", { class: "plain" }, ...parts)]]);
   }
   if (tie.stage && tie.link !== "tie") rows.push([words("stage_of"), [codeName("stage", tie.stage)]]);
-  if (tie.role) rows.push([words("role"), [`role_${tie.role}` in data.words.en ? words(`role_${tie.role}`) : codeName("role", tie.role)]]);
+  if (tie.role) rows.push([words("role"), [isWord(`role_${tie.role}`) ? words(`role_${tie.role}`) : codeName("role", tie.role)]]);
   if (tie.technologies.length) rows.push([words("technologies"), [make("ul", { class: "plain" }, ...tie.technologies.map((iri) => make("li", null, thingButton(iri))))]]);
   rows.push([words("time"), time(tie)]);
   if (tie.situation) {
@@ -380,7 +378,7 @@ export function time(tie) {
   if (tie.stated_time) said.push(make("p", null, make("q", { dir: "auto", lang: langOf(tie.stated_time) }, visible(tie.stated_time)), ` ${words("in_words")}`));
   if (tie.time) {
     const basis = BASES[tie.time_basis || ""] ? words(BASES[tie.time_basis || ""]) : tie.time_basis ? codeName("time-basis", tie.time_basis) : "";
-    said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${state.lang === "zh" ? "；" : "; "}${basis}` : ""));
+    said.push(make("p", null, words("read_as", { time: visible(tie.time) }), basis ? `${words("semicolon")}${basis}` : ""));
   }
   if (tie.term) said.push(make("p", null, words("term", { time: visible(tie.term) })));
   said.push(...tookPart(tie).map((part) => make("p", null, part)));

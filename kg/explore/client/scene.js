@@ -5,7 +5,7 @@ import { KINDS, colourOf, lookOf, outline, theme } from "./looks.js";
 import { drawnTie, focusSet, larger, picture, placeOf } from "./picture.js";
 import { shown, state } from "./state.js";
 import { wrapped } from "./text.js";
-import { counted, kindName, nameOf, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
+import { counted, joined, kindName, nameOf, rankOf, sourceName, stepName, stepOf, stepSaid, tieName, visible, words } from "./words.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Tie} Tie */
@@ -157,8 +157,8 @@ function legendOf() {
 /** From which sources the picture is, and the day of the newest. */
 export function sourceLine() {
   const all = Object.keys(data.sources), newest = all.map((iri) => data.sources[iri].issued || "").sort().pop();
-  const named = all.slice(0, 3).map(sourceName).join(state.lang === "zh" ? "；" : "; ") + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
-  return [all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", silence()].filter(Boolean).join(state.lang === "zh" ? "" : " ");
+  const named = all.slice(0, 3).map(sourceName).join(words("semicolon")) + (all.length > 3 ? ` … (${counted(all.length, "count_sources")})` : "");
+  return joined([all.length ? words("saved_from", { sources: named }) : "", newest ? words("saved_newest", { date: visible(newest) }) : "", silence()]);
 }
 
 /** @param {number} width @param {(text: string, size: number) => number} measure @returns {Part} */

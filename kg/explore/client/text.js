@@ -9,6 +9,16 @@ export function visible(text) {
   });
 }
 
+/** Put values in the place of their names in braces; braces in a value stay. @param {string} text @param {Record<string, unknown>} values */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ key) => String(values[key] ?? ""));
+}
+
+/** Which form of words a count takes, by the digits of kg.words.Words.rule. @param {string} rule @param {number} count */
+export function formOf(rule, count) {
+  return Number(rule[count < 100 ? count : 100 + (count % 100)]);
+}
+
 /**
  * Break a text into lines of a width; Chinese breaks between any two characters, and a word that is too long is cut.
  * @param {string} text

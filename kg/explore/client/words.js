@@ -1,8 +1,8 @@
-import { CODE, contradictions, data, thingById } from "./data.js";
+import { CODE, contradictions, data, dictionary, thingById } from "./data.js";
 import { between, isSpoke, linksBetween } from "./groups.js";
 import { KINDS, OTHER_STEPS } from "./looks.js";
 import { shown, state } from "./state.js";
-import { visible } from "./text.js";
+import { filled, formOf, visible } from "./text.js";
 
 export { visible };
 
@@ -10,14 +10,23 @@ export { visible };
 
 /** Return words of the interface. @param {string} name @param {Record<string, unknown>} [values] */
 export function words(name, values = {}) {
-  const text = data.words[state.lang][name] ?? name;
-  return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ key) => String(values[key] ?? ""));
+  return filled(data.words[state.lang][name] ?? name, values);
 }
 
-/** @param {number} count @param {string} name */
+/** Words that depend on a count, in the form that the language has for it. @param {number} count @param {string} name */
 export function counted(count, name) {
-  const own = `${name}_${count}`;
-  return words(own in data.words[state.lang] ? own : name, { count: number(count) });
+  return filled(data.words[state.lang][name][formOf(data.rules[state.lang], count)], { count: number(count) });
+}
+
+/** Parts as one text, with what the language puts between them; empty parts are left out. @param {string[]} parts @param {string} [between] */
+export function joined(parts, between = "sentences") {
+  const said = parts.filter(Boolean);
+  return said.length ? said.reduce((before, after) => words(between, { before, after })) : "";
+}
+
+/** @param {string} name */
+export function isWord(name) {
+  return name in data.words[state.lang];
 }
 
 /** So many of so many, or only the number where that is all. @param {number} count @param {number} of @param {string} name */
@@ -25,11 +34,11 @@ export function countedOf(count, of, name) {
   return count === of ? counted(count, name) : words(`${name}_of`, { count: number(count), of: number(of) });
 }
 
-const ENGLISH = new Intl.NumberFormat("en"), CHINESE = new Intl.NumberFormat("zh-CN");
+const FORMATS = dictionary(Object.fromEntries(Object.keys(data.words).map((lang) => [lang, new Intl.NumberFormat(data.words[lang].tag)])));
 
 /** @param {number} value */
 export function number(value) {
-  return (state.lang === "zh" ? CHINESE : ENGLISH).format(value);
+  return FORMATS[state.lang].format(value);
 }
 
 /** @param {any} said @param {string} [stem] */
@@ -43,13 +52,13 @@ export function nameOf(iri) {
   const thing = thingById.get(iri);
   if (thing) return visible(inLanguage(thing) || iri);
   const label = data.labels[iri];
-  return visible((label && ((state.lang === "zh" && label.zh) || label.en)) || iri);
+  return visible(label?.[state.lang] || label?.en || iri);
 }
 
 /** @param {string} list @param {string} word */
 export function codeName(list, word) {
   const label = data.labels[`${CODE}${list}/${word}`];
-  return visible((label && ((state.lang === "zh" && label.zh) || label.en)) || word);
+  return visible(label?.[state.lang] || label?.en || word);
 }
 
 /** @param {string} list @param {string} word */
@@ -72,7 +81,7 @@ export function stepOf(tie) {
 export function stepName(step) {
   if (step.startsWith("link:")) {
     const name = `link_${step.slice(5)}`;
-    return name in data.words.en ? words(name) : visible(step.slice(5));
+    return isWord(name) ? words(name) : visible(step.slice(5));
   }
   return step === "none" ? words("stage_none") : step === "outlived" ? words("outlived") : codeName("stage", step);
 }
@@ -113,8 +122,7 @@ export function tieName(tie) {
     const label = inLanguage(tie);
     if (label) return visible(label);
   }
-  const gap = state.lang === "zh" ? "" : " ";
-  return `${nameOf(tie.from)}${gap}${stepName(`link:${tie.link}`)}${gap}${nameOf(tie.to)}`;
+  return words("link_between", { from: nameOf(tie.from), link: stepName(`link:${tie.link}`), to: nameOf(tie.to) });
 }
 
 /** How many links, and how many situations that are gathered, a list has. @param {Tie[]} listed */
