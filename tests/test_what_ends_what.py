@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import statement
-from test_answers_in_time import edition, told_by
+from test_answers_in_time import edition, situation, told_by
 from test_going_on import took_part, works
 
 from kg.projection import network
@@ -152,3 +152,77 @@ def test_a_reprint_of_what_has_no_date_is_of_no_known_day():
     assert ID.last not in {row["source"] for row in told(*again, *two).select(days)}
     chain = [statement(ID.last, PACT.reprints, ID.late), statement(ID.late, PACT.reprints, ID.early)]
     assert {str(row["day"]) for row in told(*again, *chain).select(days)} == {"2031-05-05"}
+
+
+def apart_and_ended(first=(), last=(), told=("firm", "city"), over=("firm", "city"), more=()):
+    """Return what a source of 2030 tells of a partnership, and one of 2031 of its end; ``first`` and ``last`` are parts."""
+    said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01"), *more]
+    said += works("goes-on", "ongoing", "early", (PACT.time, "2025/.."), parties=told)
+    said += works("over", "occurred", "late", (PACT.time, "../2030-12"), parties=over)
+    said += [fact for who, time in first for fact in took_part("goes-on", who, time, "early")]
+    return edition([*said, *(fact for who, time in last for fact in took_part("over", who, time, "late"))])
+
+
+APART = [
+    ({}, True),
+    ({"first": [("mill", "../2028")]}, True),  # had left
+    ({"first": [("mill", "2031-06/..")]}, True),  # was yet to join
+    ({"first": [("mill", "../2028"), ("port", "2031-06/..")]}, True),
+    ({"first": [("mill", "../2028"), ("port", "2031-06/..")], "over": ("firm", "city", "port")}, True),
+    ({"first": [("mill", "../2028")], "over": ("firm", "city", "mill")}, True),
+    ({"first": [("mill", "2027/..")]}, False),  # takes part
+    ({"first": [("mill", "../2032")]}, False),  # is to leave
+    ({"told": ("firm", "city", "mill")}, False),
+    ({"first": [("mill", "../2028")], "over": ("firm", "city", "port")}, False),
+    ({"last": [("mill", "../2028")]}, True),
+    ({"last": [("mill", "2030-06/..")]}, True),  # has joined since
+    ({"last": [("mill", "../2028"), ("port", "2030-06/..")]}, True),
+    ({"last": [("mill", "../2030-09")]}, False),  # took part then
+    ({"last": [("mill", "2027/..")]}, False),
+    ({"last": [("firm", "../2030-12"), ("city", "../2030-12"), ("mill", "../2030-12")]}, False),
+]
+
+
+@pytest.mark.parametrize(("facts", "ended"), APART)
+def test_an_end_told_of_who_took_part_ends_what_another_had_left_or_was_yet_to_join(facts, ended):
+    asked = apart_and_ended(**facts)
+    assert asked.ask("ASK { id:goes-on pact:stage stage:ended }") is ended
+    answer = ask(asked, "partners-of", "id:firm")
+    assert (ID.city in {row["partner"] for row in answer.rows}) is not ended
+    told = {row["situation"]: row["end_told_in"] for row in answer.nearby if row["partner"] == ID.city}
+    assert told.get(ID["goes-on"]) == ((ID.late,) if ended else None)
+
+
+def test_an_end_told_of_who_stayed_ends_what_a_source_between_told_one_to_have_left():
+    """A source of 2027 names three, one of 2030 says that the mill has left, one of 2031 that the two are done."""
+    three = works("of-three", "ongoing", "first", (PACT.time, "2025/.."), parties=("firm", "city", "mill"))
+    asked = apart_and_ended(first=[("mill", "../2028")], more=[*told_by("first", "2027-01-01"), *three])
+    assert asked.ask("ASK { id:of-three pact:formerParty id:mill ; pact:stage stage:ended }")
+    assert not ask(asked, "partners-of", "id:firm").rows
+
+
+def test_who_leaves_after_another_has_left_what_an_earlier_source_tells():
+    """The source of 2030 says that the mill had left; the one of 2031, which names it no more, that the city has."""
+    said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01")]
+    said += works("one", "ongoing", "early", parties=("firm", "city", "port"))
+    said += took_part("one", "mill", "../2028", "early")
+    said += works("other", "ongoing", "late", parties=("firm", "port"))
+    asked = edition([*said, *took_part("other", "city", "../2030-12", "late")])
+    rows = asked.select("SELECT ?party { id:one pact:formerParty ?party }")
+    assert {row["party"] for row in rows} == {ID.mill, ID.city}
+
+
+def test_who_joined_and_left_between_two_sources_had_no_part_in_what_the_first_tells():
+    said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01")]
+    said += works("one", "ongoing", "early") + works("other", "ongoing", "late")
+    asked = edition([*said, *took_part("other", "mill", "2030-06/2030-09", "late")])
+    assert not asked.ask("ASK { id:one pact:formerParty ?anyone }")
+
+
+@pytest.mark.parametrize(("joins", "stands"), [("2031-06/..", "visit"), ("2027/..", "ended")])
+def test_a_visit_of_who_was_yet_to_join_is_outlived_by_no_end_of_what_others_did(joins, stands):
+    visit = situation("call", "Event", "occurred", "early", (PACT.time, "2030-01"), guest="mill", host="firm")
+    over = ("firm", "city") if stands == "visit" else ("firm", "city", "mill")
+    asked = apart_and_ended(first=[("mill", joins)], over=over, more=visit)
+    ties = asked.select("SELECT ?stage { ?tie pact:between id:mill , id:firm ; pact:stage ?stage }")
+    assert [row["stage"] for row in ties] == [CODE[f"stage/{stands}"]]
