@@ -5,6 +5,7 @@ from conftest import statement
 from rdflib import Literal
 from test_answers_in_time import edition, situation, told_by
 from test_answers_of_sources import contract
+from test_going_on import took_part
 
 from kg.measures import measure
 from kg.query import ask
@@ -365,3 +366,166 @@ def test_whom_one_of_its_people_worked_with_is_no_tie_it_lacks_any_more():
     )
     answer = ask(asked, "people-with-own-ties", "id:firm")
     assert (answer.rows, answer.outcomes.counts, answer.verdict) == ((), {"ended": 1}, "ended")
+
+
+UNIVERSITY = (ORG.classification, CODE["organization-kind/university"])
+
+
+def of_a_kind(name, kind="university"):
+    """State a body of a kind."""
+    node = ID[name]
+    return [
+        statement(node, RDF.type, ORG.Organization),
+        statement(node, ORG.classification, CODE[f"organization-kind/{kind}"]),
+    ]
+
+
+BESIDE_US = [
+    ("Event", {"host": "firm"}, [(PACT.guest, ID.uni), (PACT.guest, ID.college)], {ID.firm}),
+    ("Event", {"guest": "firm"}, [(PACT.host, ID.uni), (PACT.host, ID.college)], {ID.firm}),
+    ("Event", {}, [(PACT.party, ID[who]) for who in ("uni", "college", "firm")], {ID.firm}),
+    ("Commitment", {"receiver": "firm"}, [(PACT.giver, ID.uni), (PACT.giver, ID.college)], {ID.firm}),
+    (
+        "Event",
+        {"host": "firm"},
+        [(PACT.guest, ID[who]) for who in ("uni", "college", "town")],
+        {ID.firm},
+    ),
+    ("Partnership", {}, [(PACT.party, ID[who]) for who in ("uni", "college", "firm")], {ID.firm}),
+    ("Event", {"host": "some"}, [(PACT.guest, ID.uni), (PACT.guest, ID.college)], {ID.some}),
+    ("Event", {"host": "uni"}, [(PACT.guest, ID.some), (PACT.guest, ID.college)], set()),
+]
+"""What two universities took part in, and which partner they have in common by it."""
+
+
+def beside_us(kind, sides, parties):
+    status = {"Event": "occurred", "Commitment": "committed", "Partnership": "ongoing"}[kind]
+    said = situation("s", kind, status, "early", (PACT.concerns, ID.field), *parties, **sides)
+    town = [statement(ID.town, RDF.type, PACT.AdministrativeArea), statement(ID.some, PACT.unnamed, ID.withheld)]
+    return edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *town, *said])
+
+
+@pytest.mark.parametrize(("kind", "sides", "parties", "partners"), BESIDE_US)
+def test_who_stands_on_one_side_with_a_university_is_no_partner_that_others_work_with(
+    kind, sides, parties, partners
+):
+    for one, other in ((ID.uni, ID.college), (ID.college, ID.uni)):
+        rows = ask(beside_us(kind, sides, parties), "other-universities", str(one)).rows
+        assert {(row["partner"], row["other_university"]) for row in rows} == {(who, other) for who in partners}
+
+
+POSTS = [
+    ((), True),  # nothing is told of where he belongs
+    ((("firm", "ongoing"),), True),
+    ((("firm", "occurred"),), True),
+    ((("team", "ongoing"),), True),
+    ((("mill", "ongoing"),), False),
+    ((("mill", "occurred"),), True),  # he may have been of the firm then
+    ((("mill", "denied"),), True),
+    ((("firm", "denied"), ("mill", "ongoing")), False),
+    ((("mill", "ongoing"), ("firm", "ongoing")), True),
+]
+"""At which bodies who promised together with a firm has a post, and whether it was for the firm."""
+
+
+def promised_beside(posts):
+    said = situation("p", "Commitment", "committed", "early", (PACT.giver, ID.ann), giver="firm", receiver="city")
+    said += [statement(ID.team, PACT.actsFor, ID.firm)]
+    for number, (body, status) in enumerate(posts):
+        said += situation(f"post-{number}", "Affiliation", status, "early", holder="ann", body=body)
+    return edition([*EARLY, *said])
+
+
+@pytest.mark.parametrize(("posts", "agreed"), POSTS)
+def test_who_belongs_to_another_body_agreed_for_none_that_promised_beside_him(posts, agreed):
+    asked = promised_beside(posts)
+    answer = ask(asked, "who-agreed", "id:firm")
+    (row,) = answer.rows or answer.nearby
+    assert (row["promise"], row["person"]) == (ID.p, ID.ann if agreed else None)
+    contacts = {row["contact"] for row in ask(asked, "contacts", "id:city", "id:firm").rows}
+    assert (ID.ann in contacts) is (agreed and (("firm", "occurred"),) != posts)
+
+
+def regions(*facts):
+    """Return the regions of the partners of a university: of a town in a province, and of a lake in another."""
+    said = []
+    for name, above in (("town", "east"), ("lake", "west"), ("east", "land"), ("west", "land")):
+        said += [statement(ID[name], RDF.type, PACT.AdministrativeArea)]
+        said += [statement(ID[name], PACT.locatedIn, ID[above])]
+        said += situation(f"with-{name}", "Partnership", "ongoing", "early", (PACT.party, ID.firm), party=name)[:5]
+    said = [fact for fact in said if fact.subject not in (ID["with-east"], ID["with-west"])]
+    said += [statement(ID.land, RDF.type, PACT.AdministrativeArea)]
+    said += [statement(ID[name], PACT.level, CODE[f"level/{level}"]) for name, level in facts]
+    rows = ask(edition([*EARLY, *said]), "partner-regions", "id:firm").rows
+    return {row["region"]: float(row["concentration"]) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ([("land", "state")], {ID.east: 0.5, ID.west: 0.5}),
+        ([("east", "provincial"), ("west", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
+        ([("east", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
+        ([("town", "city"), ("lake", "city")], {ID.land: 1}),  # how far up the land is nothing tells
+        ([("land", "provincial")], {ID.land: 1}),
+    ],
+)
+def test_what_holds_a_province_is_the_state_and_no_region(facts, found):
+    assert regions(*facts) == found
+
+
+def cities(*levels, district="upper"):
+    """Ask of a city in a district of a province, beside one that lies in the province at once, one in another."""
+    said = []
+    for name, above in (("city", "lower"), ("town", "west"), ("lower", "west"), ("port", "east"), ("port", "land")):
+        said += [statement(ID[name], RDF.type, PACT.AdministrativeArea)]
+        said += [statement(ID[name], PACT.locatedIn, ID[above])]
+    said += [statement(ID[name], PACT.locatedIn, ID.land) for name in ("west", "east")]
+    said += [statement(ID.bay, PACT.locatedIn, ID[district]), statement(ID[district], PACT.locatedIn, ID.west)]
+    said += [statement(ID.bay, RDF.type, PACT.AdministrativeArea)]
+    said += [statement(ID[name], PACT.level, CODE[f"level/{level}"]) for name, level in levels]
+    for name in ("town", "port", "bay", "lower"):
+        said += situation(
+            f"with-{name}", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.firm),
+            party=name,
+        )  # fmt: skip
+    return {row["city"] for row in ask(edition([*EARLY, *said]), "cities-compared", "id:city").rows}
+
+
+CITIES = [(name, "city") for name in ("city", "town", "port", "bay")]
+
+
+@pytest.mark.parametrize(
+    ("levels", "found"),
+    [
+        ([*CITIES, ("west", "provincial")], {ID.town, ID.bay}),
+        ([*CITIES, ("west", "provincial"), ("land", "state")], {ID.town, ID.bay}),
+        (CITIES, set()),  # which of what lies above is the province nothing tells
+        ([("west", "provincial")], set()),
+    ],
+)
+def test_cities_are_of_one_province_however_far_below_it_they_stand(levels, found):
+    assert cities(*levels) == found
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [(None, 1), ("ongoing", 0), ("occurred", 1), ("dormant", 0), ("intended", 0), ("denied", 1)],
+)
+def test_whom_one_of_its_people_works_with_is_a_tie_it_lacks_where_its_own_has_ended(own, found):
+    both = [(PACT.party, ID.firm), (PACT.party, ID.city)]
+    said = situation("post", "Affiliation", "ongoing", "early", holder="ann", body="firm")
+    said += situation("s", "Partnership", "ongoing", "early", (PACT.party, ID.ann), (PACT.party, ID.city))
+    said += situation("own", "Partnership", own, "early", *both) if own else []
+    rows = ask(edition([*EARLY, *said]), "people-with-own-ties", "id:firm").rows
+    assert [row["situation"] for row in rows] == [ID.s] * found
+
+
+@pytest.mark.parametrize(("left", "found"), [("../2021", 0), ("../2023", 1)])
+def test_who_had_left_before_a_university_joined_is_no_partner_that_others_work_with(left, found):
+    said = situation("s", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.college))
+    said += took_part("s", "firm", left, "early") + took_part("s", "uni", "2022/..", "early")
+    told = edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *said])
+    for one in ("uni", "college"):
+        rows = ask(told, "other-universities", f"id:{one}").rows
+        assert [row["partner"] for row in rows] == [ID.firm] * found

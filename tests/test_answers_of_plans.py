@@ -146,3 +146,111 @@ def test_a_rank_is_told_with_the_time_that_its_source_states():
     said += [statement(ID.rank, PACT.rank, Literal(3)), statement(ID.rank, PACT.rankedWithin, ID.land)]
     (row,) = ask(edition([*TOLD, *said]), "rankings", "id:city").rows
     assert str(row["stated_time"]) == "in 2040"
+
+
+def due_of(said, who="firm"):
+    """Return what falls due for somebody in the two years from 2041-01: situation, partners and day."""
+    rows = ask(edition([*TOLD, *TEAM, *said]), "ending-soon", f"id:{who}", "2041-01", "24").rows
+    return [(row["situation"], row["partner"], str(row["due"] or row["ends"])) for row in rows]
+
+
+BY_THE_END = (PACT.term, "../2041")
+ALONE = [
+    (situation("p", "Commitment", "committed", "early", BY_THE_END, giver="firm"), "firm"),
+    (situation("p", "Commitment", "committed", "early", BY_THE_END, giver="team"), "firm"),
+    (situation("p", "Commitment", "committed", "early", BY_THE_END, giver="firm", receiver="firm"), "firm"),
+    (situation("p", "Commitment", "committed", "early", BY_THE_END, receiver="firm"), "firm"),
+    (situation("p", "Event", "intended", "early", (PACT.time, "2041-12"), guest="firm"), "firm"),
+    (situation("p", "Agreement", "intended", "early", (PACT.time, "2041-12"), party="firm"), "firm"),
+]
+"""What one side alone is told of, and of whom it is asked."""
+
+
+def due_alone(of):
+    said, _ = ALONE[of]
+    return edition([*TOLD, *TEAM, *said])
+
+
+@pytest.mark.parametrize(("said", "who"), ALONE)
+def test_a_promise_to_nobody_in_particular_falls_due_and_so_does_a_plan_with_nobody_else(said, who):
+    assert due_of(said, who) == [(ID.p, (), "2041-12-31")]
+
+
+def test_who_promised_together_with_another_has_a_promise_due_and_no_partner_in_it():
+    said = situation("p", "Commitment", "committed", "early", BY_THE_END, (PACT.giver, ID.ann), giver="firm")
+    assert due_of(said) == due_of(said, "ann") == [(ID.p, (), "2041-12-31")]
+    assert due_of([*said, statement(ID.p, PACT.receiver, ID.city)]) == [(ID.p, (ID.city,), "2041-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("guest", "kind", "when", "denied"),
+    [
+        ("firm", "Event", "2041-12", True),
+        ("team", "Event", "2041-12-05", True),
+        ("firm", "Event", None, True),
+        ("ann", "Event", "2041-12", False),
+        ("firm", "Event", "2041-11", False),
+        ("firm", "Commitment", "2041-12", False),
+    ],
+)
+def test_a_plan_with_nobody_else_is_told_with_the_word_that_denies_it(guest, kind, when, denied):
+    plan = situation("p", "Event", "intended", "early", (PACT.time, "2041-12"), guest="firm")
+    times = [(PACT.time, when)] if when else []
+    denial = situation("d", kind, "denied", "late", *times, guest=guest)
+    denial += [*told_by("late", "2042-10-20")]
+    (row,) = ask(edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", "id:firm", "2041-01", "24").rows
+    assert row["denied_by"] == ((ID.d,) if denied else ())
+
+
+TRIP = [(PACT.time, "2041-05"), (PACT.place, ID.land)]
+"""When and where somebody plans to travel without a host."""
+
+
+@pytest.mark.parametrize(
+    ("status", "facts", "guest", "followed"),
+    [
+        ("occurred", TRIP, "firm", True),
+        ("ongoing", TRIP, "firm", True),
+        ("occurred", TRIP, "team", True),
+        ("occurred", [TRIP[1]], "firm", True),
+        ("occurred", [*TRIP, (PACT.guest, ID.ann)], "firm", True),
+        ("occurred", [*TRIP, (PACT.host, ID.city)], "firm", True),
+        ("intended", TRIP, "firm", False),
+        ("denied", TRIP, "firm", False),
+        ("occurred", [TRIP[0]], "firm", False),
+        ("occurred", [TRIP[0], (PACT.place, ID.sea)], "firm", False),
+        ("occurred", [(PACT.time, "2041-02"), TRIP[1]], "firm", False),  # before the plan was told
+        ("occurred", TRIP, "ann", False),
+        ("occurred", [*TRIP, (PACT.concerns, ID.ships)], "firm", False),
+    ],
+)
+def test_a_trip_that_was_made_is_no_plan_that_nothing_followed(status, facts, guest, followed):
+    plan = situation("trip", "Event", "intended", "early", *TRIP, (PACT.concerns, ID.ports), guest="firm")
+    trip = situation("made", "Event", status, "late", *facts, guest=guest)
+    assert (ID.trip in [thing for thing, _ in waiting(*plan, *trip)]) is not followed
+
+
+def test_a_trip_that_a_source_told_before_the_plan_carries_it_out_as_little():
+    plan = situation("trip", "Event", "intended", "late", *TRIP, guest="firm")
+    trip = situation("made", "Event", "occurred", "early", *TRIP, guest="firm")
+    said = [*plan, *trip, *told_by("last", "2045-01-01")]
+    assert ID.trip in [thing for thing, _ in waiting(*said)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "denied"),
+    [
+        ([], True),
+        ([TRIP[1]], True),
+        ([(PACT.place, ID.sea)], False),
+        ([(PACT.host, ID.city)], False),
+        ([(PACT.guest, ID.team)], True),
+        ([(PACT.guest, ID.ann)], True),
+    ],
+)
+def test_a_trip_is_denied_by_the_word_that_it_was_not_made_and_not_by_that_of_another(facts, denied):
+    plan = situation("trip", "Event", "intended", "early", *TRIP, guest="firm")
+    denial = situation("none", "Event", "denied", "late", (PACT.time, "2041-05"), *facts, guest="firm")
+    assert waiting(*plan, *denial) == [(ID.trip, (ID["none"],) if denied else ())]
+    (row,) = ask(edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", "id:firm", "2041-01", "24").rows
+    assert row["denied_by"] == ((ID["none"],) if denied else ())
