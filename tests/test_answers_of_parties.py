@@ -401,7 +401,10 @@ BESIDE_US = [
 def beside_us(kind, sides, parties):
     status = {"Event": "occurred", "Commitment": "committed", "Partnership": "ongoing"}[kind]
     said = situation("s", kind, status, "early", (PACT.concerns, ID.field), *parties, **sides)
-    town = [statement(ID.town, RDF.type, PACT.AdministrativeArea), statement(ID.some, PACT.unnamed, ID.withheld)]
+    town = [
+        statement(ID.town, RDF.type, PACT.AdministrativeArea),
+        statement(ID.some, PACT.unnamed, ID.withheld),
+    ]
     return edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *town, *said])
 
 
@@ -411,7 +414,9 @@ def test_who_stands_on_one_side_with_a_university_is_no_partner_that_others_work
 ):
     for one, other in ((ID.uni, ID.college), (ID.college, ID.uni)):
         rows = ask(beside_us(kind, sides, parties), "other-universities", str(one)).rows
-        assert {(row["partner"], row["other_university"]) for row in rows} == {(who, other) for who in partners}
+        assert {(row["partner"], row["other_university"]) for row in rows} == {
+            (who, other) for who in partners
+        }
 
 
 POSTS = [
@@ -429,7 +434,9 @@ POSTS = [
 
 
 def promised_beside(posts):
-    said = situation("p", "Commitment", "committed", "early", (PACT.giver, ID.ann), giver="firm", receiver="city")
+    said = situation(
+        "p", "Commitment", "committed", "early", (PACT.giver, ID.ann), giver="firm", receiver="city"
+    )
     said += [statement(ID.team, PACT.actsFor, ID.firm)]
     for number, (body, status) in enumerate(posts):
         said += situation(f"post-{number}", "Affiliation", status, "early", holder="ann", body=body)
@@ -443,16 +450,18 @@ def test_who_belongs_to_another_body_agreed_for_none_that_promised_beside_him(po
     (row,) = answer.rows or answer.nearby
     assert (row["promise"], row["person"]) == (ID.p, ID.ann if agreed else None)
     contacts = {row["contact"] for row in ask(asked, "contacts", "id:city", "id:firm").rows}
-    assert (ID.ann in contacts) is (agreed and (("firm", "occurred"),) != posts)
+    assert (ID.ann in contacts) is (agreed and posts != (("firm", "occurred"),))
 
 
 def regions(*facts):
-    """Return the regions of the partners of a university: of a town in a province, and of a lake in another."""
+    """Return the regions of the partners of a firm: a town in a province, and a lake in another."""
     said = []
     for name, above in (("town", "east"), ("lake", "west"), ("east", "land"), ("west", "land")):
         said += [statement(ID[name], RDF.type, PACT.AdministrativeArea)]
         said += [statement(ID[name], PACT.locatedIn, ID[above])]
-        said += situation(f"with-{name}", "Partnership", "ongoing", "early", (PACT.party, ID.firm), party=name)[:5]
+        said += situation(
+            f"with-{name}", "Partnership", "ongoing", "early", (PACT.party, ID.firm), party=name
+        )[:5]
     said = [fact for fact in said if fact.subject not in (ID["with-east"], ID["with-west"])]
     said += [statement(ID.land, RDF.type, PACT.AdministrativeArea)]
     said += [statement(ID[name], PACT.level, CODE[f"level/{level}"]) for name, level in facts]
@@ -475,19 +484,28 @@ def test_what_holds_a_province_is_the_state_and_no_region(facts, found):
 
 
 def cities(*levels, district="upper"):
-    """Ask of a city in a district of a province, beside one that lies in the province at once, one in another."""
+    """Ask of a city in a district of a province, beside one in the province at once, and one in another."""
     said = []
-    for name, above in (("city", "lower"), ("town", "west"), ("lower", "west"), ("port", "east"), ("port", "land")):
+    for name, above in (
+        ("city", "lower"),
+        ("town", "west"),
+        ("lower", "west"),
+        ("port", "east"),
+        ("port", "land"),
+    ):
         said += [statement(ID[name], RDF.type, PACT.AdministrativeArea)]
         said += [statement(ID[name], PACT.locatedIn, ID[above])]
     said += [statement(ID[name], PACT.locatedIn, ID.land) for name in ("west", "east")]
-    said += [statement(ID.bay, PACT.locatedIn, ID[district]), statement(ID[district], PACT.locatedIn, ID.west)]
+    said += [
+        statement(ID.bay, PACT.locatedIn, ID[district]),
+        statement(ID[district], PACT.locatedIn, ID.west),
+    ]
     said += [statement(ID.bay, RDF.type, PACT.AdministrativeArea)]
     said += [statement(ID[name], PACT.level, CODE[f"level/{level}"]) for name, level in levels]
     for name in ("town", "port", "bay", "lower"):
         said += situation(
-            f"with-{name}", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.firm),
-            party=name,
+            f"with-{name}", "Partnership", "ongoing", "early", (PACT.concerns, ID.field),
+            (PACT.party, ID.firm), party=name,
         )  # fmt: skip
     return {row["city"] for row in ask(edition([*EARLY, *said]), "cities-compared", "id:city").rows}
 
@@ -523,9 +541,100 @@ def test_whom_one_of_its_people_works_with_is_a_tie_it_lacks_where_its_own_has_e
 
 @pytest.mark.parametrize(("left", "found"), [("../2021", 0), ("../2023", 1)])
 def test_who_had_left_before_a_university_joined_is_no_partner_that_others_work_with(left, found):
-    said = situation("s", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.college))
+    said = situation(
+        "s", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.college)
+    )
     said += took_part("s", "firm", left, "early") + took_part("s", "uni", "2022/..", "early")
     told = edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *said])
     for one in ("uni", "college"):
         rows = ask(told, "other-universities", f"id:{one}").rows
         assert [row["partner"] for row in rows] == [ID.firm] * found
+
+
+def wanting(*said, of="places-wanting-a-technology"):
+    """Return which places want a field, with whom, and who denies it; or what one lacks in it."""
+    told = [*EARLY, *told_by("late", "2024-09"), *TEAM, statement(ID.town, RDF.type, PACT.AdministrativeArea)]
+    asked = edition([*told, *said])
+    if of == "white-space":
+        return {row["denied_by"] for row in ask(asked, of, "id:city").rows if row["technology"] == ID.field}
+    rows = ask(asked, of, ID.field).rows
+    return {(row["place"], row["aim_with"], row["denied_by"]) for row in rows}
+
+
+SEEKS = situation("a", "Claim", "intended", "early", (PACT.concerns, ID.field), about="city")
+
+
+@pytest.mark.parametrize(
+    ("time", "status", "wants"),
+    [
+        ("../2022", "ongoing", True),
+        ("2025/..", "ongoing", True),
+        ("2022/..", "ongoing", False),
+        ("2025/..", "dormant", True),
+    ],
+)
+def test_a_place_that_has_left_a_partnership_or_is_yet_to_join_it_may_want_its_technology(
+    time, status, wants
+):
+    work = situation("s", "Partnership", status, "early", (PACT.concerns, ID.field), party="firm")
+    work += [statement(ID.s, PACT.party, ID.ann), *took_part("s", "city", time, "early")]
+    assert wanting(*SEEKS, *work) == ({(ID.city, (), ())} if wants else set())
+
+
+def test_the_aim_of_a_planned_visit_is_that_of_who_travels_with_the_host():
+    visit = situation("a", "Event", "intended", "early", (PACT.concerns, ID.field), guest="city", host="town")
+    fellow = statement(ID.a, PACT.guest, ID.ann)
+    assert wanting(*visit, fellow) == {(ID.city, (ID.town,), ())}
+    assert wanting(*visit, statement(ID.a, PACT.host, ID.firm)) == {(ID.city, (ID.firm, ID.town), ())}
+    assert wanting(*visit[:-1], fellow) == {(ID.city, (), ())}
+    assert wanting(*visit, fellow, of="white-space") == {()}
+    hosts = situation("a", "Event", "intended", "early", (PACT.concerns, ID.field), guest="town", host="city")
+    assert wanting(*hosts, of="white-space") == set()
+
+
+DENIED = [
+    ("Claim", {"about": "city"}, [], "late", True),
+    ("Claim", {"about": "city"}, [], "first", False),  # before the aim was told
+    ("Claim", {"about": "town"}, [], "late", False),
+    ("Event", {"about": "city"}, [], "late", False),
+    ("Claim", {"about": "city"}, [(PACT.time, "2023")], "late", False),
+]
+
+
+@pytest.mark.parametrize("of", ["places-wanting-a-technology", "white-space"])
+@pytest.mark.parametrize(("kind", "of_whom", "facts", "source", "denied"), DENIED)
+def test_an_aim_that_a_later_source_denies_is_told_with_the_denial(kind, of_whom, facts, source, denied, of):
+    denial = situation("d", kind, "denied", source, (PACT.concerns, ID.field), *facts, **of_whom)
+    told = wanting(*told_by("first", "2020"), *SEEKS, statement(ID.a, PACT.time, "2024"), *denial, of=of)
+    by = (ID.d,) if denied else ()
+    assert told == ({by} if of == "white-space" else {(ID.city, (), by)})
+
+
+@pytest.mark.parametrize(("who", "denied"), [("city", True), ("team", True), ("town", False)])
+def test_a_plan_of_two_is_denied_by_what_denies_it_of_both(who, denied):
+    both = [(PACT.concerns, ID.field), (PACT.party, ID.firm)]
+    plan = situation("a", "Partnership", "intended", "early", *both, party="city")
+    denial = situation("d", "Partnership", "denied", "late", *both, party=who)
+    assert wanting(*plan, *denial) == {(ID.city, (ID.firm,), (ID.d,) if denied else ())}
+    other = situation(
+        "d", "Partnership", "denied", "late", (PACT.concerns, ID.ships), (PACT.party, ID.firm), party="city"
+    )
+    assert wanting(*plan, *other) == {(ID.city, (ID.firm,), ())}
+
+
+def test_what_is_said_by_who_was_only_to_travel_is_said_by_nobody_who_made_the_trip():
+    for status, found in (("occurred", 1), ("ongoing", 1), ("intended", 0), ("denied", 0)):
+        said = situation("v", "Event", status, "early", (PACT.guest, ID.ann), guest="city", host="firm")
+        said += situation("c", "Claim", "opined", "early", (PACT.accordingTo, ID.ann), about="city")
+        assert len(ask(edition([*EARLY, *said]), "aims-of-a-trip", "id:city").rows) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("opined", True), ("expected", True), ("intended", True), ("ongoing", True), ("denied", False)],
+)
+def test_what_is_claimed_of_a_facility_is_told_as_its_source_puts_it(status, told):
+    claim = situation("c", "Claim", status, "early", about="plant")
+    (row,) = ask(edition([*EARLY, *PLANT, *claim]), "facilities", "id:city").rows
+    kept = (ID.c,), (CODE[f"status/{status}"],)
+    assert (row["claim"], row["claim_status"]) == (kept if told else ((), ()))

@@ -254,3 +254,35 @@ def test_a_trip_is_denied_by_the_word_that_it_was_not_made_and_not_by_that_of_an
     assert waiting(*plan, *denial) == [(ID.trip, (ID["none"],) if denied else ())]
     (row,) = ask(edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", "id:firm", "2041-01", "24").rows
     assert row["denied_by"] == ((ID["none"],) if denied else ())
+
+
+BASIS = [(PACT.time, "2040"), (PACT.timeBasis, CODE["time-basis/stated"])]
+
+
+def counted():
+    """Tell of a rank and a figure of a city, and of a visit it made, each with a time."""
+    number = [(PACT.measure, ID.share), (PACT.rankedWithin, ID.land)]
+    said = situation("n", "Observation", "occurred", "early", *number, *BASIS, about="city")
+    said += [statement(ID.share, PACT.unit, ID.percent), statement(ID.share, PACT.level, CODE["level/city"])]
+    said += [statement(ID.n, PACT.rank, Literal(3)), statement(ID.n, PACT.value, Literal(7))]
+    said += situation("v", "Event", "occurred", "early", *BASIS, guest="city", host="firm")
+    return [*TOLD, *said]
+
+
+TIMED = [
+    ("rankings", "city"),
+    ("platforms-by-level", "city"),
+    ("figures-by-voice", "city"),
+    ("delegations", "city"),
+    ("places-of-a-university", "firm"),
+]
+
+
+@pytest.mark.parametrize(("name", "of"), TIMED)
+def test_where_no_words_of_a_time_are_kept_the_time_that_is_stated_stands_there(name, of):
+    def times(*more):
+        rows = ask(edition([*counted(), *more]), name, f"id:{of}").rows
+        return {str(row["stated_time"]) for row in rows}
+
+    assert times() == {"2040"}
+    assert times(*(statement(ID[name], PACT.statedTime, "back then") for name in "nv")) == {"back then"}

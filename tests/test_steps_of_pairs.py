@@ -499,3 +499,48 @@ def test_a_difference_names_the_step_of_the_two_by_whom_one_has_left():
     more = [*told_by("last", "2026-01-01"), *works("again", "ongoing", "last", parties=("firm", "mill"))]
     before, after = (one_left("../2025-06", more=facts) for facts in (called, [*called, *more]))
     assert "id:early-told (partnership, ended)" in write(compare(before, after), "text").decode()
+
+
+def everything_of(asked, who, link):
+    """Return stage and ``outlived`` of the edges of somebody to a technology or a place."""
+    edges = network(asked, "everything").edges(data=True)
+    return {
+        (edge["stage"], edge.get("outlived"))
+        for one, other, edge in edges
+        if edge["link"] == link and str(ID[who]) in (one, other)
+    }
+
+
+@pytest.mark.parametrize(("link", "term"), [("concerns", PACT.concerns), ("place", PACT.place)])
+def test_who_takes_part_no_more_or_not_yet_reaches_no_technology_or_place_by_it(link, term):
+    asked = to_join(statement(ID.milk, term, ID.there))
+    assert everything_of(asked, "mill", link) == {("intent", None)}
+    assert everything_of(asked, "firm", link) == {("operating", None)}
+    left = one_left("../2025-06", more=[statement(ID["early-told"], term, ID.there)])
+    assert everything_of(left, "mill", link) == {("operating", 1)}
+    assert everything_of(left, "firm", link) == {("operating", None)}
+
+
+def test_a_university_that_has_left_or_is_yet_to_join_is_told_as_such_beside_a_technology():
+    kind = statement(ID.mill, ORG.classification, CODE["organization-kind/university"])
+    field = [statement(ID[name], PACT.concerns, ID.there) for name in ("milk", "early-told")]
+    (row,) = ask(to_join(kind, field[0]), "universities-of-technology", ID.there).rows
+    assert (row["university"], row["former_party"], row["future_party"]) == (ID.mill, None, ID.mill)
+    (row,) = ask(one_left("../2025-06", more=[kind, field[1]]), "universities-of-technology", ID.there).rows
+    assert (row["university"], row["former_party"], row["future_party"]) == (ID.mill, ID.mill, None)
+
+
+STATED = (PACT.timeBasis, CODE["time-basis/stated"])
+
+
+@pytest.mark.parametrize(("basis", "own"), [([STATED], True), ([], False)])
+@pytest.mark.parametrize(
+    ("name", "column"), [("start-of-partnership", "source_says"), ("partners-of", "stated_time")]
+)
+def test_who_joined_later_is_told_with_the_time_that_the_source_states_of_its_own_part(
+    name, column, basis, own
+):
+    said = [statement(ID["milk-part-of-mill"], *fact) for fact in basis]
+    said += [statement(ID.milk, *STATED)]
+    rows = ask(to_join(*said, told="2046-01-02"), name, "id:mill").rows
+    assert {str(row[column]) for row in rows} == {"2045/.." if own else "2040/.."}

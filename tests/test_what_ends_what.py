@@ -155,7 +155,7 @@ def test_a_reprint_of_what_has_no_date_is_of_no_known_day():
 
 
 def apart_and_ended(first=(), last=(), told=("firm", "city"), over=("firm", "city"), more=()):
-    """Return what a source of 2030 tells of a partnership, and one of 2031 of its end; ``first`` and ``last`` are parts."""
+    """Return what a source of 2030 tells, and the end of it by one of 2031, with parts in the first and last."""
     said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01"), *more]
     said += works("goes-on", "ongoing", "early", (PACT.time, "2025/.."), parties=told)
     said += works("over", "occurred", "late", (PACT.time, "../2030-12"), parties=over)
@@ -194,7 +194,7 @@ def test_an_end_told_of_who_took_part_ends_what_another_had_left_or_was_yet_to_j
 
 
 def test_an_end_told_of_who_stayed_ends_what_a_source_between_told_one_to_have_left():
-    """A source of 2027 names three, one of 2030 says that the mill has left, one of 2031 that the two are done."""
+    """A source of 2027 names three, one of 2030 has the mill gone, one of 2031 the two done."""
     three = works("of-three", "ongoing", "first", (PACT.time, "2025/.."), parties=("firm", "city", "mill"))
     asked = apart_and_ended(first=[("mill", "../2028")], more=[*told_by("first", "2027-01-01"), *three])
     assert asked.ask("ASK { id:of-three pact:formerParty id:mill ; pact:stage stage:ended }")
@@ -202,7 +202,7 @@ def test_an_end_told_of_who_stayed_ends_what_a_source_between_told_one_to_have_l
 
 
 def test_who_leaves_after_another_has_left_what_an_earlier_source_tells():
-    """The source of 2030 says that the mill had left; the one of 2031, which names it no more, that the city has."""
+    """A source of 2030 says that the mill had left; one of 2031, which names it no more, that the city has."""
     said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01")]
     said += works("one", "ongoing", "early", parties=("firm", "city", "port"))
     said += took_part("one", "mill", "../2028", "early")

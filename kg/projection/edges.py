@@ -36,6 +36,8 @@ Said = dict[str, str | int | float]
 Edge = tuple[str, str, str, Said]
 
 _LASTING = ("operating", "dormant")
+_OF_PARTIES = ("tie", "concerns", "place")
+"""Links that a situation makes of who takes part in it, and of which one may have left."""
 _OF_PAIRS = ("outlived", "participation")
 
 
@@ -145,11 +147,12 @@ def standing(edges: Iterator[Edge], edition: Edition, facts: Facts, ties: Editio
     for one, other, key, said in edges:
         left, joining = who_is_apart(str(said["situation"]))
         ends = {one, other}
-        if said["link"] == "tie" and said["stage"] in _LASTING and joining & ends and not left & ends:
+        takes_part = said["link"] in _OF_PARTIES
+        if takes_part and said["stage"] in _LASTING and joining & ends and not left & ends:
             said["stage"] = "intent"
         step = rank.get(str(said["stage"]), 0)
-        lower = step > held.get((one, other) if one < other else (other, one), step)
-        gone = said["link"] == "tie" and (lower or (step and left & ends))
+        lower = said["link"] == "tie" and step > held.get((one, other) if one < other else (other, one), step)
+        gone = takes_part and (lower or (step and left & ends))
         if gone or (said["link"] == "affiliation" and said["situation"] in over):
             said["outlived"] = 1
         yield one, other, key, said

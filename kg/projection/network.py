@@ -144,11 +144,12 @@ def network(
     and less where it ties guests with hosts only.  Every other edge has weight 1.
 
     An edge of a pair one of whom is yet to join the partnership has the stage ``intent``, and so has the edge
-    of that party where the situation is a node.
+    of that party to a technology or a place of it, or to the situation where that is a node.
 
     A tie by a situation that reached a higher step than its pair now stands at, as a memorandum whose
     partnership has ended, or in which one of the pair takes part no more, has ``outlived`` 1, and measures
-    leave such ties out.  So has a post that is over, and no other edge.  An edge of a situation that is a
+    leave such ties out.  So has a post that is over, and the edge to a technology or a place from who takes
+    part no more in the situation that makes it.  An edge of a situation that is a
     node has it where all ties of the party by that situation have it.  Where a source says when one of the
     two took part, ``participation`` says it: ``TIME=IRI``, joined by a space.
 
