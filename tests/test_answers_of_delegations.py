@@ -244,10 +244,14 @@ def test_a_plan_of_a_delegation_is_denied_by_who_denies_it_of_the_city(planned):
     assert row["denied_by"] == ()
 
 
-@pytest.mark.parametrize(
-    ("status", "rows"), [("ongoing", 1), ("occurred", 1), ("intended", 0), ("denied", 0)]
-)
+TRAVELLING = [("ongoing", 1), ("occurred", 1), ("intended", 0), ("denied", 0)]
+
+
+def travelling(status):
+    return edition([*SENT, *situation("s", "Event", status, "early", guest="team", host="firm")])
+
+
+@pytest.mark.parametrize(("status", "rows"), TRAVELLING)
 def test_who_is_travelling_for_a_party_is_told_while_the_visit_lasts(status, rows):
-    visit = situation("s", "Event", status, "early", guest="team", host="firm")
-    answer = ask(edition([*SENT, *visit]), "delegations", "id:city")
+    answer = ask(travelling(status), "delegations", "id:city")
     assert [(row["traveller"], row["met"]) for row in answer.rows] == [((ID.team,), (ID.firm,))] * rows

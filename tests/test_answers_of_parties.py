@@ -453,8 +453,8 @@ def test_who_belongs_to_another_body_agreed_for_none_that_promised_beside_him(po
     assert (ID.ann in contacts) is (agreed and posts != (("firm", "occurred"),))
 
 
-def regions(*facts):
-    """Return the regions of the partners of a firm: a town in a province, and a lake in another."""
+def of_two_regions(*facts):
+    """Tell of the partners of a firm: a town in a province, and a lake in another."""
     said = []
     for name, above in (("town", "east"), ("lake", "west"), ("east", "land"), ("west", "land")):
         said += [statement(ID[name], RDF.type, PACT.AdministrativeArea)]
@@ -465,26 +465,26 @@ def regions(*facts):
     said = [fact for fact in said if fact.subject not in (ID["with-east"], ID["with-west"])]
     said += [statement(ID.land, RDF.type, PACT.AdministrativeArea)]
     said += [statement(ID[name], PACT.level, CODE[f"level/{level}"]) for name, level in facts]
-    rows = ask(edition([*EARLY, *said]), "partner-regions", "id:firm").rows
-    return {row["region"]: float(row["concentration"]) for row in rows}
+    return edition([*EARLY, *said])
 
 
-@pytest.mark.parametrize(
-    ("facts", "found"),
-    [
-        ([("land", "state")], {ID.east: 0.5, ID.west: 0.5}),
-        ([("east", "provincial"), ("west", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
-        ([("east", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
-        ([("town", "city"), ("lake", "city")], {ID.land: 1}),  # how far up the land is nothing tells
-        ([("land", "provincial")], {ID.land: 1}),
-    ],
-)
+REGIONS = [
+    ([("land", "state")], {ID.east: 0.5, ID.west: 0.5}),
+    ([("east", "provincial"), ("west", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
+    ([("east", "provincial")], {ID.east: 0.5, ID.west: 0.5}),
+    ([("town", "city"), ("lake", "city")], {ID.land: 1}),  # how far up the land is nothing tells
+    ([("land", "provincial")], {ID.land: 1}),
+]
+
+
+@pytest.mark.parametrize(("facts", "found"), REGIONS)
 def test_what_holds_a_province_is_the_state_and_no_region(facts, found):
-    assert regions(*facts) == found
+    rows = ask(of_two_regions(*facts), "partner-regions", "id:firm").rows
+    assert {row["region"]: float(row["concentration"]) for row in rows} == found
 
 
-def cities(*levels, district="upper"):
-    """Ask of a city in a district of a province, beside one in the province at once, and one in another."""
+def of_cities(*levels, district="upper"):
+    """Tell of a city in a district of a province, beside one in the province at once, and one in another."""
     said = []
     for name, above in (
         ("city", "lower"),
@@ -507,54 +507,52 @@ def cities(*levels, district="upper"):
             f"with-{name}", "Partnership", "ongoing", "early", (PACT.concerns, ID.field),
             (PACT.party, ID.firm), party=name,
         )  # fmt: skip
-    return {row["city"] for row in ask(edition([*EARLY, *said]), "cities-compared", "id:city").rows}
+    return edition([*EARLY, *said])
 
 
 CITIES = [(name, "city") for name in ("city", "town", "port", "bay")]
 
 
-@pytest.mark.parametrize(
-    ("levels", "found"),
-    [
-        ([*CITIES, ("west", "provincial")], {ID.town, ID.bay}),
-        ([*CITIES, ("west", "provincial"), ("land", "state")], {ID.town, ID.bay}),
-        (CITIES, set()),  # which of what lies above is the province nothing tells
-        ([("west", "provincial")], set()),
-    ],
-)
+OF_CITIES = [
+    ([*CITIES, ("west", "provincial")], {ID.town, ID.bay}),
+    ([*CITIES, ("west", "provincial"), ("land", "state")], {ID.town, ID.bay}),
+    (CITIES, set()),  # which of what lies above is the province nothing tells
+    ([("west", "provincial")], set()),
+]
+
+
+@pytest.mark.parametrize(("levels", "found"), OF_CITIES)
 def test_cities_are_of_one_province_however_far_below_it_they_stand(levels, found):
-    assert cities(*levels) == found
+    assert {row["city"] for row in ask(of_cities(*levels), "cities-compared", "id:city").rows} == found
 
 
-@pytest.mark.parametrize(
-    ("own", "found"),
-    [(None, 1), ("ongoing", 0), ("occurred", 1), ("dormant", 0), ("intended", 0), ("denied", 1)],
-)
-def test_whom_one_of_its_people_works_with_is_a_tie_it_lacks_where_its_own_has_ended(own, found):
+OWN = [(None, 1), ("ongoing", 0), ("occurred", 1), ("dormant", 0), ("intended", 0), ("denied", 1)]
+"""What is told of a firm and a city with which one of its people works, and whether it lacks that tie."""
+
+
+def his_and_its(own):
     both = [(PACT.party, ID.firm), (PACT.party, ID.city)]
     said = situation("post", "Affiliation", "ongoing", "early", holder="ann", body="firm")
     said += situation("s", "Partnership", "ongoing", "early", (PACT.party, ID.ann), (PACT.party, ID.city))
     said += situation("own", "Partnership", own, "early", *both) if own else []
-    rows = ask(edition([*EARLY, *said]), "people-with-own-ties", "id:firm").rows
+    return edition([*EARLY, *said])
+
+
+@pytest.mark.parametrize(("own", "found"), OWN)
+def test_whom_one_of_its_people_works_with_is_a_tie_it_lacks_where_its_own_has_ended(own, found):
+    rows = ask(his_and_its(own), "people-with-own-ties", "id:firm").rows
     assert [row["situation"] for row in rows] == [ID.s] * found
 
 
-@pytest.mark.parametrize(("left", "found"), [("../2021", 0), ("../2023", 1)])
-def test_who_had_left_before_a_university_joined_is_no_partner_that_others_work_with(left, found):
-    said = situation(
-        "s", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.college)
-    )
-    said += took_part("s", "firm", left, "early") + took_part("s", "uni", "2022/..", "early")
-    told = edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *said])
-    for one in ("uni", "college"):
-        rows = ask(told, "other-universities", f"id:{one}").rows
-        assert [row["partner"] for row in rows] == [ID.firm] * found
+def with_aims(*said):
+    """Return an edition of what is said of aims of a city, beside a delegation of it and a town."""
+    town = statement(ID.town, RDF.type, PACT.AdministrativeArea)
+    return edition([*EARLY, *told_by("late", "2024-09"), *TEAM, town, *said])
 
 
 def wanting(*said, of="places-wanting-a-technology"):
     """Return which places want a field, with whom, and who denies it; or what one lacks in it."""
-    told = [*EARLY, *told_by("late", "2024-09"), *TEAM, statement(ID.town, RDF.type, PACT.AdministrativeArea)]
-    asked = edition([*told, *said])
+    asked = with_aims(*said)
     if of == "white-space":
         return {row["denied_by"] for row in ask(asked, of, "id:city").rows if row["technology"] == ID.field}
     rows = ask(asked, of, ID.field).rows
@@ -564,32 +562,48 @@ def wanting(*said, of="places-wanting-a-technology"):
 SEEKS = situation("a", "Claim", "intended", "early", (PACT.concerns, ID.field), about="city")
 
 
-@pytest.mark.parametrize(
-    ("time", "status", "wants"),
-    [
-        ("../2022", "ongoing", True),
-        ("2025/..", "ongoing", True),
-        ("2022/..", "ongoing", False),
-        ("2025/..", "dormant", True),
-    ],
-)
+TOOK_PART = [
+    ("../2022", "ongoing", True),
+    ("2025/..", "ongoing", True),
+    ("2022/..", "ongoing", False),
+    ("2025/..", "dormant", True),
+]
+"""When a city that seeks partners in a field takes part in what, and whether it may want the field still."""
+
+
+def seeks_beside(time, status):
+    work = situation("s", "Partnership", status, "early", (PACT.concerns, ID.field), party="firm")
+    work += [statement(ID.s, PACT.party, ID.ann), *took_part("s", "city", time, "early")]
+    return [*SEEKS, *work]
+
+
+@pytest.mark.parametrize(("time", "status", "wants"), TOOK_PART)
 def test_a_place_that_has_left_a_partnership_or_is_yet_to_join_it_may_want_its_technology(
     time, status, wants
 ):
-    work = situation("s", "Partnership", status, "early", (PACT.concerns, ID.field), party="firm")
-    work += [statement(ID.s, PACT.party, ID.ann), *took_part("s", "city", time, "early")]
-    assert wanting(*SEEKS, *work) == ({(ID.city, (), ())} if wants else set())
+    assert wanting(*seeks_beside(time, status)) == ({(ID.city, (), ())} if wants else set())
 
 
-def test_the_aim_of_a_planned_visit_is_that_of_who_travels_with_the_host():
-    visit = situation("a", "Event", "intended", "early", (PACT.concerns, ID.field), guest="city", host="town")
-    fellow = statement(ID.a, PACT.guest, ID.ann)
-    assert wanting(*visit, fellow) == {(ID.city, (ID.town,), ())}
-    assert wanting(*visit, statement(ID.a, PACT.host, ID.firm)) == {(ID.city, (ID.firm, ID.town), ())}
-    assert wanting(*visit[:-1], fellow) == {(ID.city, (), ())}
-    assert wanting(*visit, fellow, of="white-space") == {()}
-    hosts = situation("a", "Event", "intended", "early", (PACT.concerns, ID.field), guest="town", host="city")
-    assert wanting(*hosts, of="white-space") == set()
+def planned(guest, host=None, *more):
+    facts = [(PACT.concerns, ID.field), *([(PACT.host, ID[host])] if host else [])]
+    return situation("a", "Event", "intended", "early", *facts, *more, guest=guest)
+
+
+PLANNED = [
+    (planned("city", "town", (PACT.guest, ID.ann)), {(ID.city, (ID.town,), ())}, set()),
+    (planned("city", "town", (PACT.host, ID.firm)), {(ID.city, (ID.firm, ID.town), ())}, set()),
+    (planned("city", None, (PACT.guest, ID.ann)), {(ID.city, (), ())}, {()}),
+    (planned("team", "firm"), {(ID.city, (ID.firm,), ())}, set()),
+    (planned("town", "city"), {(ID.town, (ID.city,), ())}, set()),
+    ([*planned("some", "city"), statement(ID.some, PACT.unnamed, ID.withheld)], set(), set()),
+]
+"""A planned visit, whose aim it is with whom, and which denials of it the city pursues."""
+
+
+@pytest.mark.parametrize(("said", "found", "of_city"), PLANNED)
+def test_the_aim_of_a_planned_visit_is_that_of_who_travels_with_the_host(said, found, of_city):
+    assert wanting(*said) == found
+    assert wanting(*said, of="white-space") == of_city
 
 
 DENIED = [
@@ -598,43 +612,118 @@ DENIED = [
     ("Claim", {"about": "town"}, [], "late", False),
     ("Event", {"about": "city"}, [], "late", False),
     ("Claim", {"about": "city"}, [(PACT.time, "2023")], "late", False),
+    ("Claim", {"about": "city"}, [(PACT.time, "2025")], "late", False),
 ]
+
+
+def denied_aim(kind, of_whom, facts, source):
+    denial = situation("d", kind, "denied", source, (PACT.concerns, ID.field), *facts, **of_whom)
+    return [*told_by("first", "2020"), *SEEKS, statement(ID.a, PACT.time, "2024"), *denial]
 
 
 @pytest.mark.parametrize("of", ["places-wanting-a-technology", "white-space"])
 @pytest.mark.parametrize(("kind", "of_whom", "facts", "source", "denied"), DENIED)
 def test_an_aim_that_a_later_source_denies_is_told_with_the_denial(kind, of_whom, facts, source, denied, of):
-    denial = situation("d", kind, "denied", source, (PACT.concerns, ID.field), *facts, **of_whom)
-    told = wanting(*told_by("first", "2020"), *SEEKS, statement(ID.a, PACT.time, "2024"), *denial, of=of)
     by = (ID.d,) if denied else ()
+    told = wanting(*denied_aim(kind, of_whom, facts, source), of=of)
     assert told == ({by} if of == "white-space" else {(ID.city, (), by)})
 
 
-@pytest.mark.parametrize(("who", "denied"), [("city", True), ("team", True), ("town", False)])
-def test_a_plan_of_two_is_denied_by_what_denies_it_of_both(who, denied):
-    both = [(PACT.concerns, ID.field), (PACT.party, ID.firm)]
-    plan = situation("a", "Partnership", "intended", "early", *both, party="city")
-    denial = situation("d", "Partnership", "denied", "late", *both, party=who)
-    assert wanting(*plan, *denial) == {(ID.city, (ID.firm,), (ID.d,) if denied else ())}
-    other = situation(
-        "d", "Partnership", "denied", "late", (PACT.concerns, ID.ships), (PACT.party, ID.firm), party="city"
-    )
-    assert wanting(*plan, *other) == {(ID.city, (ID.firm,), ())}
+OF_TWO = [
+    ("city", "field", True),
+    ("team", "field", True),
+    ("town", "field", False),
+    ("city", "ships", False),
+]
 
 
-def test_what_is_said_by_who_was_only_to_travel_is_said_by_nobody_who_made_the_trip():
-    for status, found in (("occurred", 1), ("ongoing", 1), ("intended", 0), ("denied", 0)):
-        said = situation("v", "Event", status, "early", (PACT.guest, ID.ann), guest="city", host="firm")
-        said += situation("c", "Claim", "opined", "early", (PACT.accordingTo, ID.ann), about="city")
-        assert len(ask(edition([*EARLY, *said]), "aims-of-a-trip", "id:city").rows) == found
+def denied_plan(who, field):
+    firm = (PACT.party, ID.firm)
+    plan = situation("a", "Partnership", "intended", "early", (PACT.concerns, ID.field), firm, party="city")
+    denial = situation("d", "Partnership", "denied", "late", (PACT.concerns, ID[field]), firm, party=who)
+    return [*plan, *denial]
+
+
+@pytest.mark.parametrize(("who", "field", "denied"), OF_TWO)
+def test_a_plan_of_two_is_denied_by_what_denies_it_of_both(who, field, denied):
+    assert wanting(*denied_plan(who, field)) == {(ID.city, (ID.firm,), (ID.d,) if denied else ())}
+
+
+MADE = [("occurred", 1), ("ongoing", 1), ("intended", 0), ("denied", 0)]
+
+
+def said_of_a_trip(status):
+    said = situation("v", "Event", status, "early", (PACT.guest, ID.ann), guest="city", host="firm")
+    said += situation("c", "Claim", "opined", "early", (PACT.accordingTo, ID.ann), about="city")
+    return edition([*EARLY, *said])
+
+
+@pytest.mark.parametrize(("status", "found"), MADE)
+def test_what_is_said_by_who_was_only_to_travel_is_said_by_nobody_who_made_the_trip(status, found):
+    assert len(ask(said_of_a_trip(status), "aims-of-a-trip", "id:city").rows) == found
+
+
+CLAIMED = [("opined", True), ("expected", True), ("intended", True), ("ongoing", True), ("denied", False)]
+
+
+def claimed_of_a_plant(status, *facts):
+    return edition([*EARLY, *PLANT, *situation("c", "Claim", status, "early", *facts, about="plant")])
+
+
+@pytest.mark.parametrize(("status", "told"), CLAIMED)
+def test_what_is_claimed_of_a_facility_is_told_as_its_source_puts_it(status, told):
+    (row,) = ask(claimed_of_a_plant(status), "facilities", "id:city").rows
+    kept = (ID.c,), (CODE[f"status/{status}"],)
+    assert (row["claim"], row["claim_status"]) == (kept if told else ((), ()))
+
+
+DATED = [(PACT.time, "2023"), (PACT.timeBasis, CODE["time-basis/stated"])]
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
-    [("opined", True), ("expected", True), ("intended", True), ("ongoing", True), ("denied", False)],
+    ("facts", "time"), [([], ("2023",)), ([(PACT.statedTime, Literal("long ago"))], ("long ago",))]
 )
-def test_what_is_claimed_of_a_facility_is_told_as_its_source_puts_it(status, told):
-    claim = situation("c", "Claim", status, "early", about="plant")
-    (row,) = ask(edition([*EARLY, *PLANT, *claim]), "facilities", "id:city").rows
-    kept = (ID.c,), (CODE[f"status/{status}"],)
-    assert (row["claim"], row["claim_status"]) == (kept if told else ((), ()))
+def test_a_claim_of_a_facility_has_the_time_that_is_stated(facts, time):
+    (row,) = ask(claimed_of_a_plant("opined", *DATED, *facts), "facilities", "id:city").rows
+    assert tuple(str(words) for words in row["stated_time"]) == time
+
+
+def left_before_a_university_joined(left):
+    said = situation(
+        "s", "Partnership", "ongoing", "early", (PACT.concerns, ID.field), (PACT.party, ID.college)
+    )
+    said += took_part("s", "firm", left, "early") + took_part("s", "uni", "2022/..", "early")
+    return edition([*EARLY, *of_a_kind("uni"), *of_a_kind("college"), *said])
+
+
+@pytest.mark.parametrize(("left", "found"), [("../2021", 0), ("../2023", 1)])
+def test_who_had_left_before_a_university_joined_is_no_partner_that_others_work_with(left, found):
+    for one in ("uni", "college"):
+        rows = ask(left_before_a_university_joined(left), "other-universities", f"id:{one}").rows
+        assert [row["partner"] for row in rows] == [ID.firm] * found
+
+
+def asked_of_parties():
+    """Return what the tests above ask of which graphs, for whoever takes patterns out of questions."""
+    universities = [beside_us(*each[:3]) for each in BESIDE_US]
+    universities += [left_before_a_university_joined(left) for left in ("../2021", "../2023")]
+    aims = [seeks_beside(*each[:2]) for each in TOOK_PART] + [each[0] for each in PLANNED]
+    aims += [denied_aim(*each[:4]) for each in DENIED] + [denied_plan(*each[:2]) for each in OF_TWO]
+    facilities = [claimed_of_a_plant(status, *DATED[:n]) for status, _ in CLAIMED for n in (0, 1, 2)]
+    promised = [promised_beside(posts) for posts, _ in POSTS]
+    return [
+        *(
+            (graph, "other-universities", [f"id:{who}"])
+            for graph in universities
+            for who in ("uni", "college")
+        ),
+        *((graph, "who-agreed", ["id:firm"]) for graph in promised),
+        *((graph, "contacts", ["id:city", "id:firm"]) for graph in promised),
+        *((of_two_regions(*facts), "partner-regions", ["id:firm"]) for facts, _ in REGIONS),
+        *((of_cities(*levels), "cities-compared", ["id:city"]) for levels, _ in OF_CITIES),
+        *((his_and_its(own), "people-with-own-ties", ["id:firm"]) for own, _ in OWN),
+        *((with_aims(*said), "places-wanting-a-technology", [str(ID.field)]) for said in aims),
+        *((with_aims(*said), "white-space", ["id:city"]) for said in aims),
+        *((said_of_a_trip(status), "aims-of-a-trip", ["id:city"]) for status, _ in MADE),
+        *((graph, "facilities", ["id:city"]) for graph in facilities),
+    ]

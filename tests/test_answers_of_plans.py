@@ -166,11 +166,6 @@ ALONE = [
 """What one side alone is told of, and of whom it is asked."""
 
 
-def due_alone(of):
-    said, _ = ALONE[of]
-    return edition([*TOLD, *TEAM, *said])
-
-
 @pytest.mark.parametrize(("said", "who"), ALONE)
 def test_a_promise_to_nobody_in_particular_falls_due_and_so_does_a_plan_with_nobody_else(said, who):
     assert due_of(said, who) == [(ID.p, (), "2041-12-31")]
@@ -182,23 +177,25 @@ def test_who_promised_together_with_another_has_a_promise_due_and_no_partner_in_
     assert due_of([*said, statement(ID.p, PACT.receiver, ID.city)]) == [(ID.p, (ID.city,), "2041-12-31")]
 
 
-@pytest.mark.parametrize(
-    ("guest", "kind", "when", "denied"),
-    [
-        ("firm", "Event", "2041-12", True),
-        ("team", "Event", "2041-12-05", True),
-        ("firm", "Event", None, True),
-        ("ann", "Event", "2041-12", False),
-        ("firm", "Event", "2041-11", False),
-        ("firm", "Commitment", "2041-12", False),
-    ],
-)
-def test_a_plan_with_nobody_else_is_told_with_the_word_that_denies_it(guest, kind, when, denied):
+DENIED_ALONE = [
+    ("firm", "Event", "2041-12", True),
+    ("team", "Event", "2041-12-05", True),
+    ("firm", "Event", None, True),
+    ("ann", "Event", "2041-12", False),
+    ("firm", "Event", "2041-11", False),
+    ("firm", "Commitment", "2041-12", False),
+]
+
+
+def planned_alone(guest, kind, when):
     plan = situation("p", "Event", "intended", "early", (PACT.time, "2041-12"), guest="firm")
     times = [(PACT.time, when)] if when else []
-    denial = situation("d", kind, "denied", "late", *times, guest=guest)
-    denial += [*told_by("late", "2042-10-20")]
-    (row,) = ask(edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", "id:firm", "2041-01", "24").rows
+    return edition([*TOLD, *TEAM, *plan, *situation("d", kind, "denied", "late", *times, guest=guest)])
+
+
+@pytest.mark.parametrize(("guest", "kind", "when", "denied"), DENIED_ALONE)
+def test_a_plan_with_nobody_else_is_told_with_the_word_that_denies_it(guest, kind, when, denied):
+    (row,) = ask(planned_alone(guest, kind, when), "ending-soon", "id:firm", "2041-01", "24").rows
     assert row["denied_by"] == ((ID.d,) if denied else ())
 
 
@@ -206,53 +203,81 @@ TRIP = [(PACT.time, "2041-05"), (PACT.place, ID.land)]
 """When and where somebody plans to travel without a host."""
 
 
-@pytest.mark.parametrize(
-    ("status", "facts", "guest", "followed"),
-    [
-        ("occurred", TRIP, "firm", True),
-        ("ongoing", TRIP, "firm", True),
-        ("occurred", TRIP, "team", True),
-        ("occurred", [TRIP[1]], "firm", True),
-        ("occurred", [*TRIP, (PACT.guest, ID.ann)], "firm", True),
-        ("occurred", [*TRIP, (PACT.host, ID.city)], "firm", True),
-        ("intended", TRIP, "firm", False),
-        ("denied", TRIP, "firm", False),
-        ("occurred", [TRIP[0]], "firm", False),
-        ("occurred", [TRIP[0], (PACT.place, ID.sea)], "firm", False),
-        ("occurred", [(PACT.time, "2041-02"), TRIP[1]], "firm", False),  # before the plan was told
-        ("occurred", TRIP, "ann", False),
-        ("occurred", [*TRIP, (PACT.concerns, ID.ships)], "firm", False),
-    ],
-)
+WENT = [
+    ("occurred", TRIP, "firm", True),
+    ("ongoing", TRIP, "firm", True),
+    ("occurred", TRIP, "team", True),
+    ("occurred", [TRIP[1]], "firm", True),
+    ("occurred", [*TRIP, (PACT.guest, ID.ann)], "firm", True),
+    ("occurred", [*TRIP, (PACT.host, ID.city)], "firm", True),
+    ("occurred", [*TRIP, (PACT.concerns, ID.ports)], "firm", True),
+    ("intended", TRIP, "firm", False),
+    ("denied", TRIP, "firm", False),
+    ("occurred", [TRIP[0]], "firm", False),
+    ("occurred", [TRIP[0], (PACT.place, ID.sea)], "firm", False),
+    ("occurred", [(PACT.time, "2041-02"), TRIP[1]], "firm", False),  # before the plan was told
+    ("occurred", TRIP, "ann", False),
+    ("occurred", [*TRIP, (PACT.concerns, ID.ships)], "firm", False),
+]
+"""As what a journey is told, of whom, and whether it is the one that was planned."""
+
+
+def went(status, facts, guest, kind="Event", *more):
+    about = (PACT.concerns, ID.ports)
+    plan = situation("trip", "Event", "intended", "early", *TRIP, about, *more, guest="firm")
+    return [*plan, *situation("made", kind, status, "late", *facts, guest=guest)]
+
+
+@pytest.mark.parametrize(("status", "facts", "guest", "followed"), WENT)
 def test_a_trip_that_was_made_is_no_plan_that_nothing_followed(status, facts, guest, followed):
-    plan = situation("trip", "Event", "intended", "early", *TRIP, (PACT.concerns, ID.ports), guest="firm")
-    trip = situation("made", "Event", status, "late", *facts, guest=guest)
-    assert (ID.trip in [thing for thing, _ in waiting(*plan, *trip)]) is not followed
+    told = waiting(*went(status, facts, guest))
+    assert (ID.trip in [thing for thing, _ in told]) is not followed
 
 
-def test_a_trip_that_a_source_told_before_the_plan_carries_it_out_as_little():
-    plan = situation("trip", "Event", "intended", "late", *TRIP, guest="firm")
-    trip = situation("made", "Event", "occurred", "early", *TRIP, guest="firm")
-    said = [*plan, *trip, *told_by("last", "2045-01-01")]
+ELSEWHERE = [
+    went("occurred", TRIP, "firm", "Claim"),
+    went("occurred", TRIP, "firm", "Event", (PACT.place, ID.sea)),
+    went("occurred", TRIP, "firm", "Event", (PACT.host, ID.city)),
+    [
+        *situation("trip", "Event", "intended", "late", *TRIP, guest="firm"),
+        *situation("made", "Event", "occurred", "early", *TRIP, guest="firm"),
+        *told_by("last", "2045-01-01"),
+    ],
+    [
+        *situation("trip", "Agreement", "intended", "early", *TRIP, party="firm"),
+        *situation("made", "Event", "occurred", "late", *TRIP, party="firm"),
+    ],
+]
+"""What carries out no trip: another kind, to fewer places, without the host, told before, or of no trip."""
+
+
+@pytest.mark.parametrize("said", ELSEWHERE)
+def test_a_trip_is_carried_out_by_what_is_known_to_be_the_same_alone(said):
     assert ID.trip in [thing for thing, _ in waiting(*said)]
 
 
-@pytest.mark.parametrize(
-    ("facts", "denied"),
-    [
-        ([], True),
-        ([TRIP[1]], True),
-        ([(PACT.place, ID.sea)], False),
-        ([(PACT.host, ID.city)], False),
-        ([(PACT.guest, ID.team)], True),
-        ([(PACT.guest, ID.ann)], True),
-    ],
-)
-def test_a_trip_is_denied_by_the_word_that_it_was_not_made_and_not_by_that_of_another(facts, denied):
+NOT_MADE = [
+    ([], True),
+    ([TRIP[1]], True),
+    ([(PACT.place, ID.sea)], False),
+    ([(PACT.host, ID.city)], False),
+    ([(PACT.guest, ID.team)], True),
+    ([(PACT.guest, ID.ann)], True),
+]
+"""What else a denial of a journey names, and whether it denies the one that was planned."""
+
+
+def not_made(*facts):
     plan = situation("trip", "Event", "intended", "early", *TRIP, guest="firm")
     denial = situation("none", "Event", "denied", "late", (PACT.time, "2041-05"), *facts, guest="firm")
-    assert waiting(*plan, *denial) == [(ID.trip, (ID["none"],) if denied else ())]
-    (row,) = ask(edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", "id:firm", "2041-01", "24").rows
+    return [*plan, *denial]
+
+
+@pytest.mark.parametrize(("facts", "denied"), NOT_MADE)
+def test_a_trip_is_denied_by_the_word_that_it_was_not_made_and_not_by_that_of_another(facts, denied):
+    assert waiting(*not_made(*facts)) == [(ID.trip, (ID["none"],) if denied else ())]
+    told = edition([*TOLD, *TEAM, *not_made(*facts)])
+    (row,) = ask(told, "ending-soon", "id:firm", "2041-01", "24").rows
     assert row["denied_by"] == ((ID["none"],) if denied else ())
 
 
@@ -286,3 +311,21 @@ def test_where_no_words_of_a_time_are_kept_the_time_that_is_stated_stands_there(
 
     assert times() == {"2040"}
     assert times(*(statement(ID[name], PACT.statedTime, "back then") for name in "nv")) == {"back then"}
+
+
+def asked_of_plans():
+    """Yield what the tests above ask of which graphs, for whoever takes patterns out of questions."""
+    due = ["id:firm", "2041-01", "24"]
+    told = [each[0] for each in ALONE]
+    both = situation("p", "Commitment", "committed", "early", BY_THE_END, (PACT.giver, ID.ann), giver="firm")
+    told += [both, [*both, statement(ID.p, PACT.receiver, ID.city)]]
+    told += [not_made(*facts) for facts, _ in NOT_MADE]
+    yield from ((edition([*TOLD, *TEAM, *said]), "ending-soon", due) for said in told)
+    yield from ((planned_alone(*each[:3]), "ending-soon", due) for each in DENIED_ALONE)
+    trips = [went(*each[:3]) for each in WENT] + ELSEWHERE
+    trips += [not_made(*facts) for facts, _ in NOT_MADE]
+    yield from ((edition([*TOLD, *TEAM, *said]), "promises-not-followed", ["12"]) for said in trips)
+    words = [statement(ID[name], PACT.statedTime, "back then") for name in "nv"]
+    unstated = [fact for fact in counted() if fact.predicate != PACT.timeBasis]
+    for said in (counted(), [*counted(), *words], unstated):
+        yield from ((edition(said), name, [f"id:{of}"]) for name, of in TIMED)

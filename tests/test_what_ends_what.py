@@ -155,7 +155,7 @@ def test_a_reprint_of_what_has_no_date_is_of_no_known_day():
 
 
 def apart_and_ended(first=(), last=(), told=("firm", "city"), over=("firm", "city"), more=()):
-    """Return what a source of 2030 tells, and the end of it by one of 2031, with parts in the first and last."""
+    """Return what a source of 2030 tells, and its end by one of 2031; ``first`` and ``last`` are parts."""
     said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01"), *more]
     said += works("goes-on", "ongoing", "early", (PACT.time, "2025/.."), parties=told)
     said += works("over", "occurred", "late", (PACT.time, "../2030-12"), parties=over)
@@ -202,7 +202,7 @@ def test_an_end_told_of_who_stayed_ends_what_a_source_between_told_one_to_have_l
 
 
 def test_who_leaves_after_another_has_left_what_an_earlier_source_tells():
-    """A source of 2030 says that the mill had left; one of 2031, which names it no more, that the city has."""
+    """A source of 2030 says that the mill had left; one of 2031, which does not name it, the city."""
     said = [*told_by("early", "2030-03-04"), *told_by("late", "2031-02-01")]
     said += works("one", "ongoing", "early", parties=("firm", "city", "port"))
     said += took_part("one", "mill", "../2028", "early")

@@ -32,20 +32,24 @@ from test_answers_of_delegations import (
     MEMBERS,
     SIGNED,
     STARTED,
+    TRAVELLING,
     begun_twice,
     met_beside_its_head,
     planned_by,
     sent_with_another,
     signed_twice,
+    travelling,
     worked,
 )
 from test_answers_of_parties import (
     SIDES,
     aim_with_one_unnamed,
+    asked_of_parties,
     two_on_one_side,
     visit_to_one_unnamed,
     visit_with_one_unnamed_host,
 )
+from test_answers_of_plans import asked_of_plans
 from test_answers_of_sources import (
     APART,
     CAME,
@@ -73,7 +77,7 @@ from test_going_on import (
     one_ends_by_another,
 )
 from test_questions import ANSWERS, CASES, asked_in, told
-from test_steps_of_pairs import rejoined
+from test_steps_of_pairs import asked_of_parts, rejoined
 
 from kg import catalogue, query
 from kg import contradictions as kg_contradictions
@@ -244,6 +248,8 @@ def small():
     for graph in (told_in("a", "a"), told_in("a", "b"), told_in("a", "b", reprints="unread")):
         asked += [(graph, "support-of-ties", ["id:city"]), (graph, "what-rests-on-a-source", ["id:one"])]
     asked += [(in_a_file(), "licences", []), (in_a_file(), "words-behind", ["id:city", "id:firm"])]
+    asked += [(travelling(status), "delegations", ["id:city"]) for status, _ in TRAVELLING]
+    asked += [*asked_of_parties(), *asked_of_plans(), *asked_of_parts()]
     for graph, days in graphs:
         asked += [(graph, "ladder-moves", ["id:firm", *dates]) for dates in pairwise(days)]
     return [(*each, answered(*each)) for each in asked]
