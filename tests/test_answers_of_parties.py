@@ -722,7 +722,7 @@ def asked_of_parties():
         *((of_two_regions(*facts), "partner-regions", ["id:firm"]) for facts, _ in REGIONS),
         *((of_cities(*levels), "cities-compared", ["id:city"]) for levels, _ in OF_CITIES),
         *((his_and_its(own), "people-with-own-ties", ["id:firm"]) for own, _ in OWN),
-        *((with_aims(*said), "places-wanting-a-technology", [str(ID.field)]) for said in aims),
+        *((with_aims(*said), "places-wanting-a-technology", [ID.field]) for said in aims),
         *((with_aims(*said), "white-space", ["id:city"]) for said in aims),
         *((said_of_a_trip(status), "aims-of-a-trip", ["id:city"]) for status, _ in MADE),
         *((graph, "facilities", ["id:city"]) for graph in facilities),

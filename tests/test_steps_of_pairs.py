@@ -558,7 +558,7 @@ def test_who_joined_later_is_told_with_the_time_that_the_source_states_of_its_ow
 def asked_of_parts():
     """Yield what the last tests ask of which graphs, for whoever takes patterns out of questions."""
     for has_left in (True, False):
-        yield with_a_university(has_left), "universities-of-technology", [str(ID.there)]
+        yield with_a_university(has_left), "universities-of-technology", [ID.there]
     for basis in ([STATED], []):
         for name in ("start-of-partnership", "partners-of"):
             yield joined_later(*basis), name, ["id:mill"]
