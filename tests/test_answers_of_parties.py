@@ -433,13 +433,16 @@ POSTS = [
 """At which bodies who promised together with a firm has a post, and whether it was for the firm."""
 
 
-def promised_beside(posts):
+def promised_beside(posts, receiver="city"):
     said = situation(
-        "p", "Commitment", "committed", "early", (PACT.giver, ID.ann), giver="firm", receiver="city"
+        "p", "Commitment", "committed", "early", (PACT.giver, ID.ann), giver="firm", receiver=receiver
     )
     said += [statement(ID.team, PACT.actsFor, ID.firm)]
     for number, (body, status) in enumerate(posts):
         said += situation(f"post-{number}", "Affiliation", status, "early", holder="ann", body=body)
+    said += situation("of-ours", "Affiliation", "ongoing", "early", holder="bea", body="firm")
+    said += situation("of-others", "Affiliation", "ongoing", "early", holder="bea", body="mill")
+    said += situation("met", "Event", "occurred", "early", guest="firm", host="city")
     return edition([*EARLY, *said])
 
 
@@ -613,6 +616,7 @@ DENIED = [
     ("Event", {"about": "city"}, [], "late", False),
     ("Claim", {"about": "city"}, [(PACT.time, "2023")], "late", False),
     ("Claim", {"about": "city"}, [(PACT.time, "2025")], "late", False),
+    ("Claim", {"about": "city"}, [(PACT.time, "2024")], "late", True),
 ]
 
 
@@ -710,7 +714,7 @@ def asked_of_parties():
     aims = [seeks_beside(*each[:2]) for each in TOOK_PART] + [each[0] for each in PLANNED]
     aims += [denied_aim(*each[:4]) for each in DENIED] + [denied_plan(*each[:2]) for each in OF_TWO]
     facilities = [claimed_of_a_plant(status, *DATED[:n]) for status, _ in CLAIMED for n in (0, 1, 2)]
-    promised = [promised_beside(posts) for posts, _ in POSTS]
+    promised = [promised_beside(posts) for posts, _ in POSTS] + [promised_beside((), "mill")]
     return [
         *(
             (graph, "other-universities", [f"id:{who}"])

@@ -313,16 +313,71 @@ def test_where_no_words_of_a_time_are_kept_the_time_that_is_stated_stands_there(
     assert times(*(statement(ID[name], PACT.statedTime, "back then") for name in "nv")) == {"back then"}
 
 
+UNPLACED = [
+    [
+        *situation("trip", "Event", "intended", "early", *facts, **of),
+        *situation("made", "Event", status, "late", *more, guest="firm"),
+    ]
+    for facts, of, status, more in (
+        ([TRIP[0]], {"guest": "firm"}, "occurred", TRIP),
+        (TRIP, {"guest": "firm"}, "occurred", [*TRIP, (PACT.concerns, ID.ships)]),
+        ([TRIP[0]], {"guest": "firm"}, "denied", TRIP),
+    )
+]
+UNPLACED += [
+    [
+        *situation("trip", "Event", "intended", "late", TRIP[1], guest="firm"),
+        *situation("made", "Event", "occurred", "early", TRIP[1], guest="firm"),
+        *told_by("last", "2045-01-01"),
+    ],
+    *(
+        [
+            *situation("trip", kind, "intended", "early", TRIP[0], party="firm"),
+            *situation("none", kind, "denied", "late", TRIP[0], party=who),
+            *more,
+        ]
+        for kind in ("Event", "Agreement")
+        for who in ("firm", "team")
+        for more in ([], [statement(ID["none"], PACT.party, ID.firm)])
+    ),
+]
+"""Plans without a place, told after what was done, or of parties that have no parts."""
+
+
+@pytest.mark.parametrize("number", range(len(UNPLACED)))
+def test_a_plan_is_followed_by_no_trip_to_a_place_that_it_does_not_name(number):
+    told = dict(waiting(*UNPLACED[number]))
+    denied = any(fact.subject == ID["none"] for fact in UNPLACED[number]) or number == 2
+    assert told == (
+        {} if number == 1 else {ID.trip: ((ID["none"] if number > 2 else ID.made,) if denied else ())}
+    )
+
+
 def asked_of_plans():
     """Yield what the tests above ask of which graphs, for whoever takes patterns out of questions."""
     due = ["id:firm", "2041-01", "24"]
     told = [each[0] for each in ALONE]
     both = situation("p", "Commitment", "committed", "early", BY_THE_END, (PACT.giver, ID.ann), giver="firm")
     told += [both, [*both, statement(ID.p, PACT.receiver, ID.city)]]
-    told += [not_made(*facts) for facts, _ in NOT_MADE]
+    told += [not_made(*facts) for facts, _ in NOT_MADE] + UNPLACED
     yield from ((edition([*TOLD, *TEAM, *said]), "ending-soon", due) for said in told)
     yield from ((planned_alone(*each[:3]), "ending-soon", due) for each in DENIED_ALONE)
-    trips = [went(*each[:3]) for each in WENT] + ELSEWHERE
+    for guest, host in (("firm", "city"), ("team", "city"), ("firm", "ann"), ("ann", "city")):
+        denial = situation("d", "Event", "denied", "late", (PACT.time, "2041-05"), guest=guest, host=host)
+        for more in ([], [statement(ID.d, PACT.guest, ID.ann)], [statement(ID.d, PACT.guest, ID.city)]):
+            said = [*PLAN, *denial, *more, statement(ID.plan, PACT.guest, ID.ann)]
+            yield edition([*TOLD, *TEAM, *said]), "ending-soon", due
+            yield edition([*TOLD, *TEAM, *said]), "ending-soon", ["id:city", *due[1:]]
+    for late in ([], [(PACT.time, "2041-12")]):
+        for guest in (PACT.guest, PACT.host):
+            denial = situation("d", "Event", "denied", "late", *late, (guest, ID.team), guest="firm")
+            plan = situation("p", "Event", "intended", "early", (PACT.time, "2041-12"), guest="firm")
+            yield edition([*TOLD, *TEAM, *plan, *denial]), "ending-soon", due
+    for parties in (("firm", "team"), ("firm", "team", "city")):
+        both = situation("p", "Partnership", "intended", "early", (PACT.time, "2041-12"), party="firm")
+        both += [statement(ID.p, PACT.party, ID[who]) for who in parties]
+        yield edition([*TOLD, *TEAM, *both]), "ending-soon", due
+    trips = [went(*each[:3]) for each in WENT] + ELSEWHERE + UNPLACED
     trips += [not_made(*facts) for facts, _ in NOT_MADE]
     yield from ((edition([*TOLD, *TEAM, *said]), "promises-not-followed", ["12"]) for said in trips)
     words = [statement(ID[name], PACT.statedTime, "back then") for name in "nv"]

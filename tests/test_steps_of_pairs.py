@@ -560,5 +560,5 @@ def asked_of_parts():
     for has_left in (True, False):
         yield with_a_university(has_left), "universities-of-technology", [ID.there]
     for basis in ([STATED], []):
-        for name in ("start-of-partnership", "partners-of"):
+        for name in ("start-of-partnership", "partners-of", "places-of-a-university"):
             yield joined_later(*basis), name, ["id:mill"]
