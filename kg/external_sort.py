@@ -15,6 +15,8 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from kg.errors import SourceError
+
 HELD = 8_000_000
 """Up to how many bytes of lines are kept in memory."""
 
@@ -48,7 +50,7 @@ class SortedLines:
         """Add bytes; a line may come in several pieces, and ends with a line feed.
 
         Raises:
-            OSError: There is no room for temporary files.
+            SourceError: Temporary files cannot be written, for want of room, say.
         """
         self._waiting.append(bytes(data))
         self._bytes += len(data)
@@ -88,12 +90,18 @@ class SortedLines:
         return sorted({line for line in data.split(b"\n") if line}, key=self._order)
 
     def _spill(self, lines: Iterable[bytes]) -> None:
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="kg-sort-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        run = self._folder / str(len(self._runs))
-        with run.open("wb", buffering=_BUFFER) as file:
-            file.writelines(line + b"\n" for line in lines)
+        try:
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="kg-sort-"))
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            run = self._folder / str(len(self._runs))
+            with run.open("wb", buffering=_BUFFER) as file:
+                file.writelines(line + b"\n" for line in lines)
+        except OSError as problem:
+            # Not as it came: whoever dumps a store into this would take it for the store's own trouble.
+            where = str(self._folder or tempfile.gettempdir())
+            what = f"temporary files cannot be written: {problem.strerror or problem}"
+            raise SourceError(where, 0, f"{what}; make room, or name another folder in TMPDIR") from None
         self._runs.append(run)
 
 

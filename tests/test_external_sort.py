@@ -1,10 +1,15 @@
 import gc
 
 import pytest
+from conftest import statement
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import Literal
 
+from kg.errors import SourceError
 from kg.external_sort import SortedLines
+from kg.store import Edition
+from kg.vocabulary import ID, RDFS
 
 LINES = st.lists(st.binary(max_size=12).filter(lambda line: b"\n" not in line), max_size=40)
 
@@ -61,11 +66,24 @@ def test_two_may_go_through_the_same_lines_at_once():
     assert list(zip(found, found, strict=True)) == [(line, line) for line in (b"a", b"b", b"c")]
 
 
+def test_want_of_room_is_not_told_as_a_damaged_store(tmp_path, monkeypatch):
+    edition = Edition.write(tmp_path, [statement(ID.a, RDFS.label, Literal("x" * 90))])
+
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    monkeypatch.setattr(SortedLines.__init__, "__defaults__", (None, 10))
+    opened = Edition.open(edition.path)
+    with pytest.raises(SourceError, match="temporary files cannot be written"):
+        opened.facts_in_order()
+
+
 def test_no_room_for_files_is_an_error_and_not_a_loss(monkeypatch):
     def full(**_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tempfile.mkdtemp", full)
     found = SortedLines(held=1)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(SourceError, match="written: No space left on device; make room"):
         found.write(b"one\ntwo\n")
